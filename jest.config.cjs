@@ -1,0 +1,8 @@
+// jest runs the TypeScript as it stands: swc strips the types, tsc checks them in `npm run check`.
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: { '^.+\\.ts$': '@swc/jest' },
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  testTimeout: 60000,
+}
