@@ -5,4 +5,6 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   testTimeout: 60000,
+  globalSetup: '<rootDir>/test/support/global-setup.ts', // one PostgreSQL for the whole run
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 }
