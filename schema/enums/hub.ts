@@ -1,0 +1,66 @@
+// 性别、区划级别、登记簿与关联状态: the words of the hub itself.
+import { describedEnum } from './described-enum'
+
+export type Sex = keyof typeof Sex
+export const Sex = describedEnum('Sex', '性别 sex, GB/T 2261.1', {
+  UNKNOWN: '0 未知的性别 not known',
+  MALE: '1 男 male',
+  FEMALE: '2 女 female',
+  UNSPECIFIED: '9 未说明的性别 not stated',
+})
+
+export type DivisionLevel = keyof typeof DivisionLevel
+export const DivisionLevel = describedEnum(
+  'DivisionLevel',
+  "行政区划级别 level of a division (GB/T 2260 and the statistics bureau's 12-digit codes)",
+  {
+    PROVINCE: '省级 province: 2 significant digits',
+    CITY: '地级 city: 4 significant digits',
+    COUNTY: '县级 county: 6 significant digits',
+    TOWNSHIP: '乡级 township: 9 significant digits',
+    VILLAGE: "村级 village or residents' committee: 12 digits",
+  },
+)
+
+export type RegistryName = keyof typeof RegistryName
+export const RegistryName = describedEnum('RegistryName', '登记簿 a registry the hub joins', {
+  EDUCATION: '教育 education roll 学籍',
+  POLICE: '公安 household register 户籍',
+  HEALTH: '卫生健康 health archive 健康档案',
+  CIVIL_AFFAIRS: '民政 register of left-behind children and children in difficulty 登记表',
+})
+
+export type RegistryHealth = keyof typeof RegistryHealth
+export const RegistryHealth = describedEnum('RegistryHealth', '登记簿运行状态 whether a registry can be reached', {
+  UP: '正常 answers in time',
+  DOWN: '中断 does not answer',
+  SLOW: '缓慢 answers, but late',
+  UNKNOWN: '未知 not asked yet',
+})
+
+export type LinkState = keyof typeof LinkState
+export const LinkState = describedEnum('LinkState', '关联状态 how sure the link between a child and a record is', {
+  CERTAIN: '确定 equal valid ID number, or a roll number that embeds it',
+  LIKELY: '很可能 above the threshold, linked',
+  REVIEW: '待复核 waits for a steward',
+  REFUSED: '已否决 refused; never returns by itself',
+})
+
+export type SourceStateKind = keyof typeof SourceStateKind
+export const SourceStateKind = describedEnum('SourceStateKind', '来源状态 what became of a registry in this answer', {
+  ANSWERED: '已答复 the registry answered',
+  NOT_ASKED: '未询问 nothing asked of it, or nothing of it granted',
+  NOT_LINKED: '未关联 no record of it is linked to the child',
+  DOWN: '中断 the registry could not be reached',
+  TIMEOUT: '超时 the registry took longer than its limit',
+  LIED: '答复有误 its answer failed the checks and was thrown away',
+})
+
+export type AccessLevel = keyof typeof AccessLevel
+export const AccessLevel = describedEnum('AccessLevel', '权限级别 what the access table gives', {
+  FULL: '全部 the value as recorded',
+  MASKED: '脱敏 the value behind a mask',
+  GRANTED: '须经批准 only under an approved, time-boxed grant (未成年人网络保护条例 36)',
+  STATISTICS: '仅统计 counts only, small cells suppressed',
+  NONE: '无权 nothing',
+})

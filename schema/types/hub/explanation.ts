@@ -1,0 +1,27 @@
+import { Field, ObjectType } from 'type-graphql'
+import { Decision } from './decision'
+import { PlannedCall } from './planned-call'
+
+@ObjectType({
+  simpleResolvers: true,
+  description: '权限说明 what an operation would be given, and why, before anything is fetched',
+})
+export class Explanation {
+  @Field(() => String, { description: '权限表版本 version of the access table' })
+  declare tableVersion: string
+
+  @Field(() => [String], { description: '授权对象 departments and roles the actor counts as' })
+  declare audiences: string[]
+
+  @Field(() => String, { description: '使用目的 purpose decided for' })
+  declare purpose: string
+
+  @Field(() => Boolean, { description: '严格模式 whether a withheld field would refuse the whole operation' })
+  declare strict: boolean
+
+  @Field(() => [Decision], { description: '判定 decision of each field' })
+  declare decisions: Decision[]
+
+  @Field(() => [PlannedCall], { description: '计划调用 calls to the registries' })
+  declare calls: PlannedCall[]
+}

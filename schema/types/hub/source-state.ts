@@ -1,0 +1,24 @@
+import { Field, Int, ObjectType } from 'type-graphql'
+import { RegistryName, SourceStateKind } from '../../enums/hub'
+import { DateTimeScalar } from '../../scalars/date-time'
+
+@ObjectType({
+  simpleResolvers: true,
+  description: '来源 what a registry gave to this answer and how old it is',
+})
+export class SourceState {
+  @Field(() => RegistryName, { description: '登记簿 registry' })
+  declare registry: RegistryName
+
+  @Field(() => SourceStateKind, { description: '来源状态 what became of it' })
+  declare state: SourceStateKind
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '数据时间 when the record was last changed in the registry, UTC',
+  })
+  declare asOf: string | null
+
+  @Field(() => Int, { nullable: true, description: '数据时效 age of the record in seconds at the time of the answer' })
+  declare ageSeconds: number | null
+}
