@@ -12,9 +12,9 @@ export interface Guard {
   end(): Promise<void>
 }
 
-/** `remove`: a folder the guard deletes when this process is gone (tests). */
-export async function startGuard(remove?: string): Promise<Guard> {
-  const child = spawn(process.execPath, [guardProgram(), ...(remove ? [remove] : [])], {
+/** `remove`: folders the guard deletes when it ends (tests). */
+export async function startGuard(remove: readonly string[] = []): Promise<Guard> {
+  const child = spawn(process.execPath, [guardProgram(), ...remove], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],

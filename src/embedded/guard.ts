@@ -1,5 +1,5 @@
 // A process of its own that outlives the hub by a moment: when the hub is gone (its end of the pipe closes, even after SIGKILL), it stops the
-// PostgreSQL processes the hub named, removes the folder given as argument (tests), and ends.
+// PostgreSQL processes the hub named, removes the folders given as arguments (tests), and ends.
 import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { ended, startOf } from './processes'
@@ -22,8 +22,7 @@ async function stopAll(): Promise<void> {
       if (await ended(pid, millis)) break
     }
   }
-  const folder = process.argv[2]
-  if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  for (const folder of process.argv.slice(2)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined) // it ends when the hub ends

@@ -16,7 +16,7 @@ export interface ClusterOptions {
   readonly dataDir: string
   /** Port on 127.0.0.1; absent = a free one. */
   readonly port?: number
-  /** For tests: nothing is forced to disk, and the data folder is removed when this process is gone. */
+  /** For tests: nothing is forced to disk, and the data folder is removed when the server stops or this process is gone. */
   readonly throwAway?: boolean
   readonly onProgress?: (text: string) => void
   readonly free?: FreeSpace
@@ -59,7 +59,7 @@ async function start(
   const runAs = ownerOf(place.home) ?? user
   await stopLeftOver(place.home, onProgress)
   const binaries = findBinaries(() => place.home, runAs, onProgress)
-  const guard = await startGuard(throwAway ? real : undefined)
+  const guard = await startGuard(throwAway ? [real, place.home] : [])
   undo.push(() => guard.end())
   const common = { home: place.home, binaries, runAs, guard, onProgress }
   const passwordOf = (role: string) => rolePassword(place, role)

@@ -1,0 +1,32 @@
+import { commandOf, isAlive, parentOf, startOf } from './processes'
+
+/**
+ * Calls back once when the process that started this one is gone (npm killed, a supervisor killed), so that the hub does not live on
+ * unseen. Where a shell stands between (`sh -c` of npm), its parent counts as well. Gives back the function that ends the watch.
+ * A process started by init itself is never called.
+ */
+export function onParentGone(callback: () => void, everyMillis = 1000): () => void {
+  const chain = starters()
+  const timer = setInterval(() => {
+    const gone = chain.some(({ pid, started }) => !isAlive(pid) || startOf(pid) !== started)
+    if (!gone && (chain.length === 0 || process.ppid === chain[0]?.pid)) return
+    clearInterval(timer)
+    callback()
+  }, everyMillis)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+interface Starter {
+  readonly pid: number
+  readonly started: string | null
+}
+
+function starters(): Starter[] {
+  const found: Starter[] = []
+  for (let pid: number | null = process.ppid; pid !== null && pid > 1; pid = parentOf(pid)) {
+    found.push({ pid, started: startOf(pid) })
+    if (!/^\S*sh -c /.test(commandOf(pid))) break
+  }
+  return found
+}
