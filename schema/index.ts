@@ -1,4 +1,6 @@
 /** What a client can see: every type, enum and scalar of the schema. Knows no registry and no department. */
+import 'reflect-metadata' // type-graphql reads it while the classes below are defined
+
 export * from './scalars/date'
 export * from './scalars/date-time'
 export * from './scalars/month'

@@ -1,0 +1,107 @@
+import { getNamedType, isNonNullType, isObjectType } from 'graphql'
+import { isMaskName } from '../../src/access/masks'
+import { AUDIENCES, DATA_CLASSES, LEVELS, PURPOSES, SCOPES } from '../../src/access/words'
+import { objectFields } from './built-schema'
+import { readTable, type WrittenGroup } from './read-table'
+
+const { groups, rows, groupOf } = readTable()
+const words = (list: readonly string[]) => new Set(list)
+
+describe('table and schema', () => {
+  test('every field of every object type has exactly one row, and every row names a field', () => {
+    expect(rows.map(({ field }) => field).sort()).toEqual([...objectFields.keys()].sort())
+  })
+
+  test('every row points to a group of its own file, and every group governs a field', () => {
+    const used = words(rows.map(({ file, group }) => `${file}#${group}`))
+    expect([...used].sort()).toEqual(groups.map(({ file, name }) => `${file}#${name}`).sort())
+  })
+
+  test('only a field of class public may be non-null', () => {
+    const strict = [...objectFields]
+      .filter(([, field]) => isNonNullType(field.type))
+      .map(([name]) => name)
+      .filter((name) => groupOf(name).class !== 'public')
+    expect(strict).toEqual([])
+  })
+
+  test('a mask fits the type it hides', () => {
+    const fits: Record<string, string> = { year: 'Date', 'division-county': 'Division' }
+    for (const [name, field] of objectFields)
+      for (const { mask } of groupOf(name).grants)
+        if (mask) expect([name, getNamedType(field.type).name]).toEqual([name, fits[mask] ?? 'String'])
+  })
+})
+
+describe.each(groups.map((group) => [`${group.file}#${group.name}`, group] as const))('%s', (_rule, group) => {
+  test('says what it is, its data class and its legal basis', () => {
+    expect(Object.keys(group).sort()).toEqual(['basis', 'class', 'file', 'grants', 'name', 'title'])
+    expect(group.title).toMatch(/\p{Script=Han}.* \w/u)
+    expect(group.basis).toMatch(/\p{Script=Han}/u)
+    expect(words(DATA_CLASSES)).toContain(group.class)
+  })
+
+  test('grants in the words of the closed lists only', () => {
+    for (const { audience, level, scope, mask, purposes, ...rest } of group.grants) {
+      expect(rest).toEqual({})
+      expect(words(AUDIENCES)).toContain(audience)
+      expect(words(LEVELS)).toContain(level)
+      if (['full', 'masked', 'granted'].includes(level)) expect(words(SCOPES)).toContain(scope)
+      else expect(scope).toBeUndefined()
+      expect(level === 'masked' ? isMaskName(mask) : mask === undefined).toBe(true)
+      if (purposes) for (const purpose of purposes) expect(words(PURPOSES)).toContain(purpose)
+      if (audience === 'everyone') expect(group.class).toBe('public')
+      if (audience === 'analyst')
+        expect(['statistics', 'none', ...(group.name === 'lookup' ? ['full'] : [])]).toContain(level)
+    }
+  })
+})
+
+/** Who gets a value out of a group, with or without a mask, today or after approval. */
+const readers = (group: WrittenGroup, levels = ['full', 'masked', 'granted']) =>
+  words(group.grants.filter(({ level }) => levels.includes(level)).map(({ audience }) => audience))
+
+describe('the table hangs together', () => {
+  const below = (type: string) => [...objectFields.keys()].filter((name) => name.startsWith(`${type}.`))
+
+  test('a part or list is open to exactly those who have something in it', () => {
+    for (const [name, field] of objectFields) {
+      const type = getNamedType(field.type)
+      if (name.startsWith('Query.') || !isObjectType(type) || groupOf(name).class === 'public') continue
+      const inside = words(below(type.name).flatMap((leaf) => [...readers(groupOf(leaf))]))
+      if (inside.has('everyone')) continue // structure: Division, ChildLink, SourceState
+      expect([name, ...[...readers(groupOf(name))].sort()]).toEqual([name, ...[...inside].sort()])
+    }
+  })
+
+  test('who may read anything of a child may know that it exists', () => {
+    const known = readers(groupOf('Child.id'))
+    for (const name of below('Child')) for (const audience of readers(groupOf(name))) expect(known).toContain(audience)
+  })
+
+  test('who may look up by a number may read that number in full', () => {
+    const full = (field: string) => readers(groupOf(field), ['full'])
+    for (const audience of full('Query.childByIdNumber')) expect(full('Child.idNumber')).toContain(audience)
+    for (const audience of full('Query.childByRollNumber'))
+      expect(full('EducationRecord.rollNumber')).toContain(audience)
+  })
+
+  test('a number that embeds the ID number is no way round the mask', () => {
+    const whole = readers(groupOf('Child.idNumber'), ['full'])
+    for (const audience of readers(groupOf('EducationRecord.rollNumber'), ['full'])) expect(whole).toContain(audience)
+    const card = readers(groupOf('HealthRecord.disabilityCardNumber'), ['full'])
+    expect([...card].filter((audience) => !whole.has(audience))).toEqual(['disabled-persons-federation']) // it issues the card
+  })
+
+  test('the age is not given to those who see the year of birth alone', () => {
+    for (const audience of readers(groupOf('Child.birthDate'), ['masked']))
+      expect(readers(groupOf('Child.age'))).not.toContain(audience)
+  })
+
+  test('the sealed section is open to police and justice alone', () => {
+    for (const field of ['HouseholdRecord.parentsLiberty', ...below('LibertyRestriction')]) {
+      expect(groupOf(field).class).toBe('secret')
+      expect([...readers(groupOf(field))].sort()).toEqual(['justice', 'police'])
+    }
+  })
+})

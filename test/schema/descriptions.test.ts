@@ -1,0 +1,44 @@
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType } from 'graphql'
+import { objectTypes, schema } from './built-schema'
+
+const CHINESE = /\p{Script=Han}/u
+
+test('every type, field and enum value carries its Chinese term', () => {
+  const silent: string[] = []
+  const look = (name: string, description: string | null | undefined) => {
+    if (!CHINESE.test(description ?? '')) silent.push(name)
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith('__') || type.name === 'Query' || isSpecifiedScalarType(type)) continue
+    look(type.name, type.description)
+    if (isEnumType(type)) for (const value of type.getValues()) look(`${type.name}.${value.name}`, value.description)
+    if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
+      for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field.description)
+  }
+  expect(silent).toEqual([])
+})
+
+test('every enum value equals its name, so that a contract record needs no translation', () => {
+  const enums = Object.values(schema.getTypeMap()).filter((type) => isEnumType(type) && !type.name.startsWith('__'))
+  expect(enums.length).toBeGreaterThan(30)
+  for (const type of enums)
+    if (isEnumType(type)) for (const value of type.getValues()) expect(value.value).toBe(value.name)
+})
+
+test('no field of a type has a wrapper of its own: records are read by the default resolver', () => {
+  const wrapped = objectTypes
+    .filter((type) => type.name !== 'Query')
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })))
+    .filter(({ field }) => field.resolve !== undefined)
+    .map(({ name }) => name)
+  expect(wrapped).toEqual([])
+})
+
+test('the items of a list are never null', () => {
+  const loose = objectTypes
+    .flatMap((type) =>
+      Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, String(field.type)]),
+    )
+    .filter(([name, type]) => name !== 'Query.childrenByIds' && /\w\]/.test(type ?? ''))
+  expect(loose).toEqual([])
+})
