@@ -1,0 +1,7 @@
+import * as identity from './001-identity'
+import * as audit from './002-audit'
+
+export const migrations = [
+  { name: '001-identity', ...identity },
+  { name: '002-audit', ...audit },
+]

@@ -1,0 +1,52 @@
+import knex, { type Knex } from 'knex'
+
+export interface Migration {
+  readonly name: string
+  up(knex: Knex): Promise<void>
+  down(knex: Knex): Promise<void>
+}
+
+/** Brings a database to its newest form, as its owner. Safe to run twice and by two processes at once (knex locks). */
+export async function migrate(ownerUrl: string, migrations: readonly Migration[]): Promise<void> {
+  await withOwner(ownerUrl, (db) => db.migrate.latest({ migrationSource: sourceOf(migrations) }))
+}
+
+/** Takes the newest batch back. */
+export async function rollback(ownerUrl: string, migrations: readonly Migration[]): Promise<void> {
+  await withOwner(ownerUrl, (db) => db.migrate.rollback({ migrationSource: sourceOf(migrations) }))
+}
+
+/** What the running hub may do in its own database: everything it needs, and of the audit trail insert and read only. */
+export async function grantHub(ownerUrl: string, appRole: string): Promise<void> {
+  await withOwner(ownerUrl, async (db) => {
+    await db.raw('GRANT USAGE ON SCHEMA public TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON child, link, child_key, feed TO ??', [appRole])
+    await db.raw('REVOKE ALL ON audit_entry FROM ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT ON audit_entry TO ??', [appRole])
+  })
+}
+
+/** What the hub may do in a registry: read. */
+export async function grantReader(ownerUrl: string, readerRole: string): Promise<void> {
+  await withOwner(ownerUrl, async (db) => {
+    await db.raw('GRANT USAGE ON SCHEMA public TO ??', [readerRole])
+    await db.raw('GRANT SELECT ON ALL TABLES IN SCHEMA public TO ??', [readerRole])
+  })
+}
+
+async function withOwner(url: string, work: (db: Knex) => Promise<unknown>): Promise<void> {
+  const db = knex({ client: 'pg', connection: url, pool: { min: 0, max: 1 } })
+  try {
+    await work(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+function sourceOf(migrations: readonly Migration[]): Knex.MigrationSource<Migration> {
+  return {
+    getMigrations: async () => [...migrations],
+    getMigrationName: (migration) => migration.name,
+    getMigration: async (migration) => migration,
+  }
+}

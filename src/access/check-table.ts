@@ -1,0 +1,37 @@
+import { getNamedType, isObjectType, isNonNullType, type GraphQLSchema, isScalarType } from 'graphql'
+import { tableInvalid, type AccessTable } from './table'
+
+/**
+ * Table and schema must match exactly: an uncovered field, an unknown name, a mask on something that has no text, or a
+ * governed field that cannot be null stops the start. Throws HubError ACCESS_TABLE_INVALID naming each.
+ */
+export function checkTable(table: AccessTable, schema: GraphQLSchema): void {
+  const faults: string[] = []
+  const fields = new Set<string>()
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      const name = `${type.name}.${field.name}`
+      fields.add(name)
+      const row = table.rows.get(name)
+      if (!row) {
+        faults.push(`${name}: the schema has this field, expected a row for it in schema/access`)
+        continue
+      }
+      if (row.dataClass !== 'public' && isNonNullType(field.type)) {
+        faults.push(`${row.file}:${row.line}: ${name}: governed, so the schema must let it be null`)
+      }
+      const named = getNamedType(field.type)
+      const text = isScalarType(named) ? TEXT_SCALARS.has(named.name) : named.name === 'Division'
+      if (!text && row.grants.some((grant) => grant.level === 'masked')) {
+        faults.push(`${row.file}:${row.line}: ${name}: masked, but a ${named.name} cannot be masked`)
+      }
+    }
+  }
+  for (const row of table.rows.values()) {
+    if (!fields.has(row.field)) faults.push(`${row.file}:${row.line}: ${row.field}: no such field in the schema`)
+  }
+  if (faults.length > 0) throw tableInvalid(faults)
+}
+
+const TEXT_SCALARS = new Set(['String', 'Date', 'Month', 'DateTime', 'ID'])

@@ -1,0 +1,125 @@
+import type { AccessTable, Grant, Row } from './table'
+import {
+  ALL_SCOPE_BITS,
+  holds,
+  rank,
+  SCOPE_BIT,
+  type Audience,
+  type Purpose,
+  type Scope,
+  type ScopeBits,
+} from './words'
+
+/** What of an actor the table can see. Two actors with the same key get the same plan. */
+export interface AccessClass {
+  readonly key: string
+  readonly audiences: readonly Audience[]
+  readonly purpose: Purpose | null
+  /** The sets of scopes a child can stand in to this actor: no school, no school bit. */
+  readonly reachable: readonly ScopeBits[]
+}
+
+export interface Claims {
+  readonly department: string | null
+  readonly roles: readonly string[]
+  readonly divisions: readonly string[]
+  readonly school: string | null
+  readonly worker: string | null
+  readonly purpose: string
+}
+
+/** An officer is addressed as the department; any other role as itself. Without a role nobody is addressed but `everyone`. */
+export function accessClass(claims: Claims): AccessClass {
+  const audiences = new Set<Audience>(['everyone'])
+  for (const role of claims.roles) {
+    if (role !== 'officer') audiences.add(role as Audience)
+    else if (claims.department) audiences.add(claims.department as Audience)
+  }
+  const has =
+    (claims.divisions.length > 0 ? SCOPE_BIT.area : 0) |
+    (claims.school ? SCOPE_BIT.school : 0) |
+    (claims.worker ? SCOPE_BIT.caseload : 0)
+  const sorted = [...audiences].sort()
+  return {
+    key: `${sorted.join('+')}|${claims.purpose}|${has}`,
+    audiences: sorted,
+    purpose: (claims.purpose || null) as Purpose | null,
+    reachable: ALL_SCOPE_BITS.filter((bits) => (bits & ~has) === 0),
+  }
+}
+
+export interface Decision {
+  readonly field: string
+  readonly level: Grant['level']
+  readonly mask: Grant['mask']
+  readonly scope: Scope | null
+  readonly audience: Audience | null
+  readonly row: Row
+  /** What would have to be different for the value to be shown; null when it is shown. */
+  readonly needed: string | null
+}
+
+/** Deny by default: a field nobody wrote a row for, an audience nobody named, a scope the child is not in: level none. */
+export function decide(table: AccessTable, field: string, who: AccessClass, bits: ScopeBits): Decision {
+  const row = table.rows.get(field)
+  if (!row)
+    return {
+      field,
+      level: 'none',
+      mask: null,
+      scope: null,
+      audience: null,
+      row: unwritten(field),
+      needed: 'a row in the access table',
+    }
+  let best: Grant | null = null
+  for (const grant of row.grants) {
+    if (!addressed(grant, who) || !serves(grant, who) || !holds(bits, grant.scope)) continue
+    if (!best || rank(grant.level) < rank(best.level)) best = grant
+  }
+  const level = best?.level ?? 'none'
+  return {
+    field,
+    level,
+    mask: best?.mask ?? null,
+    scope: best?.scope ?? null,
+    audience: best?.audience ?? null,
+    row,
+    needed: level === 'full' ? null : whatIsNeeded(row, who, bits, level),
+  }
+}
+
+function addressed(grant: Grant, who: AccessClass): boolean {
+  return who.audiences.includes(grant.audience)
+}
+
+function serves(grant: Grant, who: AccessClass): boolean {
+  return grant.purposes === null || (who.purpose !== null && grant.purposes.includes(who.purpose))
+}
+
+/** The nearest better grant of the same audience, in a sentence. */
+function whatIsNeeded(row: Row, who: AccessClass, bits: ScopeBits, level: Grant['level']): string {
+  const better = row.grants
+    .filter((grant) => addressed(grant, who) && rank(grant.level) < rank(level))
+    .sort((a, b) => rank(a.level) - rank(b.level))[0]
+  if (!better) {
+    if (level === 'granted') return 'an approved, time-boxed grant for this child'
+    return 'nothing: this account is not granted the field at all'
+  }
+  const needs: string[] = []
+  if (!serves(better, who)) needs.push(`the purpose ${better.purposes?.join(' or ')}`)
+  if (!holds(bits, better.scope)) needs.push(SCOPE_WORDS[better.scope])
+  if (better.level === 'granted') needs.push('an approved, time-boxed grant')
+  return needs.join(' and ')
+}
+
+const SCOPE_WORDS: Record<Scope, string> = {
+  all: 'nothing',
+  area: 'a child of this account’s area',
+  school: 'a pupil of this account’s school',
+  caseload: 'a child on this account’s own list',
+}
+
+function unwritten(field: string): Row {
+  return { field, owner: '', rule: 'no row', title: '', dataClass: 'secret', basis: '', grants: [], file: '', line: 0 }
+}

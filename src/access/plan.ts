@@ -1,0 +1,231 @@
+import {
+  getArgumentValues,
+  Kind,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type FieldNode,
+} from 'graphql'
+import { HubError } from '../errors/hub-error'
+import { decide, type AccessClass } from './decide'
+import { Selector } from './selection'
+import type { Sources } from './sources'
+import type { AccessTable } from './table'
+import { ViewBuilder, type DecisionAt, type View } from './view'
+import { ALL_SCOPE_BITS, type ScopeBits } from './words'
+
+/** How one root field looks at children. */
+export interface Entry {
+  readonly key: string
+  readonly field: string
+  /** Identity columns that any view needs: what the look-up in the hub reads. */
+  readonly identity: readonly string[]
+  readonly links: boolean
+  /** Whether this actor may know of a child in these scopes, by this way of looking it up. */
+  visible(bits: ScopeBits): boolean
+  /** The same where the way of looking up shows only in the values: 'Child.idNumber' for an ID number in a mixed list. */
+  visibleBy(field: string, bits: ScopeBits): boolean
+  /** Whether the actor may look up by this field for any child at all. */
+  mayLookUpBy(field: string): boolean
+  view(bits: ScopeBits): View
+}
+
+/** What an operation by an actor of one class may do: made before anything is fetched, and the only way to fetch. */
+export interface Plan {
+  readonly tableVersion: string
+  readonly operation: string
+  readonly strict: boolean
+  readonly entries: ReadonlyMap<string, Entry>
+  /** Root fields this class may not call: they answer null. */
+  readonly denied: ReadonlyMap<string, DecisionAt>
+  readonly rootFields: readonly string[]
+}
+
+export interface PlanInput {
+  readonly schema: GraphQLSchema
+  readonly sources: Sources
+  readonly table: AccessTable
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly who: AccessClass
+  readonly strict: boolean
+}
+
+/** Throws HubError ACCESS_FILTER (an argument uses a field it may not) and ACCESS_STRICT. */
+export function buildPlan(input: PlanInput): Plan {
+  const { schema, sources, table, document, operation, variables, who } = input
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const part of document.definitions)
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
+  const selector = new Selector(schema, fragments, variables)
+  const views = new ViewBuilder(schema, sources, table, selector)
+  const root = schema.getRootType(operation.operation)!
+  const widest = who.reachable.at(-1)!
+  const entries = new Map<string, Entry>()
+  const denied = new Map<string, DecisionAt>()
+  const rootFields = new Set<string>()
+
+  for (const [key, nodes] of byKey(selector, root, operation)) {
+    const field = nodes[0]!.name.value
+    if (field.startsWith('__')) continue
+    const name = `${root.name}.${field}`
+    rootFields.add(name)
+    const decision = decide(table, name, who, widest)
+    if (decision.level !== 'full') {
+      denied.set(key, { path: [key], decision })
+      continue
+    }
+    const lookups = judgeArguments(input, root.name, nodes[0]!, widest)
+    const type = sources.entries[name]
+    if (!type) continue
+    // Two selections of one response key are one field: what is asked is all of them together.
+    const selections = {
+      kind: Kind.SELECTION_SET as const,
+      selections: nodes.flatMap((node) => node.selectionSet?.selections ?? []),
+    }
+    judgeNested(input, selector, type, selections, widest)
+    const cache = new Map<ScopeBits, View>()
+    const view = (bits: ScopeBits): View => {
+      let made = cache.get(bits)
+      if (!made) cache.set(bits, (made = views.build(type, selections, [key], who, bits)))
+      return made
+    }
+    const full = (governed: string, bits: ScopeBits) => decide(table, governed, who, bits).level === 'full'
+    const visible = table_(
+      who.reachable,
+      (bits) => full(sources.existence, bits) && lookups.every((used) => full(used, bits)),
+    )
+    const all = who.reachable.map(view)
+    entries.set(key, {
+      key,
+      field: name,
+      identity: [...new Set(all.flatMap((one) => one.identity))].sort(),
+      links: all.some((one) => one.links),
+      visible: (bits) => visible[bits] === true,
+      visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
+      mayLookUpBy: (governed) => who.reachable.some((bits) => visible[bits] && full(governed, bits)),
+      view,
+    })
+  }
+
+  const plan: Plan = {
+    tableVersion: table.version,
+    operation: operation.name?.value ?? '',
+    strict: input.strict,
+    entries,
+    denied,
+    rootFields: [...rootFields],
+  }
+  if (input.strict) refuseIfAlwaysWithheld(plan, who)
+  return plan
+}
+
+/** Strict: nothing may be missing. Throws HubError ACCESS_STRICT naming each field. */
+export function refuseStrict(withheld: readonly DecisionAt[]): never {
+  throw new HubError('ACCESS_STRICT', undefined, { withheld: withheld.map(describe) })
+}
+
+export function describe({ path, decision }: DecisionAt) {
+  return {
+    path: path.join('.'),
+    field: decision.field,
+    level: decision.level,
+    rule: decision.row.rule,
+    ...(decision.mask ? { mask: decision.mask } : {}),
+    needed: decision.needed,
+  }
+}
+
+function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
+  const always = [...plan.denied.values()]
+  for (const entry of plan.entries.values()) {
+    const seen = who.reachable.filter((bits) => entry.visible(bits)).map((bits) => entry.view(bits).withheld)
+    if (seen.length === 0) always.push(...entry.view(0).withheld)
+    else if (seen.every((withheld) => withheld.length > 0)) always.push(...seen.at(-1)!)
+  }
+  if (always.length > 0) refuseStrict(always)
+}
+
+/** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */
+function judgeArguments(input: PlanInput, type: string, node: FieldNode, widest: ScopeBits): string[] {
+  const used: string[] = []
+  for (const name of givenArguments(input, type, node)) {
+    const where = `${type}.${node.name.value}(${name})`
+    const use = input.sources.arguments[where]
+    if (!use)
+      throw new HubError('ACCESS_FILTER', `${where}: no rule says what this argument may touch`, {
+        field: where,
+        position: 'argument',
+      })
+    if (use.position === 'none' || use.whenever === 'held') continue
+    const decision = decide(input.table, use.field, input.who, widest)
+    if (decision.level !== 'full') refuseUse(use.field, use.position, where, decision.row.rule, decision.level)
+    used.push(use.field)
+  }
+  return used
+}
+
+export function refuseUse(field: string, position: string, argument: string, rule: string, level: string): never {
+  throw new HubError(
+    'ACCESS_FILTER',
+    `${argument} uses ${field}, which needs level full and is ${level} for this account`,
+    {
+      field,
+      position,
+      argument,
+      rule,
+      level,
+    },
+  )
+}
+
+/** Arguments below the root filter within a child the actor sees: they need the field at full in every scope it is shown in. */
+function judgeNested(
+  input: PlanInput,
+  selector: Selector,
+  typeName: string,
+  set: { readonly kind: Kind.SELECTION_SET; readonly selections: NonNullable<FieldNode['selectionSet']>['selections'] },
+  widest: ScopeBits,
+): void {
+  const type = input.schema.getType(typeName)
+  if (!type || !('getFields' in type) || !('isTypeOf' in type)) return
+  for (const { node } of selector.fields(type, set)) {
+    const field = type.getFields()[node.name.value]
+    if (!field) continue
+    if (node.arguments?.length) judgeArguments(input, typeName, node, widest)
+    if (node.selectionSet) {
+      const below = String(field.type).replace(/[[\]!]/g, '')
+      judgeNested(input, selector, below, node.selectionSet, widest)
+    }
+  }
+}
+
+/** Arguments as they hold at run time: one that is null or left out touches nothing. */
+function givenArguments(input: PlanInput, type: string, node: FieldNode): string[] {
+  const holder = input.schema.getType(type)
+  if (!holder || !('getFields' in holder)) return []
+  const field = (holder.getFields() as Record<string, Parameters<typeof getArgumentValues>[0]>)[node.name.value]
+  if (!field || !node.arguments?.length) return []
+  const values = getArgumentValues(field, node, input.variables as Record<string, unknown>)
+  return Object.keys(values).filter((name) => values[name] != null)
+}
+
+function byKey(
+  selector: Selector,
+  root: Parameters<Selector['fields']>[0],
+  operation: OperationDefinitionNode,
+): Map<string, FieldNode[]> {
+  const keys = new Map<string, FieldNode[]>()
+  for (const { node, key } of selector.fields(root, operation.selectionSet)) {
+    const nodes = keys.get(key)
+    if (nodes) nodes.push(node)
+    else keys.set(key, [node])
+  }
+  return keys
+}
+
+function table_(reachable: readonly ScopeBits[], test: (bits: ScopeBits) => boolean): boolean[] {
+  return ALL_SCOPE_BITS.map((bits) => reachable.includes(bits) && test(bits))
+}

@@ -1,0 +1,57 @@
+import type { RegistryName, Shape } from '../../connectors/contract/records'
+
+/**
+ * Where the value of a schema field comes from. `resolvers/sources.ts` holds the list for this schema; fields of a
+ * record type that it does not name are the registry's column or collection of the same name.
+ */
+export type FieldSource =
+  /** Structure, or something the hub itself knows without looking at a child. */
+  | { readonly kind: 'local' }
+  /** Columns of the hub's own child. */
+  | { readonly kind: 'identity'; readonly column: string }
+  /** The links of a child to its records. */
+  | { readonly kind: 'links' }
+  /** What each registry answered: costs nothing more. */
+  | { readonly kind: 'sources' }
+  /** One registry's record of the child. */
+  | { readonly kind: 'part'; readonly registry: RegistryName }
+  | { readonly kind: 'column'; readonly registry: RegistryName; readonly column: string }
+  | { readonly kind: 'collection'; readonly registry: RegistryName; readonly collection: string }
+
+/** What an argument does with a governed field: it looks a child up by it, filters by it, or touches none. */
+export type ArgumentUse =
+  | { readonly position: 'none' }
+  | { readonly position: 'lookup' | 'filter'; readonly field: string; readonly whenever: 'given' | 'held' }
+
+export interface Sources {
+  /** The right to this field is the right to know that the child exists. */
+  readonly existence: string
+  /** Root fields that look at children, with the type they answer with. */
+  readonly entries: Readonly<Record<string, string>>
+  /** Types that are one registry's record, or entries of its collections. */
+  readonly recordTypes: Readonly<Record<string, RegistryName>>
+  /** Types without personal data, below any field: divisions and the like. */
+  readonly structural: ReadonlySet<string>
+  readonly fields: Readonly<Record<string, FieldSource>>
+  /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
+  readonly arguments: Readonly<Record<string, ArgumentUse>>
+}
+
+/** A Shape while it is being gathered. */
+export class ShapeBuilder {
+  readonly columns = new Set<string>()
+  readonly collections = new Map<string, Set<string>>()
+
+  collection(name: string): Set<string> {
+    let columns = this.collections.get(name)
+    if (!columns) this.collections.set(name, (columns = new Set()))
+    return columns
+  }
+
+  build(): Shape {
+    return {
+      columns: [...this.columns].sort(),
+      collections: Object.fromEntries([...this.collections].map(([name, columns]) => [name, [...columns].sort()])),
+    }
+  }
+}

@@ -1,0 +1,196 @@
+import {
+  getNamedType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql'
+import { REGISTRY_NAMES, type RegistryName, type Shape } from '../../connectors/contract/records'
+import { decide, type AccessClass, type Decision } from './decide'
+import type { MaskName } from './masks'
+import { ShapeBuilder, type FieldSource, type Sources } from './sources'
+import type { AccessTable } from './table'
+import type { Selector } from './selection'
+import type { ScopeBits } from './words'
+
+/** What is asked of one registry, and what its record goes through before anybody sees it. */
+export interface PartView {
+  readonly registry: RegistryName
+  /** Null: the part was asked for, but nothing in it may be seen: no call. */
+  readonly shape: Shape | null
+  readonly masks: ReadonlyMap<string, MaskName>
+  readonly collectionMasks: ReadonlyMap<string, ReadonlyMap<string, MaskName>>
+}
+
+export interface DecisionAt {
+  readonly path: readonly string[]
+  readonly decision: Decision
+}
+
+/** The plan's answer for children that stand in one set of scopes to the actor. */
+export interface View {
+  readonly identity: readonly string[]
+  readonly identityMasks: ReadonlyMap<string, MaskName>
+  readonly links: boolean
+  readonly parts: ReadonlyMap<RegistryName, PartView>
+  readonly decisions: readonly DecisionAt[]
+  /** Rules under which something is shown: what the audit record calls field groups. */
+  readonly shown: readonly string[]
+  readonly withheld: readonly DecisionAt[]
+  readonly masked: readonly DecisionAt[]
+}
+
+interface Gathering {
+  readonly identity: Set<string>
+  readonly identityMasks: Map<string, MaskName>
+  readonly parts: Map<RegistryName, PartGathering>
+  readonly decisions: DecisionAt[]
+  links: boolean
+}
+
+class PartGathering {
+  readonly shape = new ShapeBuilder()
+  readonly masks = new Map<string, MaskName>()
+  readonly collectionMasks = new Map<string, Map<string, MaskName>>()
+  asked = false
+}
+
+/** Walks the selection under one root field and sorts every field into fetched, masked or withheld. Pure. */
+export class ViewBuilder {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly sources: Sources,
+    private readonly table: AccessTable,
+    private readonly selector: Selector,
+  ) {}
+
+  build(
+    typeName: string,
+    selections: SelectionSetNode | undefined,
+    path: readonly string[],
+    who: AccessClass,
+    bits: ScopeBits,
+  ): View {
+    const into: Gathering = {
+      identity: new Set(),
+      identityMasks: new Map(),
+      parts: new Map(),
+      decisions: [],
+      links: false,
+    }
+    const walk = (
+      type: GraphQLObjectType,
+      set: SelectionSetNode | undefined,
+      at: readonly string[],
+      list: string | null,
+    ): boolean => {
+      let typenameAsked = false
+      for (const { node, key } of this.selector.fields(type, set)) {
+        if (node.name.value.startsWith('__')) {
+          typenameAsked = true
+          continue
+        }
+        const here = [...at, key]
+        const name = `${type.name}.${node.name.value}`
+        const decision = decide(this.table, name, who, bits)
+        into.decisions.push({ path: here, decision })
+        const shown = decision.level === 'full' || decision.level === 'masked'
+        const source = this.sourceOf(type, node)
+        if (shown) this.take(into, source, list, decision)
+        else if (source.kind === 'part') part(into, source.registry)
+        const child = getNamedType(type.getFields()[node.name.value]!.type)
+        if (!shown || !isObjectType(child) || this.sources.structural.has(child.name)) continue
+        if (source.kind === 'collection') {
+          const bare = walk(child, node.selectionSet, here, source.collection)
+          if (bare) part(into, source.registry).shape.collection(source.collection)
+        } else {
+          const bare = walk(child, node.selectionSet, here, null)
+          if (bare && source.kind === 'part') part(into, source.registry).asked = true
+        }
+      }
+      return typenameAsked
+    }
+    const root = this.schema.getType(typeName)
+    if (isObjectType(root)) walk(root, selections, path, null)
+    return finish(into)
+  }
+
+  private take(into: Gathering, source: FieldSource, list: string | null, { mask }: Decision): void {
+    switch (source.kind) {
+      case 'local':
+      case 'sources':
+        return
+      case 'links':
+        into.links = true
+        return
+      case 'identity':
+        into.identity.add(source.column)
+        if (mask) into.identityMasks.set(source.column, mask)
+        return
+      case 'part':
+        part(into, source.registry)
+        return
+      case 'collection':
+        return // fetched only if something in it is shown
+      case 'column': {
+        const gathering = part(into, source.registry)
+        gathering.asked = true
+        if (list === null) {
+          gathering.shape.columns.add(source.column)
+          if (mask) gathering.masks.set(source.column, mask)
+        } else {
+          gathering.shape.collection(list).add(source.column)
+          if (mask) {
+            const masks = gathering.collectionMasks.get(list) ?? new Map<string, MaskName>()
+            gathering.collectionMasks.set(list, masks.set(source.column, mask))
+          }
+        }
+      }
+    }
+  }
+
+  sourceOf(type: GraphQLObjectType, node: FieldNode): FieldSource {
+    const field = node.name.value
+    const named = this.sources.fields[`${type.name}.${field}`]
+    if (named) return named
+    const registry = this.sources.recordTypes[type.name]
+    if (!registry) return { kind: 'local' }
+    const target = getNamedType(type.getFields()[field]!.type)
+    return isObjectType(target) && !this.sources.structural.has(target.name)
+      ? { kind: 'collection', registry, collection: field }
+      : { kind: 'column', registry, column: field }
+  }
+}
+
+function part(into: Gathering, registry: RegistryName): PartGathering {
+  let gathering = into.parts.get(registry)
+  if (!gathering) into.parts.set(registry, (gathering = new PartGathering()))
+  return gathering
+}
+
+function finish(into: Gathering): View {
+  const parts = new Map<RegistryName, PartView>()
+  for (const registry of REGISTRY_NAMES) {
+    const gathering = into.parts.get(registry)
+    if (!gathering) continue
+    const asked = gathering.asked || gathering.shape.collections.size > 0
+    parts.set(registry, {
+      registry,
+      shape: asked ? gathering.shape.build() : null,
+      masks: gathering.masks,
+      collectionMasks: gathering.collectionMasks,
+    })
+  }
+  const level = (wanted: (level: string) => boolean) => into.decisions.filter(({ decision }) => wanted(decision.level))
+  return {
+    identity: [...into.identity].sort(),
+    identityMasks: into.identityMasks,
+    links: into.links,
+    parts,
+    decisions: into.decisions,
+    shown: [...new Set(level((l) => l === 'full' || l === 'masked').map(({ decision }) => decision.row.rule))].sort(),
+    withheld: level((l) => l !== 'full' && l !== 'masked'),
+    masked: level((l) => l === 'masked'),
+  }
+}

@@ -1,0 +1,59 @@
+/** The closed lists of the access table. A word outside them stops the start. */
+export const LEVELS = ['full', 'masked', 'granted', 'statistics', 'none'] as const
+export type Level = (typeof LEVELS)[number]
+
+export const SCOPES = ['all', 'area', 'school', 'caseload'] as const
+export type Scope = (typeof SCOPES)[number]
+
+export const DATA_CLASSES = ['public', 'internal', 'sensitive', 'secret'] as const
+export type DataClass = (typeof DATA_CLASSES)[number]
+
+export const PURPOSES = [
+  'case',
+  'dropout-control',
+  'household-registration',
+  'health-care',
+  'welfare-review',
+  'statistics',
+  'audit',
+] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+/** An officer is addressed by the department, everybody else by the role; `everyone` is for public structure only. */
+export const AUDIENCES = [
+  'education',
+  'police',
+  'health',
+  'civil-affairs',
+  'justice',
+  'human-resources',
+  'womens-federation',
+  'disabled-persons-federation',
+  'youth-league',
+  'school',
+  'township-supervisor',
+  'village-director',
+  'analyst',
+  'auditor',
+  'steward',
+  'approver',
+  'everyone',
+] as const
+export type Audience = (typeof AUDIENCES)[number]
+
+/**
+ * Where a child stands to an actor: a set of bits. A child with no bit is outside the actor's reach.
+ * The plan decides once per set of bits (at most eight), never per child.
+ */
+export type ScopeBits = number
+export const SCOPE_BIT = { area: 1, school: 2, caseload: 4 } as const
+export const ALL_SCOPE_BITS: readonly ScopeBits[] = [0, 1, 2, 3, 4, 5, 6, 7]
+
+export function holds(bits: ScopeBits, scope: Scope): boolean {
+  return scope === 'all' || (bits & SCOPE_BIT[scope]) !== 0
+}
+
+/** The smaller the better: full is 0. */
+export function rank(level: Level): number {
+  return LEVELS.indexOf(level)
+}

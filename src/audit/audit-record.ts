@@ -1,0 +1,59 @@
+/** What the trail keeps of one operation: who looked at which fields of which children, never a value. */
+export interface LookRecord {
+  readonly kind: 'look'
+  readonly requestId: string
+  /** ISO 8601 in UTC. */
+  readonly at: string
+  readonly subject: string
+  readonly department: string | null
+  readonly roles: readonly string[]
+  readonly client: string
+  readonly purpose: string
+  /** The operation's name as the client gave it, and the SHA-256 of its text. */
+  readonly operation: string
+  readonly operationHash: string
+  readonly rootFields: readonly string[]
+  /** Hub ids of the children that were shown. */
+  readonly children: readonly string[]
+  /** Hub ids of children that were asked for and lie outside the actor's reach. */
+  readonly beyondReach: readonly string[]
+  /** How many of the things asked for belong to no child. */
+  readonly unknown: number
+  /** The rules under which something was shown: 'education.yml#roll'. */
+  readonly shown: readonly string[]
+  /** Fields that were asked for and not shown, with their level: 'HealthRecord.diagnoses none'. */
+  readonly withheld: readonly string[]
+  readonly tableVersion: string
+}
+
+/** An operation that was refused before it looked at anybody. */
+export interface RefusalRecord extends Omit<
+  LookRecord,
+  'kind' | 'children' | 'beyondReach' | 'unknown' | 'shown' | 'withheld'
+> {
+  readonly kind: 'refusal'
+  readonly code: string
+  /** Type.field and position, where the refusal names them. */
+  readonly about: string | null
+}
+
+/** How a look ended: follows its record in a later group. */
+export interface OutcomeRecord {
+  readonly kind: 'outcome'
+  readonly requestId: string
+  readonly at: string
+  readonly calls: Readonly<Record<string, number>>
+  /** Registries whose part of the answer is missing, with the error code. */
+  readonly missing: Readonly<Record<string, string>>
+  readonly errors: number
+}
+
+/** A change of what decides: a new access table, a new chain after a fault or a start. */
+export interface EventRecord {
+  readonly kind: 'event'
+  readonly event: 'chain-opened' | 'access-table'
+  readonly at: string
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+export type AuditRecord = LookRecord | RefusalRecord | OutcomeRecord | EventRecord

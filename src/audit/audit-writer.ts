@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { HubError } from '../errors/hub-error'
+import type { Clock } from '../kit/clock'
+import type { HubStore } from '../store/hub-store'
+import type { Anchor } from './anchor'
+import type { AuditRecord } from './audit-record'
+import { NOTHING_BEFORE, seal } from './seal'
+
+interface Waiting {
+  readonly body: string
+  resolve(): void
+  reject(fault: unknown): void
+}
+
+const MAX_GROUP = 500
+const MAX_WAITING = 20_000
+
+const INSERT = {
+  name: 'audit_insert',
+  text: `INSERT INTO audit_entry (chain, seq, body, seal)
+    SELECT $1::uuid, * FROM unnest($2::bigint[], $3::text[], $4::text[])`,
+}
+
+/**
+ * The one place that writes the audit trail. Records of concurrent requests go in one statement; `write` resolves when the
+ * record is durable. Each process has chains of its own: after a failed write, whose fate is unknown, it opens a new one.
+ */
+export class AuditWriter {
+  private readonly queue: Waiting[] = []
+  private chain: { id: string; seq: number; seal: string } | null = null
+  private last: { chain: string; seq: number; seal: string } | null = null
+  private running: Promise<void> | null = null
+
+  constructor(
+    private readonly store: HubStore,
+    private readonly key: string,
+    private readonly anchor: Anchor,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws HubError AUDIT_UNAVAILABLE when the record is not, or may not be, durable. */
+  write(record: AuditRecord): Promise<void> {
+    if (this.queue.length >= MAX_WAITING)
+      return Promise.reject(new HubError('AUDIT_UNAVAILABLE', 'too many audit records wait to be written'))
+    return new Promise((resolve, reject) => {
+      this.queue.push({ body: JSON.stringify(record), resolve, reject })
+      this.running ??= this.drain().finally(() => {
+        this.running = null
+      })
+    })
+  }
+
+  /** Waits until everything handed over so far is written, then fixes the anchor. */
+  async close(): Promise<void> {
+    await this.running
+    this.anchor.close()
+  }
+
+  private async drain(): Promise<void> {
+    await Promise.resolve() // records of the same turn join the first group
+    while (this.queue.length > 0) {
+      const group = this.queue.splice(0, MAX_GROUP)
+      try {
+        await this.insert(group)
+        for (const waiting of group) waiting.resolve()
+      } catch (cause) {
+        this.chain = null
+        const fault = new HubError('AUDIT_UNAVAILABLE', undefined, {}, { cause })
+        for (const waiting of group) waiting.reject(fault)
+      }
+    }
+  }
+
+  private async insert(group: readonly Waiting[]): Promise<void> {
+    const chain = this.chain ?? { id: randomUUID(), seq: 0, seal: NOTHING_BEFORE }
+    const bodies = group.map((waiting) => waiting.body)
+    if (!this.chain) bodies.unshift(this.opening())
+    let { seq, seal: before } = chain
+    const seqs: number[] = []
+    const seals: string[] = []
+    for (const body of bodies) {
+      seq += 1
+      before = seal(this.key, chain.id, seq, before, body)
+      seqs.push(seq)
+      seals.push(before)
+    }
+    await this.store.run({ ...INSERT, values: [chain.id, seqs, bodies, seals] })
+    this.chain = { id: chain.id, seq, seal: before }
+    this.last = { chain: chain.id, seq, seal: before }
+    this.anchor.note(this.last)
+  }
+
+  private opening(): string {
+    const at = new Date(this.clock.now()).toISOString()
+    return JSON.stringify({
+      kind: 'event',
+      event: 'chain-opened',
+      at,
+      detail: { after: this.last },
+    } satisfies AuditRecord)
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Every error a caller can meet. Codes are never reused; docs/ERRORS.md lists them and a test keeps both equal.
+ * blame: whose turn it is to act: the caller's, the access table's, a registry's, or the hub's own.
+ */
+export type Blame = 'caller' | 'policy' | 'registry' | 'hub'
+
+interface Kind {
+  readonly blame: Blame
+  readonly status: number
+  readonly sentence: string
+}
+
+export const CATALOGUE = {
+  BAD_REQUEST: { blame: 'caller', status: 400, sentence: 'The request is not a well-formed GraphQL request.' },
+  TOO_LARGE: { blame: 'caller', status: 413, sentence: 'The request is larger than the hub takes.' },
+  RATE_LIMITED: { blame: 'caller', status: 429, sentence: 'More requests per minute than this account may send.' },
+  UNAUTHENTICATED: { blame: 'caller', status: 401, sentence: 'No token, or one the hub does not accept.' },
+  PURPOSE_UNKNOWN: {
+    blame: 'caller',
+    status: 403,
+    sentence: 'The purpose named is not one of the account’s purposes.',
+  },
+  GRAPHQL_PARSE_FAILED: { blame: 'caller', status: 400, sentence: 'The document is not GraphQL.' },
+  GRAPHQL_VALIDATION_FAILED: { blame: 'caller', status: 400, sentence: 'The document does not fit the schema.' },
+  GRAPHQL_OPERATION_UNKNOWN: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The document holds no operation of that name.',
+  },
+  GRAPHQL_VARIABLES: { blame: 'caller', status: 400, sentence: 'The variables do not fit the operation.' },
+  COST_TOKENS: { blame: 'caller', status: 400, sentence: 'The document has more tokens than allowed.' },
+  COST_DEPTH: { blame: 'caller', status: 400, sentence: 'The document is nested deeper than allowed.' },
+  COST_ALIASES: { blame: 'caller', status: 400, sentence: 'The document has more aliases than allowed.' },
+  COST_FIELDS: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The document asks for more fields than allowed, fragments unfolded.',
+  },
+  COST_ROOT_FIELDS: { blame: 'caller', status: 400, sentence: 'The operation has more root fields than allowed.' },
+  COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
+  BAD_CHILD_ID: { blame: 'caller', status: 200, sentence: 'The id is not one that the hub gives.' },
+  BAD_ID_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a valid citizen ID number (GB 11643).' },
+  BAD_ROLL_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a roll number (学籍号).' },
+  NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such child within reach of this account.' },
+  ACCESS_FILTER: {
+    blame: 'policy',
+    status: 403,
+    sentence: 'The operation uses a field, to look up, filter, sort or group, that this account may not use so.',
+  },
+  ACCESS_STRICT: {
+    blame: 'policy',
+    status: 403,
+    sentence: 'Strict access was asked for, and a field would be withheld.',
+  },
+  REGISTRY_DOWN: {
+    blame: 'registry',
+    status: 200,
+    sentence: 'A registry does not answer; the answer holds what the others know.',
+  },
+  REGISTRY_TIMEOUT: { blame: 'registry', status: 200, sentence: 'A registry did not answer within its time limit.' },
+  REGISTRY_LIES: {
+    blame: 'registry',
+    status: 200,
+    sentence: 'A registry answered with a row that breaks its own format.',
+  },
+  CAPABILITY: { blame: 'hub', status: 200, sentence: 'A registry was asked for something it does not offer.' },
+  AUDIT_UNAVAILABLE: { blame: 'hub', status: 503, sentence: 'The audit trail cannot be written, so no data leaves.' },
+  HUB_UNAVAILABLE: { blame: 'hub', status: 503, sentence: 'The hub’s own database does not answer.' },
+  ACCESS_TABLE_INVALID: {
+    blame: 'hub',
+    status: 500,
+    sentence: 'The access table does not match the schema; it was refused whole.',
+  },
+  START_FAILED: { blame: 'hub', status: 500, sentence: 'The hub could not start.' },
+  INTERNAL: { blame: 'hub', status: 500, sentence: 'A fault in the hub. The request id finds it in the log.' },
+} as const satisfies Record<string, Kind>
+
+export type ErrorCode = keyof typeof CATALOGUE

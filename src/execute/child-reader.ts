@@ -1,0 +1,239 @@
+import { RegistryFault } from '../../connectors/contract/connector'
+import { type Entry, type RegistryName } from '../../connectors/contract/records'
+import type { AccessClass } from '../access/decide'
+import { refuseStrict, type Entry as PlanEntry, type Plan } from '../access/plan'
+import type { DecisionAt, PartView, View } from '../access/view'
+import type { ScopeBits } from '../access/words'
+import type { Actor } from '../auth/actor'
+import type { ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
+import { linksOf, type Link } from '../identity/links'
+import type { Scopes } from '../identity/scope'
+import type { RegistryLoaders } from '../loaders/registry-loaders'
+import type { HubStore } from '../store/hub-store'
+import type { Look } from './look'
+import { maskedIdentity, maskedRecord } from './masking'
+import type { SourceState, Tally } from './request-context'
+
+/** One registry's word of a child: its visible columns, a fault, or null where the child has no record there. */
+export type Part = Entry | RegistryFault | null
+
+export interface ChildSource {
+  readonly registry: RegistryName
+  readonly state: SourceState
+  readonly asOf: string | null
+}
+
+/** A child as this actor may see it. Nothing of it needs hiding any more. */
+export interface SeenChild {
+  readonly uuid: string
+  readonly identity: Readonly<Record<string, unknown>>
+  readonly parts: Partial<Record<RegistryName, Part>>
+  readonly links: readonly Link[] | null
+  readonly sources: readonly ChildSource[]
+}
+
+export interface Wanted {
+  readonly by: LookupKey
+  readonly value: string
+}
+
+export interface ReaderRooms {
+  readonly lookup: ChildLookup
+  readonly scopes: Scopes
+  readonly loaders: RegistryLoaders
+  readonly store: HubStore
+}
+
+/**
+ * Reads children for one actor and one request, as its plan says: who is asked for, where each stands to the actor, what
+ * each registry may be asked. The look is handed to the audit trail before the registries are asked.
+ */
+export class ChildReader {
+  constructor(
+    private readonly rooms: ReaderRooms,
+    private readonly actor: Actor,
+    private readonly who: AccessClass,
+    private readonly plan: Plan,
+    private readonly look: Look,
+    private readonly tally: Tally,
+  ) {}
+
+  entry(key: string): PlanEntry {
+    const entry = this.plan.entries.get(key)
+    if (!entry) throw new TypeError(`the plan holds no entry ${key}`)
+    return entry
+  }
+
+  /** One answer per wanted child, in order; null where there is none or it is out of reach: nobody can tell which. */
+  async read(entry: PlanEntry, wanted: readonly (Wanted | null)[]): Promise<(SeenChild | null)[]> {
+    try {
+      const found = await this.find(entry, wanted)
+      const inReach = await this.place(entry, wanted, found)
+      this.tell(entry, wanted, found, inReach)
+      return await this.gather(found, inReach)
+    } finally {
+      this.look.done(entry.key)
+    }
+  }
+
+  private async find(entry: PlanEntry, wanted: readonly (Wanted | null)[]): Promise<(FoundChild | null)[]> {
+    const found = new Array<FoundChild | null>(wanted.length).fill(null)
+    const ways = new Map<LookupKey, number[]>()
+    wanted.forEach((one, i) => {
+      if (!one) return
+      const places = ways.get(one.by)
+      if (places) places.push(i)
+      else ways.set(one.by, [i])
+    })
+    await Promise.all(
+      [...ways].map(async ([by, places]) => {
+        this.tally.linkLookups += 1
+        const values = places.map((i) => wanted[i]!.value)
+        const children = await this.rooms.lookup.find(by, values, entry.identity)
+        places.forEach((place, i) => (found[place] = children[i] ?? null))
+      }),
+    )
+    return found
+  }
+
+  /** Each child's view, or null when it is out of reach. */
+  private async place(
+    entry: PlanEntry,
+    wanted: readonly (Wanted | null)[],
+    found: readonly (FoundChild | null)[],
+  ): Promise<(View | null)[]> {
+    const judge = await this.rooms.scopes.judge(this.actor)
+    const mixed = new Set(wanted.map((one) => one?.by)).size > 1 || wanted.some((one) => one && one.by !== 'id')
+    return found.map((child, i) => {
+      if (!child) return null
+      const bits: ScopeBits = judge.bits(child)
+      const by = wanted[i]!.by
+      const visible = mixed && by !== 'id' ? entry.visibleBy(LOOKUP_FIELD[by], bits) : entry.visible(bits)
+      return visible ? entry.view(bits) : null
+    })
+  }
+
+  private tell(
+    entry: PlanEntry,
+    wanted: readonly (Wanted | null)[],
+    found: readonly (FoundChild | null)[],
+    views: readonly (View | null)[],
+  ): void {
+    const used = new Set<View>()
+    for (const view of views) if (view) used.add(view)
+    const nobody = used.size === 0
+    // With nobody in reach the answer explains itself by the widest view: the same words whether the child exists or not.
+    const explained = nobody ? [entry.view(this.who.reachable.at(-1)!)] : [...used]
+    const withheld: DecisionAt[] = explained.flatMap((view) => view.withheld)
+    this.look.saw(entry.key, {
+      children: [...new Set(found.flatMap((child, i) => (child && views[i] ? [child.uuid] : [])))],
+      beyondReach: [...new Set(found.flatMap((child, i) => (child && !views[i] ? [child.uuid] : [])))],
+      unknown: wanted.filter((_, i) => !found[i]).length,
+      shown: nobody ? [] : [...new Set(explained.flatMap((view) => view.shown))],
+      views: explained.map((view) => ({
+        view,
+        at: views.length > 1 && explained.length > 1 ? placesOf(views, view) : null,
+      })),
+    })
+    if (this.plan.strict && withheld.length > 0) refuseStrict(withheld)
+  }
+
+  private async gather(
+    found: readonly (FoundChild | null)[],
+    views: readonly (View | null)[],
+  ): Promise<(SeenChild | null)[]> {
+    const seen: (MutableSeen | null)[] = found.map((child, i) => {
+      const view = views[i]
+      return child && view
+        ? { uuid: child.uuid, identity: maskedIdentity(child, view), parts: {}, links: null, sources: [] }
+        : null
+    })
+    const loads: Promise<void>[] = []
+    for (const [view, places] of placesByView(views)) {
+      for (const part of view.parts.values()) loads.push(this.loadPart(part, places, found, seen))
+      if (view.links) loads.push(this.loadLinks(places, seen))
+    }
+    await Promise.all(loads)
+    return seen
+  }
+
+  private async loadPart(
+    part: PartView,
+    places: readonly number[],
+    found: readonly (FoundChild | null)[],
+    seen: readonly (MutableSeen | null)[],
+  ) {
+    const { registry, shape } = part
+    const linked = places.filter((place) => found[place]!.records[registry] !== null)
+    for (const place of places)
+      if (found[place]!.records[registry] === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
+    if (shape === null) {
+      for (const place of linked) this.put(seen[place]!, registry, NOTHING, 'NOT_ASKED', null)
+      return
+    }
+    if (linked.length === 0) return
+    this.tally.called(registry)
+    try {
+      const ids = linked.map((place) => found[place]!.records[registry]!)
+      const records = await this.rooms.loaders.load(registry, shape, ids)
+      linked.forEach((place, i) => {
+        const record = records[i] ?? null
+        if (record === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
+        else if (record instanceof RegistryFault) this.put(seen[place]!, registry, record, stateOf(record), null)
+        else this.put(seen[place]!, registry, maskedRecord(part, record), 'ANSWERED', record.asOf)
+      })
+    } catch (fault) {
+      if (!(fault instanceof RegistryFault)) throw fault
+      for (const place of linked) this.put(seen[place]!, registry, fault, stateOf(fault), null)
+    }
+  }
+
+  private async loadLinks(places: readonly number[], seen: readonly (MutableSeen | null)[]): Promise<void> {
+    const links = await linksOf(this.rooms.store, [...new Set(places.map((place) => seen[place]!.uuid))])
+    for (const place of places) seen[place]!.links = links.get(seen[place]!.uuid) ?? []
+  }
+
+  private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState, asOf: string | null): void {
+    child.parts[registry] = part
+    child.sources.push({ registry, state, asOf })
+    if (state !== 'NOT_LINKED' && state !== 'NOT_ASKED') this.tally.saw(registry, state, asOf)
+  }
+}
+
+interface MutableSeen extends SeenChild {
+  links: readonly Link[] | null
+  readonly sources: ChildSource[]
+}
+
+const NOTHING: Entry = Object.freeze({})
+const LOOKUP_FIELD: Readonly<Record<Exclude<LookupKey, 'id'>, string>> = {
+  'id-number': 'Child.idNumber',
+  'roll-number': 'EducationRecord.rollNumber',
+}
+
+function stateOf(fault: RegistryFault): SourceState {
+  switch (fault.code) {
+    case 'REGISTRY_TIMEOUT':
+      return 'TIMEOUT'
+    case 'REGISTRY_LIES':
+      return 'LIED'
+    case 'REGISTRY_DOWN':
+    case 'CAPABILITY':
+      return 'DOWN'
+  }
+}
+
+function placesByView(views: readonly (View | null)[]): Map<View, number[]> {
+  const places = new Map<View, number[]>()
+  views.forEach((view, i) => {
+    if (!view) return
+    const known = places.get(view)
+    if (known) known.push(i)
+    else places.set(view, [i])
+  })
+  return places
+}
+
+function placesOf(views: readonly (View | null)[], wanted: View): number[] {
+  return views.flatMap((view, i) => (view === wanted ? [i] : []))
+}

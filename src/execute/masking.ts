@@ -1,0 +1,31 @@
+import type { Entry, RegistryRecord, Value } from '../../connectors/contract/records'
+import { applyMask, type MaskName } from '../access/masks'
+import type { PartView, View } from '../access/view'
+import type { FoundChild } from '../identity/child-lookup'
+
+/** The look-up read what any view needs; a child shows what its own view grants. */
+export function maskedIdentity(child: FoundChild, view: View): Readonly<Record<string, unknown>> {
+  const identity: Record<string, unknown> = {}
+  for (const column of view.identity) {
+    const mask = view.identityMasks.get(column)
+    identity[column] = mask ? applyMask(mask, child.identity[column]) : child.identity[column]
+  }
+  return identity
+}
+
+/** A record is shared between requests and frozen: masks are put on a copy. */
+export function maskedRecord(part: PartView, record: RegistryRecord): Entry {
+  if (part.masks.size === 0 && part.collectionMasks.size === 0) return record.values
+  const copy = maskColumns(record.values, part.masks)
+  for (const [name, masks] of part.collectionMasks) {
+    const entries = record.values[name] as readonly Entry[] | null | undefined
+    copy[name] = entries?.map((entry) => maskColumns(entry, masks)) ?? null
+  }
+  return copy
+}
+
+function maskColumns(values: Entry, masks: ReadonlyMap<string, MaskName>): Record<string, Value | undefined> {
+  const copy = { ...values }
+  for (const [column, mask] of masks) copy[column] = applyMask(mask, values[column])
+  return copy
+}

@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache'
+import type { Connector } from '../../connectors/contract/connector'
+import { SCOPE_BIT, type ScopeBits } from '../access/words'
+import type { Clock } from '../kit/clock'
+import type { FoundChild } from './child-lookup'
+
+export interface Reach {
+  readonly divisions: readonly string[]
+  readonly school: string | null
+  readonly worker: string | null
+}
+
+/** Where a child stands to an actor. A child is of an area when it is registered, lives or goes to school there. */
+export interface ScopeJudge {
+  bits(child: FoundChild): ScopeBits
+}
+
+const CASELOAD_MILLIS = 5_000
+
+/**
+ * Whose children a village director has is the civil-affairs registry's knowledge: asked there, and kept for five
+ * seconds. When that registry does not answer, the director sees nobody (the fault is thrown): never an older list.
+ */
+export class Scopes {
+  private readonly caseloads: LRUCache<string, Promise<ReadonlySet<string>>>
+
+  constructor(
+    private readonly civilAffairs: Connector,
+    private readonly subtreePrefix: (division: string) => string,
+    private readonly timeoutMs: number,
+    clock: Clock,
+  ) {
+    this.caseloads = new LRUCache({
+      max: 5_000,
+      ttl: CASELOAD_MILLIS,
+      perf: { now: () => clock.now() },
+      ttlResolution: 0,
+    })
+  }
+
+  async judge(reach: Reach): Promise<ScopeJudge> {
+    const prefixes = reach.divisions.map(this.subtreePrefix)
+    const caseload = reach.worker === null ? null : await this.caseload(reach.worker)
+    return {
+      bits(child) {
+        let bits = 0
+        if (child.divisions.some((code) => code !== null && prefixes.some((prefix) => code.startsWith(prefix))))
+          bits |= SCOPE_BIT.area
+        if (reach.school !== null && child.school === reach.school) bits |= SCOPE_BIT.school
+        const record = child.records['civil-affairs']
+        if (caseload !== null && record !== null && caseload.has(record)) bits |= SCOPE_BIT.caseload
+        return bits
+      },
+    }
+  }
+
+  private caseload(worker: string): Promise<ReadonlySet<string>> {
+    const known = this.caseloads.get(worker)
+    if (known) return known
+    const asked = this.civilAffairs
+      .find({ by: 'responsible', worker }, AbortSignal.timeout(this.timeoutMs))
+      .then((ids): ReadonlySet<string> => new Set(ids))
+    asked.catch(() => this.caseloads.delete(worker))
+    this.caseloads.set(worker, asked)
+    return asked
+  }
+}

@@ -1,0 +1,63 @@
+import DataLoader from 'dataloader'
+
+/**
+ * Gathers what concurrent requests ask in one turn of the event loop into one call. A key is one request's whole list,
+ * so that a request costs one promise however many ids it holds. Nothing is remembered between calls.
+ *
+ * `load` answers distinct keys of one call with a map; a key it leaves out is answered `null`. When a call fails in a way
+ * that `mayBeOneKey` recognises, it is halved until the bad key fails alone; other failures fail the requests concerned.
+ */
+export class Collector<Key extends string, Answer> {
+  private readonly loader: DataLoader<readonly Key[], (Answer | null)[]>
+
+  constructor(
+    private readonly call: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Answer>>,
+    maxKeys: number,
+    private readonly mayBeOneKey: (fault: unknown) => boolean = () => false,
+  ) {
+    this.loader = new DataLoader<readonly Key[], (Answer | null)[]>(
+      async (lists) => {
+        const distinct = [...new Set(lists.flat())]
+        const found = new Map<Key, Answer>()
+        const faults = new Map<Key, unknown>()
+        await Promise.all(chunks(distinct, maxKeys).map((keys) => this.gather(keys, found, faults)))
+        return lists.map((keys) => {
+          const failed = faults.size > 0 ? keys.find((key) => faults.has(key)) : undefined
+          if (failed !== undefined) return thrown(faults.get(failed))
+          return keys.map((key) => found.get(key) ?? null)
+        })
+      },
+      { cache: false, batchScheduleFn: (run) => setImmediate(run) },
+    )
+  }
+
+  private async gather(keys: readonly Key[], found: Map<Key, Answer>, faults: Map<Key, unknown>): Promise<void> {
+    try {
+      for (const [key, answer] of await this.call(keys)) found.set(key, answer)
+    } catch (fault) {
+      if (keys.length === 1 || !this.mayBeOneKey(fault)) {
+        for (const key of keys) faults.set(key, fault)
+      } else {
+        const half = Math.ceil(keys.length / 2)
+        await this.gather(keys.slice(0, half), found, faults)
+        await this.gather(keys.slice(half), found, faults)
+      }
+    }
+  }
+
+  load(keys: readonly Key[]): Promise<(Answer | null)[]> {
+    return keys.length === 0 ? Promise.resolve([]) : this.loader.load(keys)
+  }
+}
+
+/** A failed chunk fails the requests that have a key in it, and no other. */
+function thrown(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error(String(fault))
+}
+
+function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  if (all.length <= size) return [all]
+  const parts: T[][] = []
+  for (let start = 0; start < all.length; start += size) parts.push(all.slice(start, start + size))
+  return parts
+}

@@ -1,0 +1,49 @@
+import type { Knex } from 'knex'
+import type { Client, CustomTypesConfig } from 'pg'
+
+/** A value as PostgreSQL writes it; its reader gives it a meaning. */
+export type Written = string | null
+
+export interface Prepared {
+  readonly text: string
+  readonly values: readonly unknown[]
+  /** With a name the server keeps the plan for the connection's life. One name, one text. */
+  readonly name?: string
+}
+
+/** No usable connection: the statement never started. */
+export class NoConnection extends Error {
+  override readonly name = 'NoConnection'
+}
+
+// Parsing numbers, dates and JSON is left to whoever knows what they mean: half of it is never looked at.
+const asWritten = { getTypeParser: () => (written: string) => written } as unknown as CustomTypesConfig
+
+/**
+ * Runs one statement on a connection of knex's pool and gives the rows as arrays of texts. A connection whose statement
+ * failed without a word of the server (a cut line, a time-out on our side) is thrown away, not given back.
+ */
+export async function runPrepared(knex: Knex, statement: Prepared): Promise<Written[][]> {
+  let client: Client & { __knex__disposed?: unknown }
+  try {
+    client = await knex.client.acquireConnection()
+  } catch (cause) {
+    throw new NoConnection('no connection within the time limit', { cause })
+  }
+  try {
+    const { text, name } = statement
+    const result = await client.query<Written[]>({
+      text,
+      values: statement.values as unknown[],
+      rowMode: 'array' as const,
+      types: asWritten,
+      ...(name ? { name } : {}),
+    })
+    return result.rows
+  } catch (cause) {
+    if ((cause as { code?: string }).code === undefined) client.__knex__disposed = cause
+    throw cause
+  } finally {
+    await knex.client.releaseConnection(client)
+  }
+}

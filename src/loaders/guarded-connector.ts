@@ -1,0 +1,111 @@
+import {
+  bulkhead,
+  BrokenCircuitError,
+  BulkheadRejectedError,
+  circuitBreaker,
+  ConsecutiveBreaker,
+  ExponentialBackoff,
+  handleWhen,
+  retry,
+  TaskCancelledError,
+  timeout,
+  TimeoutStrategy,
+  wrap,
+  type IPolicy,
+} from 'cockatiel'
+import {
+  type ChangePage,
+  type Connector,
+  type Criteria,
+  type Cursor,
+  type Health,
+  RegistryFault,
+} from '../../connectors/contract/connector'
+import type { RecordId, Shape } from '../../connectors/contract/records'
+
+/** Checked limits of one registry. */
+export interface GuardSettings {
+  readonly timeoutMs: number
+  /** Calls under way at once; as many again may wait. */
+  readonly concurrency: number
+  /** Further tries of a read that the registry dropped at once; a read that ran out of time is not tried again. */
+  readonly retries: number
+  readonly breaker: { readonly failures: number; readonly coolMs: number }
+}
+
+/**
+ * A connector that keeps its time limit whatever the registry does, spares a registry that is down, and fails only
+ * with RegistryFault. Reading the change feed has its own pace and is not guarded.
+ */
+export class GuardedConnector implements Connector {
+  readonly registry
+  readonly capabilities
+  /** Calls that reached the registry. */
+  calls = 0
+  private readonly policy: IPolicy
+
+  constructor(
+    private readonly inner: Connector,
+    settings: GuardSettings,
+  ) {
+    this.registry = inner.registry
+    this.capabilities = inner.capabilities
+    const broke = (codes: readonly string[]) => (error: Error) =>
+      error instanceof TaskCancelledError
+        ? codes.includes('REGISTRY_TIMEOUT')
+        : error instanceof RegistryFault && codes.includes(error.code)
+    this.policy = wrap(
+      retry(handleWhen(broke(['REGISTRY_DOWN'])), {
+        maxAttempts: settings.retries,
+        backoff: new ExponentialBackoff({ initialDelay: 20, maxDelay: 200 }),
+      }),
+      circuitBreaker(handleWhen(broke(['REGISTRY_DOWN', 'REGISTRY_TIMEOUT'])), {
+        halfOpenAfter: settings.breaker.coolMs,
+        breaker: new ConsecutiveBreaker(settings.breaker.failures),
+      }),
+      bulkhead(settings.concurrency, settings.concurrency * 8),
+      timeout(settings.timeoutMs, TimeoutStrategy.Aggressive),
+    )
+  }
+
+  fetch(ids: readonly RecordId[], shape: Shape, signal?: AbortSignal) {
+    return this.guard((limit) => this.inner.fetch(ids, shape, limit), signal)
+  }
+
+  find(criteria: Criteria, signal?: AbortSignal): Promise<RecordId[]> {
+    return this.guard((limit) => this.inner.find(criteria, limit), signal)
+  }
+
+  changes(after: Cursor | null, limit: number, signal: AbortSignal): Promise<ChangePage> {
+    return this.inner.changes(after, limit, signal)
+  }
+
+  health(signal: AbortSignal): Promise<Health> {
+    return this.inner.health(signal)
+  }
+
+  close(): Promise<void> {
+    return this.inner.close()
+  }
+
+  private async guard<T>(work: (signal: AbortSignal) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    try {
+      return (await this.policy.execute(({ signal: limit }) => {
+        this.calls += 1
+        return work(limit)
+      }, signal)) as T
+    } catch (cause) {
+      if (cause instanceof RegistryFault) throw cause
+      if (cause instanceof TaskCancelledError)
+        throw this.fault('REGISTRY_TIMEOUT', 'no answer within its time limit', cause)
+      if (cause instanceof BrokenCircuitError)
+        throw this.fault('REGISTRY_DOWN', 'spared after repeated failures', cause)
+      if (cause instanceof BulkheadRejectedError) throw this.fault('REGISTRY_DOWN', 'too many calls wait for it', cause)
+      throw this.fault('REGISTRY_DOWN', 'the call failed', cause)
+    }
+  }
+
+  private fault(code: 'REGISTRY_TIMEOUT' | 'REGISTRY_DOWN', detail: string, cause: unknown): RegistryFault {
+    return new RegistryFault(code, this.registry, detail, { cause })
+  }
+}

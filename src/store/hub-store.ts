@@ -1,0 +1,55 @@
+import knex, { type Knex } from 'knex'
+import type { Client } from 'pg'
+import { HubError } from '../errors/hub-error'
+import { NoConnection, runPrepared, type Prepared, type Written } from '../kit/prepared'
+
+/** The hub's own database, through the role that may not alter the audit trail. */
+export class HubStore {
+  private readonly knex: Knex
+
+  constructor(settings: { readonly url: string; readonly poolSize: number; readonly timeoutMs?: number }) {
+    const timeoutMs = settings.timeoutMs ?? 5_000
+    this.knex = knex({
+      client: 'pg',
+      connection: { connectionString: settings.url, application_name: 'tonglian hub', query_timeout: timeoutMs + 500 },
+      pool: {
+        min: 0,
+        max: settings.poolSize,
+        afterCreate: (client: Client, done: (error: Error | null, client: Client) => void) => {
+          client.query(`SET timezone = 'UTC'; SET statement_timeout = ${timeoutMs}`, (error: Error | null) =>
+            done(error, client),
+          )
+        },
+      },
+      acquireConnectionTimeout: timeoutMs,
+    })
+  }
+
+  /** One prepared statement; values come back as PostgreSQL writes them. Throws HubError HUB_UNAVAILABLE. */
+  async run(statement: Prepared): Promise<Written[][]> {
+    try {
+      return await runPrepared(this.knex, statement)
+    } catch (cause) {
+      const code = cause instanceof NoConnection ? 'no connection' : ((cause as { code?: string }).code ?? 'line cut')
+      throw new HubError('HUB_UNAVAILABLE', `the hub's database failed (${code})`, {}, { cause })
+    }
+  }
+
+  /** All or nothing. */
+  async transaction<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+    try {
+      return await this.knex.transaction(work)
+    } catch (cause) {
+      throw new HubError(
+        'HUB_UNAVAILABLE',
+        `the hub's database failed (${(cause as { code?: string }).code ?? 'line cut'})`,
+        {},
+        { cause },
+      )
+    }
+  }
+
+  close(): Promise<void> {
+    return this.knex.destroy()
+  }
+}
