@@ -34,11 +34,13 @@ export function asEmbeddedError(fault: unknown, doing: string): EmbeddedError {
   switch (code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case '53100': // PostgreSQL: disk_full
       return diskFull(`The disk is full: ${doing} failed at ${where}.`, fault)
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
     case 'ENOTDIR':
+    case 'EEXIST':
       return notWritable(where, fault)
     case undefined:
     default:

@@ -32,10 +32,10 @@ describe('the embedded server', () => {
       expect(await rows(reader, 'SELECT n FROM made_later')).toEqual([{ n: 7 }])
       await expect(rows(reader, 'INSERT INTO made_later VALUES (8)')).rejects.toMatchObject({ code: '25006' })
       await expect(
-        rows(reader, 'SET default_transaction_read_only = off; INSERT INTO made_later VALUES (8)'),
+        rows(`${reader}?options=-cdefault_transaction_read_only=off`, 'INSERT INTO made_later VALUES (8)'),
       ).rejects.toMatchObject({ code: '42501' })
       await expect(
-        rows(reader, 'SET default_transaction_read_only = off; CREATE TABLE own (n int)'),
+        rows(`${reader}?options=-cdefault_transaction_read_only=off`, 'CREATE TABLE own (n int)'),
       ).rejects.toMatchObject({ code: '42501' })
       await rows(owner, 'CREATE SCHEMA another; CREATE TABLE another.t AS SELECT 1 AS n')
       expect(await rows(reader, 'SELECT n FROM another.t')).toEqual([{ n: 1 }])
