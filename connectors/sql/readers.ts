@@ -92,3 +92,20 @@ export const texts: Reader = (raw) => {
         .split(/[,，;；、]/)
         .filter((part) => part !== '')
 }
+
+/** A division code of 6, 9 or 12 digits: longer fields are filled up with zeros by those who write them. */
+export const division: Reader = (raw) => {
+  const written = text(raw)
+  if (written === null) return null
+  const digits = String(written)
+  if (!/^\d{6}(\d{3}(\d{3})?)?$/.test(digits))
+    throw new UnreadableValue('expected a division code of 6, 9 or 12 digits')
+  if (digits.length > 6 && /^0+$/.test(digits.slice(6))) return digits.slice(0, 6)
+  return digits.length > 9 && digits.endsWith('000') ? digits.slice(0, 9) : digits
+}
+
+/** The first day of a month written 202009. */
+export const monthStart: Reader = (raw) => {
+  const written = month(raw)
+  return written === null ? null : `${String(written)}-01`
+}

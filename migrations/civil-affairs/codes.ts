@@ -1,4 +1,4 @@
-import { ETHNICITY, RELATION, SEX, YES_NO } from '../standard-codes'
+import { ETHNICITY, RELATION, SEX, YES_NO } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the 2016 register of left-behind children and children in difficulty. Values as on the form, numbers are the demo's own. */
 export const CIVIL_AFFAIRS_CODES = {

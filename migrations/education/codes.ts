@@ -1,4 +1,4 @@
-import { ETHNICITY, RELATION, SEX, YES_NO } from '../standard-codes'
+import { ETHNICITY, RELATION, SEX, YES_NO } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the education roll. Sources: import template of the roll system; state and movement codes from general knowledge. */
 export const EDUCATION_CODES = {

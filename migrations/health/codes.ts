@@ -1,4 +1,4 @@
-import { SEX } from '../standard-codes'
+import { SEX } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the child-health registry. */
 export const HEALTH_CODES = {

@@ -1,4 +1,4 @@
-import { ETHNICITY, RELATION, SEX } from '../standard-codes'
+import { ETHNICITY, RELATION, SEX } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the household registry and the justice ledger. Person states, event and restriction kinds are the demo's own order. */
 export const POLICE_CODES = {
