@@ -1,0 +1,6 @@
+export { DemoError } from './demo-error'
+export { DEFAULT_FAULTS } from './faults'
+export type { FaultName, FaultRates } from './faults'
+export { generateDemo } from './generate-demo'
+export type { DemoOptions, DemoStage, DemoSummary } from './generate-demo'
+export { SHOWCASE } from './showcase'
