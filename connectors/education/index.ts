@@ -1,0 +1,6 @@
+import { SqlConnector, type SqlSettings } from '../sql/sql-connector'
+import { educationMapping } from './mapping'
+
+export function educationConnector(settings: SqlSettings, today: () => string): SqlConnector {
+  return new SqlConnector(educationMapping, settings, today)
+}
