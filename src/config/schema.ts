@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { database, flag, oneOf, optionalText, secret, text, webAddress, whole } from './fields'
+
+const longEnough = (value: string) => value.length >= 32
+
+const registry = (who: string, variable: string) =>
+  z
+    .strictObject({
+      url: database(
+        'the embedded demo registry (demo mode only)',
+        `PostgreSQL of the ${who} registry, as a role that may only read.`,
+      ),
+      pool: whole(1, 200, 8, 'Connections kept to the registry.'),
+      timeoutMs: whole(10, 60_000, 2000, 'Milliseconds after which the registry counts as not answering.'),
+      concurrency: whole(1, 200, 8, 'Calls to the registry at a time; more wait.'),
+      retries: whole(0, 5, 1, 'Times a failed read is tried again.'),
+      breaker: z
+        .strictObject({
+          failures: whole(1, 1000, 5, 'Failures in a row after which the registry is left alone for a while.'),
+          coolMs: whole(100, 600_000, 5000, 'Milliseconds it is left alone.'),
+        })
+        .prefault({}),
+    })
+    .prefault({})
+    .meta({ description: `How the hub reads the ${who} registry (${variable}).` })
+
+/** Every setting, its check, its default and its meaning: the reference page (docs/CONFIG.md) is made from this. */
+export const configSchema = z.strictObject({
+  mode: oneOf(
+    ['demo', 'production'],
+    'demo',
+    'demo fills what is missing with an embedded server, made-up children and demo accounts. production has no such defaults.',
+  ),
+  dataDir: text(
+    '.tonglian',
+    'Folder for what the hub keeps itself: the embedded PostgreSQL, generated keys.',
+    'the path of a folder',
+  ),
+  http: z
+    .strictObject({
+      host: text(
+        '127.0.0.1',
+        'Address to listen on. The default is reached from this machine only.',
+        'a host name or IP address',
+        /^[\w.:-]+$/,
+      ),
+      port: whole(0, 65_535, 4000, 'Port to listen on; 0 takes a free one.'),
+      publicUrl: webAddress('`http://<host>:<port>` in demo mode', 'Address under which browsers reach the hub.'),
+      allowPlainHttp: flag(
+        'Lets publicUrl and issuer be http:// in production mode. Tokens then travel in clear text.',
+      ),
+      bodyLimitBytes: whole(1024, 104_857_600, 1_048_576, 'Largest request body, in bytes.'),
+      requestTimeoutMs: whole(100, 600_000, 30_000, 'Milliseconds after which a request is given up.'),
+      trustProxy: whole(0, 10, 0, 'Number of reverse proxies before the hub whose X-Forwarded-* headers are believed.'),
+    })
+    .prefault({})
+    .meta({ description: 'Where the hub listens.' }),
+  hub: z
+    .strictObject({
+      url: database('the embedded server (demo mode only)', "The hub's own PostgreSQL database, as the role hub_app."),
+      ownerUrl: database(
+        'not set: migrations run elsewhere',
+        'The same database as its owner, for migrations only. The running hub does not use it.',
+      ),
+      pool: whole(1, 200, 16, 'Connections kept to it.'),
+    })
+    .prefault({})
+    .meta({ description: "The hub's own database: links, cases, audit trail." }),
+  registries: z
+    .strictObject({
+      education: registry('education', 'TONGLIAN_EDUCATION_URL'),
+      police: registry('police', 'TONGLIAN_POLICE_URL'),
+      health: registry('health', 'TONGLIAN_HEALTH_URL'),
+      civilAffairs: registry('civil affairs', 'TONGLIAN_CIVIL_AFFAIRS_URL'),
+    })
+    .prefault({}),
+  auth: z
+    .strictObject({
+      issuer: webAddress(
+        'the embedded provider (demo mode only)',
+        "The Keycloak realm, exactly as in its tokens' iss.",
+      ),
+      audience: text('tonglian-hub', 'The aud an access token must hold.'),
+      clientId: text('tonglian-web', "The client of the hub's own pages."),
+      clientSecret: secret(
+        'not set: a public client',
+        'Secret of that client, if it has one.',
+        'a text',
+        (value) => value !== '',
+      ),
+      cookieSecret: secret(
+        'made once in demo mode',
+        'Seals the session cookie.',
+        'a text of 32 characters or more',
+        longEnough,
+      ),
+      clockToleranceSeconds: whole(0, 300, 5, "Seconds by which the provider's clock may differ."),
+    })
+    .prefault({})
+    .meta({ description: 'Sign-in.' }),
+  audit: z
+    .strictObject({
+      key: secret(
+        'made once in demo mode',
+        'Key of the audit chain. Keep it away from the database: who holds both can forge the trail.',
+        'a text of 32 characters or more',
+        longEnough,
+      ),
+      anchorFile: optionalText(
+        '`<dataDir>/audit-anchors.jsonl`',
+        'File that takes the head of the audit chain from time to time; best on another machine.',
+        'the path of a file',
+      ),
+    })
+    .prefault({})
+    .meta({ description: 'The audit trail.' }),
+  access: z
+    .strictObject({
+      tableDir: optionalText(
+        "the hub's own schema/access",
+        'Folder of the access table (YAML).',
+        'the path of a folder',
+      ),
+      watch: flag('Takes a changed access table up without a restart (checked whole, then swapped, or refused whole).'),
+    })
+    .prefault({})
+    .meta({ description: 'The access table.' }),
+  limits: z
+    .strictObject({
+      depth: whole(1, 100, 12, 'Deepest nesting of an operation.'),
+      aliases: whole(0, 10_000, 60, 'Aliases in an operation.'),
+      rootFields: whole(1, 1000, 20, 'Fields asked at the root of an operation.'),
+      tokens: whole(10, 1_000_000, 4000, "Words and signs in an operation's text."),
+      ids: whole(1, 10_000, 1000, 'Ids in one list of ids.'),
+      requestsPerMinute: whole(1, 1_000_000, 1200, 'Requests of one subject in a minute.'),
+    })
+    .prefault({})
+    .meta({ description: 'What one request may ask.' }),
+  sync: z
+    .strictObject({
+      intervalMs: whole(100, 86_400_000, 5000, "Milliseconds between two looks at a registry's changes."),
+      pageSize: whole(1, 100_000, 1000, 'Changes read at a time.'),
+    })
+    .prefault({})
+    .meta({ description: "Following the registries' changes." }),
+  demo: z
+    .strictObject({
+      children: whole(1, 5_000_000, 20_000, 'Children in the demo registries.'),
+      seed: whole(0, 2_147_483_647, 1, 'The same seed makes the same children.'),
+      county: text(
+        '430421',
+        'Division code of the demo county (quoted in YAML).',
+        'a division code of six digits, in quotes',
+        /^\d{6}$/,
+      ),
+      allowOuterRegistries: flag(
+        'Lets the demo accounts read registries given by address. Only for registries without real children.',
+      ),
+    })
+    .prefault({})
+    .meta({ description: 'The demo.' }),
+  log: z
+    .strictObject({ level: oneOf(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'How much is logged.') })
+    .prefault({})
+    .meta({ description: 'The log.' }),
+})
+
+export type ParsedConfig = z.output<typeof configSchema>
