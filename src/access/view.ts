@@ -39,6 +39,8 @@ export interface View {
   readonly shown: readonly string[]
   readonly withheld: readonly DecisionAt[]
   readonly masked: readonly DecisionAt[]
+  /** 'Type.field level' of the withheld, for the audit record. */
+  readonly withheldNames: readonly string[]
 }
 
 interface Gathering {
@@ -102,6 +104,7 @@ export class ViewBuilder {
         const child = getNamedType(type.getFields()[node.name.value]!.type)
         if (!shown || !isObjectType(child) || this.sources.structural.has(child.name)) continue
         if (source.kind === 'collection') {
+          this.takeFilters(into, type.name, node, source, who, bits)
           const bare = walk(child, node.selectionSet, here, source.collection)
           if (bare) part(into, source.registry).shape.collection(source.collection)
         } else {
@@ -114,6 +117,22 @@ export class ViewBuilder {
     const root = this.schema.getType(typeName)
     if (isObjectType(root)) walk(root, selections, path, null)
     return finish(into)
+  }
+
+  /** A column that an argument filters by is fetched too, where it is granted in full; elsewhere the resolver has nothing to filter. */
+  private takeFilters(
+    into: Gathering,
+    type: string,
+    node: FieldNode,
+    source: { readonly registry: RegistryName; readonly collection: string },
+    who: AccessClass,
+    bits: ScopeBits,
+  ): void {
+    for (const argument of node.arguments ?? []) {
+      const use = this.sources.arguments[`${type}.${node.name.value}(${argument.name.value})`]
+      if (use?.position !== 'filter' || decide(this.table, use.field, who, bits).level !== 'full') continue
+      part(into, source.registry).shape.collection(source.collection).add(use.field.split('.')[1]!)
+    }
   }
 
   private take(into: Gathering, source: FieldSource, list: string | null, { mask }: Decision): void {
@@ -183,6 +202,7 @@ function finish(into: Gathering): View {
     })
   }
   const level = (wanted: (level: string) => boolean) => into.decisions.filter(({ decision }) => wanted(decision.level))
+  const withheld = level((l) => l !== 'full' && l !== 'masked')
   return {
     identity: [...into.identity].sort(),
     identityMasks: into.identityMasks,
@@ -190,7 +210,8 @@ function finish(into: Gathering): View {
     parts,
     decisions: into.decisions,
     shown: [...new Set(level((l) => l === 'full' || l === 'masked').map(({ decision }) => decision.row.rule))].sort(),
-    withheld: level((l) => l !== 'full' && l !== 'masked'),
+    withheld,
+    withheldNames: [...new Set(withheld.map(({ decision }) => `${decision.field} ${decision.level}`))].sort(),
     masked: level((l) => l === 'masked'),
   }
 }

@@ -29,6 +29,8 @@ export interface SeenChild {
   readonly identity: Readonly<Record<string, unknown>>
   readonly parts: Partial<Record<RegistryName, Part>>
   readonly links: readonly Link[] | null
+  /** The record that stands in each registry, where there is one. */
+  readonly primary: ReadonlySet<string>
   readonly sources: readonly ChildSource[]
 }
 
@@ -145,7 +147,14 @@ export class ChildReader {
     const seen: (MutableSeen | null)[] = found.map((child, i) => {
       const view = views[i]
       return child && view
-        ? { uuid: child.uuid, identity: maskedIdentity(child, view), parts: {}, links: null, sources: [] }
+        ? {
+            uuid: child.uuid,
+            identity: maskedIdentity(child, view),
+            parts: {},
+            links: null,
+            primary: primaryOf(child),
+            sources: [],
+          }
         : null
     })
     const loads: Promise<void>[] = []
@@ -209,6 +218,10 @@ const NOTHING: Entry = Object.freeze({})
 const LOOKUP_FIELD: Readonly<Record<Exclude<LookupKey, 'id'>, string>> = {
   'id-number': 'Child.idNumber',
   'roll-number': 'EducationRecord.rollNumber',
+}
+
+function primaryOf(child: FoundChild): ReadonlySet<string> {
+  return new Set(Object.values(child.records).filter((id): id is string => id !== null))
 }
 
 function stateOf(fault: RegistryFault): SourceState {

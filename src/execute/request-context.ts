@@ -3,15 +3,33 @@ import type { AccessClass } from '../access/decide'
 import type { Plan } from '../access/plan'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
+import type { Look } from './look'
+import type { Planner } from './planner'
+import type { DocumentLimits } from '../document/limits'
+import type { Divisions } from '../divisions/divisions'
+import type { Clock } from '../kit/clock'
+import type { RegistryMonitor } from '../loaders/registry-monitor'
+
+/** What every request shares and a resolver may use. */
+export interface HubRooms {
+  readonly divisions: Divisions
+  readonly registries: RegistryMonitor
+  readonly planner: Planner
+  readonly clock: Clock
+  readonly limits: DocumentLimits
+  /** The most children one call may name. */
+  readonly maxIds: number
+}
 
 /** Everything one request of one actor may use. Built for it and gone with it. */
-export interface RequestContext {
+export interface RequestContext extends HubRooms {
   readonly requestId: string
   readonly actor: Actor
   readonly who: AccessClass
   readonly strict: boolean
-  plan: Plan
-  children: ChildReader
+  readonly plan: Plan
+  readonly look: Look
+  readonly children: ChildReader
   readonly tally: Tally
 }
 

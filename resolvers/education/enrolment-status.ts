@@ -1,0 +1,71 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
+import { RegistryFault } from '../../connectors/contract/connector'
+import { EnrolmentStatus } from '../../schema'
+import { refuseUse, type Entry } from '../../src/access/plan'
+import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue'
+import type { SeenChild, Wanted } from '../../src/execute/child-reader'
+import type { RequestContext } from '../../src/execute/request-context'
+import { isRollNumber } from '../../src/linkage/certain'
+import { isIdNumber, normaliseIdNumber } from '../../src/linkage/id-number'
+import { checkCount } from '../hub/child-queries'
+
+@Resolver()
+export class EnrolmentStatusQuery {
+  @Query(() => [EnrolmentStatus], {
+    nullable: true,
+    description:
+      '批量核查学籍状态 state of enrolment of up to 1,000 students, named by ID number or roll number; one answer each, in the order asked',
+  })
+  async enrolmentStatus(
+    @Arg('students', () => [String], { description: '公民身份号码或学籍号 ID numbers or roll numbers' })
+    students: string[],
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<EnrolmentStatus[]> {
+    checkCount(students.length, context)
+    const entry = context.children.entry(String(info.path.key))
+    const wanted = students.map(wantedOf)
+    judge(entry, wanted)
+    const seen = await context.children.read(entry, wanted)
+    return students.map((student, index) => answer(student, index, wanted[index] ?? null, seen[index] ?? null))
+  }
+}
+
+function wantedOf(student: string): Wanted | null {
+  const number = normaliseIdNumber(student)
+  if (isRollNumber(number)) return { by: 'roll-number', value: number }
+  return isIdNumber(number) ? { by: 'id-number', value: number } : null
+}
+
+/** A number of a kind that the actor may look nobody up by refuses the whole list: a silent null would look like "not enrolled". */
+function judge(entry: Entry, wanted: readonly (Wanted | null)[]): void {
+  const uses = { 'roll-number': 'EducationRecord.rollNumber', 'id-number': 'Child.idNumber' } as const
+  for (const [by, field] of Object.entries(uses)) {
+    if (wanted.some((one) => one?.by === by) && !entry.mayLookUpBy(field)) {
+      refuseUse(field, 'lookup', 'Query.enrolmentStatus(students)', 'see explain', 'not full')
+    }
+  }
+}
+
+function answer(student: string, index: number, wanted: Wanted | null, seen: SeenChild | null): EnrolmentStatus {
+  const part = seen?.parts.education
+  if (!wanted)
+    return { ...nothing(student, index), error: error('BAD_ID_NUMBER', 'expected an ID number or a roll number') }
+  if (part instanceof RegistryFault) return { ...nothing(student, index), error: error(part.code, part.message) }
+  if (!part) return { ...nothing(student, index), error: error('NOT_FOUND') }
+  return {
+    ...nothing(student, index),
+    rollState: (part['rollState'] ?? null) as EnrolmentStatus['rollState'],
+    since: (part['rollStateSince'] ?? null) as EnrolmentStatus['since'],
+    attendanceBand: (part['attendanceBand'] ?? null) as EnrolmentStatus['attendanceBand'],
+  }
+}
+
+function nothing(student: string, index: number): EnrolmentStatus {
+  return { student, index, rollState: null, since: null, attendanceBand: null, error: null }
+}
+
+function error(code: ErrorCode, detail?: string): { code: string; message: string } {
+  return { code, message: detail ?? CATALOGUE[code].sentence }
+}

@@ -1,0 +1,55 @@
+import { getOperationAST, getVariableValues, GraphQLError, parse, validate } from 'graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { GraphQLJSONObject } from 'graphql-scalars'
+import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
+import { Explanation, type AccessLevel, type PlannedCall } from '../../schema'
+import { explainPlan } from '../../src/access/explain'
+import { HubError } from '../../src/errors/hub-error'
+import { limitRules } from '../../src/document/limits'
+import type { RequestContext } from '../../src/execute/request-context'
+import { registryEnum } from './registry-enum'
+
+@Resolver()
+export class ExplainQuery {
+  @Query(() => Explanation, {
+    description: '权限说明 what an operation would show this account, and under which rule. Asks no registry',
+  })
+  explain(
+    @Arg('query', () => String, { description: '操作 the operation to explain' }) query: string,
+    @Arg('variables', () => GraphQLJSONObject, { nullable: true }) variables: Record<string, unknown> | null,
+    @Arg('operationName', () => String, { nullable: true }) operationName: string | null,
+    @Arg('strict', () => Boolean, { nullable: true }) strict: boolean | null,
+    @Ctx() context: RequestContext,
+    @Info() { schema }: GraphQLResolveInfo,
+  ): Explanation {
+    let document
+    try {
+      document = parse(query, { maxTokens: context.limits.tokens })
+    } catch (cause) {
+      throw new HubError(
+        'GRAPHQL_PARSE_FAILED',
+        cause instanceof GraphQLError ? cause.message : undefined,
+        {},
+        { cause },
+      )
+    }
+    const limits = validate(schema, document, limitRules(context.limits))
+    const faults = limits.length > 0 ? limits : validate(schema, document)
+    if (faults[0]) throw new HubError('GRAPHQL_VALIDATION_FAILED', faults[0].message)
+    const operation = getOperationAST(document, operationName)
+    if (!operation) throw new HubError('GRAPHQL_OPERATION_UNKNOWN')
+    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {})
+    if (!coerced.coerced) throw new HubError('GRAPHQL_VARIABLES')
+    const { who } = context
+    const plan = context.planner.plan(document, operation, coerced.coerced, who, false)
+    const { decisions, calls } = explainPlan(plan, who)
+    return {
+      tableVersion: plan.tableVersion,
+      audiences: [...who.audiences],
+      purpose: who.purpose ?? '',
+      strict: strict ?? false,
+      decisions: decisions.map((one) => ({ ...one, level: one.level.toUpperCase() as AccessLevel })),
+      calls: calls.map((call): PlannedCall => ({ ...call, registry: registryEnum(call.registry) })),
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import 'reflect-metadata'
+import { getNamedType, isListType, getNullableType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
+import { buildSchemaSync } from 'type-graphql'
+import { Division } from '../schema'
+import type { Divisions } from '../src/divisions/divisions'
+import type { RequestContext } from '../src/execute/request-context'
+import { AttendanceResolver } from './education/attendance'
+import { EnrolmentStatusQuery } from './education/enrolment-status'
+import { ChildQueries } from './hub/child-queries'
+import { ExplainQuery } from './hub/explain-query'
+import { SelfQueries } from './hub/self-queries'
+
+/** The whole schema. What a request may see of it is the plan's matter: no resolver below asks who is asking. */
+export function buildHubSchema(divisions: Divisions): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [ChildQueries, EnrolmentStatusQuery, AttendanceResolver, SelfQueries, ExplainQuery],
+    validate: false,
+  })
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__')) continue
+    for (const field of Object.values(type.getFields())) {
+      if (getNamedType(field.type).name === 'Division' && type.name !== 'Division') {
+        field.resolve = isListType(getNullableType(field.type)) ? divisionList(divisions, field.resolve) : oneDivision(divisions, field.name)
+      }
+    }
+  }
+  denyAtRoot(schema)
+  return schema
+}
+
+type Resolve = GraphQLFieldResolver<unknown, RequestContext>
+
+/** Records and survivors hold a division's code; the schema shows the division. */
+function oneDivision(divisions: Divisions, property: string): Resolve {
+  return (root) => {
+    const code = (root as Record<string, unknown>)[property]
+    return typeof code === 'string' ? toDivision(divisions, code) : null
+  }
+}
+
+function divisionList(divisions: Divisions, inner: Resolve | undefined): Resolve {
+  return (root, args, context, info) => {
+    const codes = inner ? inner(root, args, context, info) : (root as Record<string, unknown>)[info.fieldName]
+    return (codes as string[] | null)?.map((code) => toDivision(divisions, code)) ?? null
+  }
+}
+
+/** A code in no table (abolished long ago, mistyped) still shows as itself; its level is told by its length. */
+function toDivision(divisions: Divisions, code: string): Division {
+  const known = divisions.get(code)
+  return Object.assign(new Division(), {
+    code,
+    name: known?.name ?? null,
+    level: known?.level ?? (code.length > 9 ? 'VILLAGE' : code.length > 6 ? 'TOWNSHIP' : 'COUNTY'),
+    fullName: known ? divisions.fullName(code) : null,
+    parent: known?.parent ?? null,
+  })
+}
+
+/** A root field that the table does not open to the actor answers null without being run. */
+function denyAtRoot(schema: GraphQLSchema): void {
+  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+    for (const field of Object.values(type?.getFields() ?? {})) {
+      const resolve = field.resolve as Resolve | undefined
+      if (!resolve) throw new TypeError(`${type!.name}.${field.name} has no resolver`)
+      field.resolve = (root, args, context: RequestContext, info) =>
+        context.plan.denied.has(String(info.path.key)) ? null : resolve(root, args, context, info)
+    }
+  }
+}

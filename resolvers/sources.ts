@@ -1,0 +1,94 @@
+import type { Sources } from '../src/access/sources'
+
+const IDENTITY = [
+  'name',
+  'formerNames',
+  'sex',
+  'birthDate',
+  'age',
+  'ethnicity',
+  'idNumber',
+  'registeredDivision',
+  'residenceDivision',
+  'schoolDivision',
+]
+
+/** Which property of a child holds which registry's record. */
+export const PARTS = {
+  education: 'education',
+  household: 'police',
+  health: 'health',
+  welfare: 'civil-affairs',
+} as const
+
+/**
+ * Where each governed field comes from and what each argument touches. A record type's field that is not named here is
+ * its registry's column or collection of the same name.
+ */
+export const sources: Sources = {
+  existence: 'Child.id',
+  entries: {
+    'Query.child': 'Child',
+    'Query.childrenByIds': 'Child',
+    'Query.childByIdNumber': 'Child',
+    'Query.childByRollNumber': 'Child',
+    'Query.node': 'Child',
+    'Query.enrolmentStatus': 'EnrolmentStatus',
+  },
+  recordTypes: {
+    EducationRecord: 'education',
+    AttendanceMonth: 'education',
+    Transfer: 'education',
+    FamilyContact: 'education',
+    HouseholdRecord: 'police',
+    HouseholdMember: 'police',
+    DerivedParent: 'police',
+    DerivedGuardian: 'police',
+    RegistrationEvent: 'police',
+    LibertyRestriction: 'police',
+    HealthRecord: 'health',
+    FollowUp: 'health',
+    Immunisation: 'health',
+    Diagnosis: 'health',
+    MentalHealthScreening: 'health',
+    WelfareRecord: 'civil-affairs',
+    ParentAway: 'civil-affairs',
+    Carer: 'civil-affairs',
+    CareAgreement: 'civil-affairs',
+    Aid: 'civil-affairs',
+    Visit: 'civil-affairs',
+    SignOff: 'civil-affairs',
+  },
+  structural: new Set(['Division']),
+  fields: {
+    ...Object.fromEntries(IDENTITY.map((column) => [`Child.${column}`, { kind: 'identity' as const, column }])),
+    ...Object.fromEntries(
+      Object.entries(PARTS).map(([field, registry]) => [`Child.${field}`, { kind: 'part' as const, registry }]),
+    ),
+    'Child.links': { kind: 'links' },
+    'Child.sources': { kind: 'sources' },
+    'EnrolmentStatus.rollState': { kind: 'column', registry: 'education', column: 'rollState' },
+    'EnrolmentStatus.since': { kind: 'column', registry: 'education', column: 'rollStateSince' },
+    'EnrolmentStatus.attendanceBand': { kind: 'column', registry: 'education', column: 'attendanceBand' },
+  },
+  arguments: {
+    'Query.child(id)': { position: 'none' },
+    'Query.childrenByIds(ids)': { position: 'none' },
+    'Query.node(id)': { position: 'none' },
+    'Query.childByIdNumber(idNumber)': { position: 'lookup', field: 'Child.idNumber', whenever: 'given' },
+    'Query.childByRollNumber(rollNumber)': {
+      position: 'lookup',
+      field: 'EducationRecord.rollNumber',
+      whenever: 'given',
+    },
+    // Each number says itself which field it uses; the resolver judges what the list holds.
+    'Query.enrolmentStatus(students)': { position: 'lookup', field: 'EducationRecord.rollNumber', whenever: 'held' },
+    'Query.divisions(under)': { position: 'none' },
+    'Query.explain(query)': { position: 'none' },
+    'Query.explain(variables)': { position: 'none' },
+    'Query.explain(operationName)': { position: 'none' },
+    'Query.explain(strict)': { position: 'none' },
+    'EducationRecord.attendance(from)': { position: 'filter', field: 'AttendanceMonth.month', whenever: 'given' },
+    'EducationRecord.attendance(to)': { position: 'filter', field: 'AttendanceMonth.month', whenever: 'given' },
+  },
+}

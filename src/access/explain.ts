@@ -1,0 +1,82 @@
+import { shapeKey } from '../../connectors/contract/records'
+import type { AccessClass } from './decide'
+import type { Plan } from './plan'
+import type { DecisionAt, View } from './view'
+import { SCOPE_BIT, type ScopeBits } from './words'
+
+export interface ExplainedDecision {
+  readonly path: string
+  readonly field: string
+  readonly level: string
+  readonly scope: string | null
+  readonly mask: string | null
+  readonly audience: string | null
+  readonly rule: string
+  readonly file: string
+  readonly line: number
+  readonly dataClass: string
+  readonly basis: string
+  readonly needed: string | null
+}
+
+export interface ExplainedCall {
+  readonly registry: string
+  readonly columns: string[]
+  /** For which children the call is made, where that differs. */
+  readonly scope: string | null
+}
+
+/**
+ * Every decision of a plan with the rule behind it, and the calls it would make. A field that is decided differently for
+ * children of different scopes stands once for each.
+ */
+export function explainPlan(plan: Plan, who: AccessClass): { decisions: ExplainedDecision[]; calls: ExplainedCall[] } {
+  const decisions = new Map<string, ExplainedDecision>()
+  const calls = new Map<string, ExplainedCall>()
+  const add = (at: DecisionAt) => {
+    const one = explainDecision(at)
+    decisions.set(`${one.path} ${one.field} ${one.level} ${one.audience} ${one.scope}`, one)
+  }
+  for (const denied of plan.denied.values()) add(denied)
+  for (const entry of plan.entries.values()) {
+    const seen = who.reachable.filter((bits) => entry.visible(bits))
+    const views: [ScopeBits, View][] = (seen.length > 0 ? seen : [0]).map((bits) => [bits, entry.view(bits)])
+    for (const [bits, view] of views) {
+      view.decisions.forEach(add)
+      if (seen.length === 0) continue
+      for (const { registry, shape } of view.parts.values()) {
+        if (!shape) continue
+        const lists = Object.entries(shape.collections).flatMap(([name, columns]) =>
+          columns.map((column) => `${name}.${column}`),
+        )
+        const key = `${registry} ${shapeKey(shape)}`
+        if (!calls.has(key))
+          calls.set(key, { registry, columns: [...shape.columns, ...lists], scope: scopeWords(bits) })
+      }
+    }
+  }
+  return { decisions: [...decisions.values()], calls: [...calls.values()] }
+}
+
+function explainDecision({ path, decision }: DecisionAt): ExplainedDecision {
+  const { row } = decision
+  return {
+    path: path.join('.'),
+    field: decision.field,
+    level: decision.level,
+    scope: decision.scope,
+    mask: decision.mask,
+    audience: decision.audience,
+    rule: row.rule,
+    file: row.file,
+    line: row.line,
+    dataClass: row.dataClass,
+    basis: row.basis,
+    needed: decision.needed,
+  }
+}
+
+function scopeWords(bits: ScopeBits): string | null {
+  const words = Object.entries(SCOPE_BIT).flatMap(([scope, bit]) => (bits & bit ? [scope] : []))
+  return words.length > 0 ? words.join('+') : null
+}

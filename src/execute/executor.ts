@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto'
+import {
+  GraphQLError,
+  getOperationAST,
+  getVariableValues,
+  print,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql'
+import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import { type AuditWriter } from '../audit/audit-writer'
+import type { LookRecord, RefusalRecord } from '../audit/audit-record'
+import type { Actor } from '../auth/actor'
+import { asHubError, HubError } from '../errors/hub-error'
+import type { Clock } from '../kit/clock'
+import { ChildReader, type ReaderRooms } from './child-reader'
+import { Look, type Seen } from './look'
+import type { Planner } from './planner'
+import { Tally, type HubRooms, type RequestContext } from './request-context'
+
+export interface Asked {
+  readonly document: DocumentNode
+  readonly operationName: string | null
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly requestId: string
+  readonly actor: Actor
+  readonly strict: boolean
+}
+
+type Common = Omit<RefusalRecord, 'kind' | 'code' | 'about'>
+
+/**
+ * Carries one operation from plan to answer. The audit record is written while the registries are asked, and the answer
+ * waits for both; a plan that refuses, and a look at nobody, are recorded as well.
+ */
+export class Executor {
+  private readonly compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery>>()
+  private readonly hashes = new WeakMap<DocumentNode, string>()
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly planner: Planner,
+    private readonly rooms: ReaderRooms,
+    private readonly hub: HubRooms,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+    private readonly onFault: (requestId: string, fault: unknown) => void,
+  ) {}
+
+  async execute(asked: Asked): Promise<ExecutionResult> {
+    const { document, actor, strict } = asked
+    const operation = getOperationAST(document, asked.operationName)
+    if (!operation) return failure(new HubError('GRAPHQL_OPERATION_UNKNOWN'))
+    const coerced = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables, {
+      maxErrors: 5,
+    })
+    if (coerced.errors) return failure(new HubError('GRAPHQL_VARIABLES', sentenceOf(coerced.errors)))
+    const who = this.planner.classOf(actor)
+    const common = this.common(asked, operation.name?.value ?? '')
+
+    let context: RequestContext
+    let recorded: Promise<void> = Promise.resolve()
+    try {
+      const plan = this.planner.plan(document, operation, coerced.coerced, who, strict)
+      const tally = new Tally()
+      const look = new Look(plan, (seen) => {
+        recorded = this.audit.write(
+          lookRecord(
+            { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion },
+            seen,
+            plan.denied.size > 0 ? [...plan.denied.values()].map((d) => d.decision.field) : [],
+          ),
+        )
+        recorded.catch(() => undefined) // awaited below; a failure must not count as unhandled until then
+      })
+      context = {
+        ...this.hub,
+        requestId: asked.requestId,
+        actor,
+        who,
+        strict,
+        plan,
+        look,
+        tally,
+        children: new ChildReader(this.rooms, actor, who, plan, look, tally),
+      }
+    } catch (thrown) {
+      return this.refuse(common, asHubError(thrown), asked.requestId)
+    }
+
+    const result = await this.run(document, asked.operationName, context, coerced.coerced)
+    context.look.finish()
+    try {
+      await recorded
+    } catch (thrown) {
+      this.onFault(asked.requestId, thrown)
+      return failure(asHubError(thrown))
+    }
+    const errors = result.errors?.map((error) => this.told(asked.requestId, error))
+    this.outcome(asked.requestId, context, errors?.length ?? 0)
+    if (errors?.some((error) => error.extensions['code'] === 'ACCESS_STRICT')) return { errors: errors.slice(0, 1) }
+    return { ...(errors ? { errors } : {}), data: result.data ?? null, extensions: this.extensions(context) }
+  }
+
+  private async run(
+    document: DocumentNode,
+    operationName: string | null,
+    context: RequestContext,
+    variables: Record<string, unknown>,
+  ): Promise<ExecutionResult> {
+    let byName = this.compiled.get(document)
+    if (!byName) this.compiled.set(document, (byName = new Map()))
+    const key = operationName ?? ''
+    let compiled = byName.get(key)
+    if (!compiled) {
+      const made = compileQuery(this.schema, document, operationName ?? undefined)
+      if (!isCompiledQuery(made)) return made as ExecutionResult
+      byName.set(key, (compiled = made as CompiledQuery))
+    }
+    return compiled.query(undefined, context, variables)
+  }
+
+  private async refuse(common: Common, error: HubError, requestId: string): Promise<ExecutionResult> {
+    const { field, position } = error.extra as { field?: string; position?: string }
+    const about = field ? `${field}${position ? ` ${position}` : ''}` : null
+    try {
+      await this.audit.write({ kind: 'refusal', ...common, code: error.code, about })
+    } catch (thrown) {
+      this.onFault(requestId, thrown)
+      return failure(asHubError(thrown))
+    }
+    if (error.code === 'INTERNAL') this.onFault(requestId, error)
+    return failure(error)
+  }
+
+  /** Errors of resolvers as the catalogue words them; those the catalogue does not know go to the log, not to the caller. */
+  private told(requestId: string, error: GraphQLError): GraphQLError {
+    if (!error.originalError) return error
+    const known = asHubError(error.originalError)
+    if (known.code === 'INTERNAL' || known.blame === 'registry') this.onFault(requestId, error.originalError)
+    return known.toGraphQL(error.path)
+  }
+
+  private outcome(requestId: string, { tally }: RequestContext, errors: number): void {
+    const missing: Record<string, string> = {}
+    for (const [registry, { state }] of tally.sources) if (state !== 'ANSWERED') missing[registry] = state
+    const at = new Date(this.clock.now()).toISOString()
+    this.audit
+      .write({ kind: 'outcome', requestId, at, calls: tally.calls, missing, errors })
+      .catch((thrown: unknown) => this.onFault(requestId, thrown))
+  }
+
+  private extensions({ look, tally, plan, requestId }: RequestContext): Record<string, unknown> {
+    const now = this.clock.now()
+    const sources = [...tally.sources].map(([registry, { state, asOf }]) => ({
+      registry,
+      state,
+      asOf,
+      ageSeconds: asOf === null ? null : Math.max(0, Math.floor((now - Date.parse(asOf)) / 1000)),
+    }))
+    return {
+      requestId,
+      tableVersion: plan.tableVersion,
+      ...look.explain(),
+      sources,
+      cost: { calls: tally.calls, linkLookups: tally.linkLookups },
+    }
+  }
+
+  private common(asked: Asked, operation: string): Common {
+    const { actor, document } = asked
+    let hash = this.hashes.get(document)
+    if (!hash)
+      this.hashes.set(document, (hash = createHash('sha256').update(print(document)).digest('hex').slice(0, 32)))
+    return {
+      requestId: asked.requestId,
+      at: new Date(this.clock.now()).toISOString(),
+      subject: actor.subject,
+      department: actor.department,
+      roles: actor.roles,
+      client: actor.client,
+      purpose: actor.purpose,
+      operation,
+      operationHash: hash,
+      rootFields: [],
+      tableVersion: this.planner.table.version,
+    }
+  }
+}
+
+function lookRecord(common: Common, seen: readonly Seen[], denied: readonly string[]): LookRecord {
+  const all = <T>(pick: (one: Seen) => readonly T[]): T[] => [...new Set(seen.flatMap(pick))]
+  return {
+    kind: 'look',
+    ...common,
+    children: all((one) => one.children),
+    beyondReach: all((one) => one.beyondReach),
+    unknown: seen.reduce((sum, one) => sum + one.unknown, 0),
+    shown: all((one) => one.shown).sort(),
+    withheld: [
+      ...denied.map((field) => `${field} none`),
+      ...all((one) => one.views.flatMap(({ view }) => view.withheldNames)),
+    ],
+  }
+}
+
+function failure(error: HubError): ExecutionResult {
+  return { errors: [error.toGraphQL()] }
+}
+
+/** Where the variables are wrong, without their values. */
+function sentenceOf(errors: readonly GraphQLError[]): string {
+  const names = errors.map((error) => /Variable "(\$\w+)"/.exec(error.message)?.[1]).filter(Boolean)
+  return `The variables do not fit the operation: ${[...new Set(names)].join(', ')}.`
+}
