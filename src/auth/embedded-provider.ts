@@ -74,7 +74,9 @@ export async function createEmbeddedProvider(options: EmbeddedProviderOptions): 
         void signIn(current.provider, realm, request, response)
         return
       }
-      request.url = url.startsWith(`${prefix}/`) ? url.slice(prefix.length) : url
+      if (!url.startsWith(`${prefix}/`)) return send(response, 404, messagePage('没有这个页面。There is no such page.'))
+      // The library sees its own paths, and learns from originalUrl where it is mounted.
+      Object.assign(request, { originalUrl: url, url: url.slice(prefix.length) })
       current.callback(request, response)
     },
     async rotateKeys() {

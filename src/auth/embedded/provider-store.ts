@@ -59,9 +59,12 @@ class ProviderAdapter {
     this.entries.delete(this.key(id))
   }
 
+  /** Ends the tokens of a grant; a sign-in under way that names the grant goes on. */
   async revokeByGrantId(grantId: string): Promise<void> {
-    for (const [key, { payload }] of [...this.entries.entries()])
-      if (payload['grantId'] === grantId) this.entries.delete(key)
+    for (const [key, { payload }] of [...this.entries.entries()]) {
+      if (payload['grantId'] === grantId && /^(AccessToken|AuthorizationCode|RefreshToken):/.test(key))
+        this.entries.delete(key)
+    }
   }
 
   private key(id: string): string {

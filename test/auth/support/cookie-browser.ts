@@ -1,3 +1,6 @@
+/** A page whose script sends its first form: the hand-over pages of the embedded provider. */
+const SUBMITS_ITSELF = /document\.forms\[0\]\.submit\(\)/
+
 /** A browser as far as sign-in needs one: a cookie jar per host, redirects followed by hand, forms filled in. */
 export class CookieBrowser {
   private readonly jar = new Map<string, Map<string, string>>()
@@ -27,7 +30,10 @@ export class CookieBrowser {
     let response = await this.go(address, init)
     for (let hops = 0; hops < 15; hops++) {
       const location = response.headers.get('location')
-      if (location === null) return { url: address, status: response.status, html: await response.text() }
+      if (location === null) {
+        const page = { url: address, status: response.status, html: await response.text() }
+        return SUBMITS_ITSELF.test(page.html) ? this.submit(page, /./, {}, stop) : page
+      }
       address = new URL(location, address).href
       if (stop(address)) return { url: address, status: response.status, html: '' }
       response = await this.go(address)
