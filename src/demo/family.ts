@@ -5,7 +5,7 @@ import { drawGivenName, drawSurname } from './names'
 import { ETHNICITY_SHARE } from './name-tables'
 import type { Place } from './places'
 import { Random, Weighted } from './random'
-import { drawAway, drawState, type Away, type ParentState } from './parents'
+import { drawBothAway, drawState, type Away, type ParentState } from './parents'
 
 export type Sex = '1' | '2'
 
@@ -150,8 +150,8 @@ export function familyMaker(seed: number, today: number, faults: FaultRates): Fa
       const uncleBirth = fatherPerson.birth + random.between(400, 2400)
       const hasUncle = arrangement === 'OTHER' || (arrangement === 'PATERNAL' && random.chance(0.25))
       const bearer = random.chance(0.95) ? surname : motherPerson.name.slice(0, 1)
-      const away = random.next()
       const states = { father: drawState(random, '1', first, today), mother: drawState(random, '2', first, today) }
+      const away = drawBothAway(random, states, today)
       return {
         number,
         place,
@@ -161,21 +161,8 @@ export function familyMaker(seed: number, today: number, faults: FaultRates): Fa
           order,
           twin,
         })),
-        father: {
-          ...fatherPerson,
-          alive: states.father.kind !== 'DEAD',
-          state: states.father,
-          away: away < 0.44 && states.father.kind === 'WELL' ? drawAway(random, today) : null,
-        },
-        mother: {
-          ...motherPerson,
-          alive: states.mother.kind !== 'DEAD',
-          state: states.mother,
-          away:
-            (away < 0.26 || (away > 0.44 && away < 0.48)) && states.mother.kind === 'WELL'
-              ? drawAway(random, today)
-              : null,
-        },
+        father: { ...fatherPerson, alive: states.father.kind !== 'DEAD', state: states.father, away: away.father },
+        mother: { ...motherPerson, alive: states.mother.kind !== 'DEAD', state: states.mother, away: away.mother },
         grandfather,
         grandmother,
         maternalGrandfather,

@@ -43,7 +43,7 @@ export interface DemoSummary {
 }
 
 /** Families between two hand-overs to the databases: bounds the memory, whatever the number of children. */
-const CHUNK = 1000
+const CHUNK = 500
 const COUNTY = '430421'
 const CITY = '430400'
 

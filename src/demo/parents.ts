@@ -51,8 +51,22 @@ const MONTHS = new Weighted([
 ] as const)
 const WORKPLACES = ['电子厂', '制衣厂', '建筑工地', '鞋厂', '餐馆', '物流园', '家具厂', '五金厂', '家政公司', '快递站']
 
+interface Both<T> {
+  readonly father: T
+  readonly mother: T
+}
+
+/** Who is away: both of a third of the couples (most left together), the father alone of a seventh, the mother alone of a few. */
+export function drawBothAway(random: Random, states: Both<ParentState>, today: number): Both<Away | null> {
+  const draw = random.next()
+  const father = draw < 0.48 && states.father.kind === 'WELL' ? drawAway(random, today) : null
+  const motherAway = (draw < 0.34 || (draw >= 0.48 && draw < 0.53)) && states.mother.kind === 'WELL'
+  const mother = !motherAway ? null : father && random.chance(0.75) ? father : drawAway(random, today)
+  return { father, mother }
+}
+
 /** Away for between one month and four years, so that the 3 and the 6 months of the two definitions of 留守 part company. */
-export function drawAway(random: Random, today: number): Away {
+function drawAway(random: Random, today: number): Away {
   const [province, city] = CITIES.draw(random)
   const since = addMonths(today, -MONTHS.draw(random)) - random.int(28)
   return { since, province, city, workplace: random.pick(WORKPLACES), acrossCounty: random.chance(0.94) }
