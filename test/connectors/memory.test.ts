@@ -1,0 +1,77 @@
+import { describeConnector, RULES, runConformance, type Subject } from '../../connectors/contract/conformance'
+import { MemoryConnector } from '../../connectors/memory/memory-connector'
+import { BrokenConnector } from '../support/fakes/broken-connector'
+import { LyingConnector, type Lie } from '../support/fakes/lying-connector'
+import { SMALL_CAPABILITIES, smallRecords } from '../support/fakes/small-registry'
+
+async function make(declared: Partial<typeof SMALL_CAPABILITIES> = {}): Promise<Subject> {
+  const records = smallRecords(10)
+  return {
+    connector: new MemoryConnector('education', records, { ...SMALL_CAPABILITIES, ...declared }),
+    sample: {
+      ids: records.map(({ facts }) => facts.id),
+      unknownId: 'r999',
+      find: [
+        { criteria: { by: 'id-number', idNumber: '430421201501010001' }, ids: ['r1'] },
+        { criteria: { by: 'roll-number', rollNumber: 'G430421201501010002' }, ids: ['r2'] },
+        { criteria: { by: 'name-and-birth-date', name: '生3', birthDate: '2015-01-01' }, ids: ['r3'] },
+        { criteria: { by: 'responsible', worker: 'W2' }, ids: ['r3', 'r4'] },
+      ],
+    },
+    breakRow: async () => {
+      records[1] = { ...records[1]!, unreadable: ['boarding'] }
+      return { id: 'r2', column: 'boarding' }
+    },
+    close: async () => undefined,
+  }
+}
+
+describeConnector('the reference connector', make)
+
+describe('the suite itself', () => {
+  test('each rule has its own id, in order, and a sentence', () => {
+    expect(RULES.map(({ id }) => id)).toEqual(RULES.map((_, i) => `C-${String(i + 1).padStart(2, '0')}`))
+    for (const { sentence } of RULES) expect(sentence).toMatch(/\w+ \w+/)
+  })
+
+  test('a connector that keeps the contract is reported so, without jest', async () => {
+    const report = await runConformance(await make())
+    expect(report.text).toBe(`education passes ${RULES.length} of ${RULES.length}`)
+    expect(report.conforms).toBe(true)
+  })
+
+  test('a connector without find and changes keeps the contract by refusing them', async () => {
+    const { connector, sample, close } = await make({ find: [], changes: false } as never)
+    const report = await runConformance({ connector, sample, close })
+    expect(report.text.split('\n')).toEqual([
+      `education passes ${RULES.length - 1} of ${RULES.length - 1}`,
+      'C-40 not tried: the subject offers no way to spoil a row',
+    ])
+  })
+
+  const lies: readonly (readonly [Lie, string])[] = [
+    ['wrong order', 'C-01'],
+    ['missing answer', 'C-01'],
+    ['one answer too many', 'C-04'],
+    ['record of another id', 'C-01'],
+    ['unasked column', 'C-05'],
+    ['unasked collection', 'C-06'],
+    ['unasked entry column', 'C-06'],
+    ['unasked column in a later entry', 'C-06'],
+    ['missing column', 'C-05'],
+  ]
+  test.each(lies)('a connector with the sin "%s" is found out by %s', async (lie, rule) => {
+    const subject = await make()
+    const report = await runConformance({ ...subject, connector: new LyingConnector(subject.connector, lie) })
+    expect(report.conforms).toBe(false)
+    expect(report.results.filter(({ outcome }) => outcome === 'failed').map((failed) => failed.rule.id)).toContain(rule)
+    expect(report.text).toContain(`${rule} (MUST) fails: `)
+  })
+
+  test('a broken connector fails rules but never the run', async () => {
+    const subject = await make()
+    const report = await runConformance({ ...subject, connector: new BrokenConnector(subject.connector) })
+    expect(report.conforms).toBe(false)
+    expect(report.results).toHaveLength(RULES.length)
+  })
+})
