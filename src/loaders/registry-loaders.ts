@@ -39,7 +39,10 @@ export class RegistryLoaders {
     const lists = new Map(Object.entries(shape.collections).map(([name, columns]) => [name, new Set(columns)]))
     return new Collector(
       async (ids) => {
-        const answers = await connector.fetch(ids, shape, new AbortController().signal)
+        const answers = await connector.fetch(ids, shape, new AbortController().signal).catch((fault: unknown) => {
+          if (ids.length === 1 && lies(fault)) return [fault] // narrowed down: it fails in its place, not its request
+          throw fault
+        })
         if (answers.length !== ids.length) {
           throw new RegistryFault('REGISTRY_LIES', registry, `expected ${ids.length} answers, got ${answers.length}`)
         }
@@ -50,9 +53,13 @@ export class RegistryLoaders {
         return found
       },
       connector.capabilities.maxIds,
-      (fault) => fault instanceof RegistryFault && fault.code === 'REGISTRY_LIES',
+      lies,
     )
   }
+}
+
+function lies(fault: unknown): fault is RegistryFault {
+  return fault instanceof RegistryFault && fault.code === 'REGISTRY_LIES'
 }
 
 /** Second lock: a record of another id, or with a column nobody asked for, goes no further. */
@@ -68,10 +75,15 @@ function checked(
   for (const name in answer.values) {
     if (asked.has(name)) continue
     const columns = lists.get(name)
-    const entries = columns && (answer.values[name] as readonly Entry[] | null)
-    const stranger = Object.keys(entries?.[0] ?? {}).find((column) => !columns?.has(column))
-    if (!columns || stranger)
-      return new RegistryFault('REGISTRY_LIES', registry, `answered ${stranger ?? name}, which was not asked`)
+    const stranger = columns ? strangerIn(answer.values[name] as readonly Entry[] | null, columns) : name
+    if (stranger !== null)
+      return new RegistryFault('REGISTRY_LIES', registry, `answered ${stranger}, which was not asked`)
   }
   return answer
+}
+
+/** Every entry is looked at, without making a list of its names: this runs for each row of each answer. */
+function strangerIn(entries: readonly Entry[] | null, columns: ReadonlySet<string>): string | null {
+  for (const entry of entries ?? []) for (const column in entry) if (!columns.has(column)) return column
+  return null
 }
