@@ -1,0 +1,107 @@
+'use strict'
+
+// The explorer: a bar that says who is signed in, and GraphiQL that asks the hub with the session's cookie.
+;(function () {
+  const byId = (id) => document.getElementById(id)
+  const fromHub = { 'x-tonglian-csrf': '1' }
+  let language = navigator.language.startsWith('zh') ? 'zh' : 'en'
+  let session = null
+  let settings = { demoAccounts: [], queries: [] }
+
+  const word = (code) => window.TONGLIAN_WORDS[language][code] || code
+  const json = async (url) => (await fetch(url, { headers: fromHub })).json()
+  const signIn = () => location.assign('/auth/login?to=/')
+
+  /** Nothing of a query, its variables or its answer stays in the browser when the page is closed. */
+  function forgetful() {
+    const kept = new Map()
+    return {
+      getItem: (name) => (kept.has(name) ? kept.get(name) : null),
+      setItem: (name, value) => void kept.set(name, value),
+      removeItem: (name) => void kept.delete(name),
+      clear: () => kept.clear(),
+      get length() {
+        return kept.size
+      },
+    }
+  }
+
+  async function ask(operation, options) {
+    const purpose = byId('purpose').value
+    const response = await fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...fromHub,
+        ...(purpose ? { 'x-purpose': purpose } : {}),
+        ...((options && options.headers) || {}),
+      },
+      body: JSON.stringify(operation),
+    })
+    if (response.status === 401) signIn()
+    return response.json()
+  }
+
+  function describe() {
+    const parts = [
+      session.name,
+      session.department && word(session.department),
+      session.roles.map(word).join(', '),
+      session.divisions.map((code) => (code === '000000' ? word('whole') : code)).join(', '),
+    ]
+    return parts.filter(Boolean).join(' · ')
+  }
+
+  function option(purpose) {
+    const element = document.createElement('option')
+    element.value = purpose
+    element.textContent = word(purpose)
+    return element
+  }
+
+  function accountLink(account) {
+    const item = document.createElement('li')
+    const link = document.createElement('a')
+    link.href = `/auth/login?to=/&account=${encodeURIComponent(account)}`
+    link.textContent = account
+    item.append(link)
+    return item
+  }
+
+  function draw() {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    for (const element of document.querySelectorAll('[data-word]')) element.textContent = word(element.dataset.word)
+    const chosen = byId('purpose').value
+    byId('who').textContent = describe()
+    byId('purpose').replaceChildren(...session.purposes.map(option))
+    if (chosen) byId('purpose').value = chosen
+    byId('accounts').hidden = settings.demoAccounts.length === 0
+    byId('account-list').replaceChildren(...settings.demoAccounts.map(accountLink))
+  }
+
+  async function signOut() {
+    const headers = { ...fromHub, accept: 'application/json' }
+    const response = await fetch('/auth/logout', { method: 'POST', headers })
+    location.assign((await response.json()).location)
+  }
+
+  async function start() {
+    ;[session, settings] = await Promise.all([json('/auth/session'), json('/explorer/settings.json')])
+    if (!session.signedIn) return signIn()
+    draw()
+    byId('sign-out').addEventListener('click', signOut)
+    byId('language').addEventListener('click', () => {
+      language = language === 'zh' ? 'en' : 'zh'
+      draw()
+    })
+    const graphiql = window.React.createElement(window.GraphiQL, {
+      fetcher: ask,
+      storage: forgetful(),
+      defaultTabs: settings.queries,
+      shouldPersistHeaders: false,
+    })
+    window.ReactDOM.createRoot(byId('graphiql')).render(graphiql)
+  }
+
+  start()
+})()
