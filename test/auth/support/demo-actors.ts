@@ -25,9 +25,9 @@ export const DEMO_USERS: Readonly<Record<string, ExpectedActor>> = {
     worker: 'S430421100',
   },
   director: {
-    ...officer('civil-affairs', ['welfare-review', 'case'], ['430421100201']),
+    ...officer('civil-affairs', ['welfare-review', 'case'], ['430421100213']),
     roles: ['village-director'],
-    worker: 'D430421100201',
+    worker: 'D430421100213',
   },
   analyst: { ...officer(null, ['statistics']), roles: ['analyst'] },
   auditor: { ...officer(null, ['audit'], ['000000']), roles: ['auditor'] },
