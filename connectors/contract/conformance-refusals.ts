@@ -14,6 +14,8 @@ export const HOSTILE_NAMES = [
   "' or 1=1 --",
   'id number',
   '$1',
+  'a,b',
+  'a()',
 ]
 
 export const HOSTILE_IDS = [
@@ -85,7 +87,9 @@ export const REFUSAL_RULES: readonly Rule[] = [
     sentence: 'a hostile name is refused with CAPABILITY, wherever it stands',
     async check({ connector, sample }) {
       const collections = Object.keys(connector.capabilities.collections)
-      for (const name of HOSTILE_NAMES) {
+      const together = connector.capabilities.columns.slice(0, 2).join(',')
+      await connector.fetch(sample.ids.slice(0, 1), someShape(connector), patience()) // nothing may be mistaken for it
+      for (const name of [...HOSTILE_NAMES, ...(connector.capabilities.columns.includes(together) ? [] : [together])]) {
         const shapes: Shape[] = [columnsOnly(name), { columns: [], collections: own(name, []) }]
         if (collections[0] !== undefined) shapes.push({ columns: [], collections: own(collections[0], [name]) })
         for (const shape of shapes)

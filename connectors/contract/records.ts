@@ -34,6 +34,7 @@ export interface Shape {
 export function shapeKey(shape: Shape): string {
   const lists = Object.keys(shape.collections)
     .sort()
-    .map((name) => `${name}(${[...(shape.collections[name] ?? [])].sort().join(',')})`)
-  return [...[...shape.columns].sort(), ...lists].join(',')
+    .map((name) => [name, [...(shape.collections[name] ?? [])].sort()])
+  // As JSON, so that no name, however strange, makes two shapes one.
+  return JSON.stringify([[...shape.columns].sort(), lists])
 }

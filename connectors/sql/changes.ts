@@ -33,8 +33,8 @@ export function compileChanges(mapping: SqlMapping, after: Cursor | null) {
   const conditions = [`${root.changed} < now() - ${LAG}`]
   const values: string[] = []
   if (after !== null) {
-    const [changed = '', key = ''] = after.split('|')
-    values.push(changed, key)
+    const bar = after.indexOf('|') // a key may hold one itself
+    values.push(after.slice(0, bar), after.slice(bar + 1))
     conditions.push(`(${root.changed}, ${root.key}) > ($2::timestamptz, $3)`)
   }
   if (root.where) conditions.push(`(${root.where})`)

@@ -81,7 +81,7 @@ export class SqlConnector implements Connector {
   }
 
   async find(criteria: Criteria, signal: AbortSignal): Promise<RecordId[]> {
-    const where = this.mapping.find[criteria.by]
+    const where = this.capabilities.find.includes(criteria.by) ? this.mapping.find[criteria.by] : undefined
     if (!where) {
       throw new RegistryFault(
         'CAPABILITY',
@@ -90,11 +90,12 @@ export class SqlConnector implements Connector {
       )
     }
     const { root } = this.mapping
-    const rows = await this.run(
+    const values = criteriaValues(criteria)
+    const { text, usesToday } = withToday(
       `SELECT ${root.key} FROM ${root.from} WHERE (${where})${root.where ? ` AND (${root.where})` : ''} ORDER BY 1`,
-      criteriaValues(criteria),
-      signal,
+      values.length + 1,
     )
+    const rows = await this.run(text, usesToday ? [...values, this.today()] : values, signal)
     return rows.map((row) => String(row[0]))
   }
 
