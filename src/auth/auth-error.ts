@@ -50,7 +50,7 @@ export class AuthError extends Error {
 
 /** The actor is known but asked for a purpose that is not among its own (HTTP 403). */
 export class PurposeError extends Error {
-  readonly code = 'PURPOSE_REFUSED'
+  readonly code = 'PURPOSE_UNKNOWN'
 
   constructor() {
     super('The purpose in x-purpose is not one of the purposes of this account.')

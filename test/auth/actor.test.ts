@@ -67,8 +67,8 @@ test('the purpose is chosen per request, among the own ones only', () => {
   const own = claims()
   expect(actorOf(own, 'statistics').purpose).toBe('statistics')
   expect(actorOf(own, null).purpose).toBe('case')
-  expect(() => actorOf(own, 'audit')).toThrow(expect.objectContaining({ code: 'PURPOSE_REFUSED' }))
-  expect(() => actorOf(own, '__proto__')).toThrow(expect.objectContaining({ code: 'PURPOSE_REFUSED' }))
+  expect(() => actorOf(own, 'audit')).toThrow(expect.objectContaining({ code: 'PURPOSE_UNKNOWN' }))
+  expect(() => actorOf(own, '__proto__')).toThrow(expect.objectContaining({ code: 'PURPOSE_UNKNOWN' }))
 })
 
 test('the same claims and purpose give the same frozen actor', () => {
