@@ -52,7 +52,9 @@ export class Collector<Key extends string, Answer> {
 
 /** A failed chunk fails the requests that have a key in it, and no other. */
 function thrown(fault: unknown): Error {
-  return fault instanceof Error ? fault : new Error(String(fault))
+  return fault instanceof Error
+    ? fault
+    : new TypeError('a call failed with something that is no error', { cause: fault })
 }
 
 function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {

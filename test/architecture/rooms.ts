@@ -1,0 +1,103 @@
+/** A room, what it may import besides itself, and why no more. The floor plan of docs/ARCHITECTURE.md as data. */
+export interface Room {
+  readonly name: string
+  /** Files that belong to it, from the project's root. The first room that fits is a file's room. */
+  readonly holds: RegExp
+  readonly mayImport: readonly string[] | 'everything'
+  readonly why: string
+}
+
+const REGISTRIES = ['education', 'police', 'health', 'civil-affairs'] as const
+
+export const ROOMS: readonly Room[] = [
+  room('kit', 'src/kit/', [], 'everybody stands on it, so it can stand on nobody'),
+  room('errors', 'src/errors/', [], 'it names every failure and causes none'),
+  room('config', 'src/config/', ['kit', 'errors', 'contract', 'access'], 'settings are read before anything is built'),
+  room('linkage', 'src/linkage/', ['kit'], 'how alike two records are does not depend on who asks or where they lie'),
+  room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
+  room('divisions', 'src/divisions/', ['kit'], 'the divisions of China know nothing of this hub'),
+  room('access', 'src/access/', ['contract', 'errors', 'kit'], 'a decision looks at the table and the operation only'),
+  room('document', 'src/document/', ['errors', 'kit'], 'a document is judged before anybody knows who sent it'),
+  room('store', 'src/store/', ['errors', 'kit'], 'the hub’s database serves the rooms above and knows none of them'),
+  room('audit', 'src/audit/', ['store', 'errors', 'kit'], 'the trail records what it is told, and asks nobody'),
+  room('auth', 'src/auth/', ['config', 'errors', 'kit'], 'a token is judged without looking at what it wants'),
+  room(
+    'loaders',
+    'src/loaders/',
+    ['contract', 'errors', 'kit'],
+    'a load obeys a plan it is given, for any registry: it knows the contract and no connector',
+  ),
+  room(
+    'identity',
+    'src/identity/',
+    ['contract', 'linkage', 'access', 'store', 'errors', 'kit'],
+    'a child is links between records: it needs no request and no GraphQL',
+  ),
+  room(
+    'index',
+    'src/index/',
+    ['contract', 'identity', 'store', 'errors', 'kit'],
+    'derived from changes, by nobody’s request',
+  ),
+  room(
+    'cases',
+    'src/cases/',
+    ['rules', 'store', 'identity', 'audit', 'errors', 'kit'],
+    'a case is a state with clocks',
+  ),
+  room(
+    'execute',
+    'src/execute/',
+    ['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'identity', 'loaders', 'store', 'errors', 'kit'],
+    'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
+  ),
+  room(
+    'http',
+    'src/http/',
+    ['auth', 'document', 'access', 'execute', 'audit', 'config', 'errors', 'kit'],
+    'HTTP is an envelope: what is in it is for the rooms below',
+  ),
+  room(
+    'embedded',
+    'src/embedded/',
+    ['config', 'errors', 'kit'],
+    'the embedded server is a server: it knows no table of ours',
+  ),
+  room(
+    'demo',
+    'src/demo/',
+    ['divisions', 'migrations', 'contract', 'errors', 'kit'],
+    'it fills registries as a registry would',
+  ),
+  room('cli', 'src/cli/', 'everything', 'a command may start any room'),
+  room('main', 'src/(main|start[\\w-]*)\\.ts', 'everything', 'it is the process'),
+  room('app', 'src/[\\w-]+\\.ts', 'everything', 'it builds the hub out of all rooms'),
+  room('schema', 'schema/', [], 'what a client can see depends on no registry, no department and no code of the hub'),
+  room(
+    'resolvers',
+    'resolvers/',
+    [
+      ...['schema', 'loaders', 'identity', 'index', 'cases', 'rules', 'linkage', 'execute', 'access', 'document'],
+      ...['divisions', 'contract', 'errors', 'kit'],
+    ],
+    'a resolver translates: it never meets a connector, the store, a token or HTTP',
+  ),
+  room('contract', 'connectors/contract/', [], 'the promise knows neither who keeps it nor who relies on it'),
+  room('memory', 'connectors/memory/', ['contract'], 'the reference is the contract and nothing more'),
+  ...['sql', 'fhir', 'file'].map((transport) =>
+    room(transport, `connectors/${transport}/`, ['contract', 'kit'], 'a transport serves any registry of its kind'),
+  ),
+  ...REGISTRIES.map((registry) =>
+    room(
+      registry,
+      `connectors/${registry}/`,
+      ['contract', 'sql', 'fhir', 'file'],
+      'a registry is a mapping and settings: what it takes from another registry would tie two agencies together',
+    ),
+  ),
+  room('migrations', 'migrations/', ['contract', 'kit'], 'a database’s form depends on no code that reads it'),
+]
+
+function room(name: string, holds: string, mayImport: Room['mayImport'], why: string): Room {
+  return { name, holds: new RegExp(`^${holds}`), mayImport, why }
+}
