@@ -38,6 +38,7 @@ export async function up(knex: Knex): Promise<void> {
     CREATE INDEX et_djb_sfzh ON et_djb (sfzh);
     CREATE INDEX et_djb_xm_csrq ON et_djb (xm, csrq);
     CREATE INDEX et_djb_etzr ON et_djb (etzr);
+    CREATE INDEX et_djb_ddy ON et_djb (ddy);
     CREATE TABLE et_wcfm (              -- 外出父母
       dabh    text NOT NULL,
       fmb     char(1) NOT NULL,
