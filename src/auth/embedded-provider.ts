@@ -21,6 +21,8 @@ export interface EmbeddedProviderOptions {
 }
 
 export interface EmbeddedProvider {
+  /** The people of the realm by user name; the password of each is its name with -demo. */
+  readonly accounts: readonly string[]
   /** Answers every path under /realms/<realm>. The body must not have been read before. */
   handler(request: IncomingMessage, response: ServerResponse): void
   /** Signs with a new key from now on; the old ones stay published. */
@@ -68,6 +70,7 @@ export async function createEmbeddedProvider(options: EmbeddedProviderOptions): 
   let current = build()
 
   return {
+    accounts: people(realm).map((user) => user.username),
     handler(request, response) {
       const url = request.url ?? '/'
       if (url.startsWith(`${prefix}/interaction/`)) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { compactVerify, decodeProtectedHeader } from 'jose'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../kit/clock'
@@ -119,7 +119,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
     verify(token) {
       if (token === '') throw new AuthError('missing')
       if (token.length > LONGEST_TOKEN) throw new AuthError('malformed')
-      const digest = createHash('sha256').update(token).digest('base64')
+      const digest = hash('sha256', token, 'base64')
       const cached = verdicts.get(digest)
       if (cached === undefined) return check(token, digest)
       if (cached.exp + tolerance <= seconds()) {

@@ -1,5 +1,5 @@
 import { describeSignIn, type SignInProvider } from '../sign-in-suite'
-import { realmUserId, startKeycloak } from './keycloak-server'
+import { realmUserId, startKeycloak, type KeycloakServer } from './keycloak-server'
 
 const START_MILLIS = 900_000
 
@@ -22,6 +22,7 @@ async function start(): Promise<SignInProvider> {
     stop: () => keycloak.stop(),
     foreignToken: () => keycloak.masterToken(),
     async attach(hubUrl) {
+      await expectGuardedAttributes(keycloak)
       const client = await webClient()
       const attributes = {
         ...client.attributes,
@@ -51,6 +52,23 @@ async function start(): Promise<SignInProvider> {
       expect(result.failedRequests ?? []).toEqual([])
     },
   }
+}
+
+/** Nobody but an admin may see or change what decides about rights, and a department outside the list is refused. */
+async function expectGuardedAttributes(keycloak: KeycloakServer): Promise<void> {
+  const profile = (await keycloak.admin('GET', '/tonglian/users/profile')) as UserProfile
+  for (const name of ['department', 'divisions', 'school', 'worker', 'purposes']) {
+    const declared = profile.attributes.find((each) => each.name === name)
+    expect(declared?.permissions).toEqual({ view: ['admin'], edit: ['admin'] })
+  }
+  const where = `/tonglian/users/${realmUserId('police')}`
+  const user = (await keycloak.admin('GET', where)) as { attributes: Record<string, string[]> }
+  const changed = { ...user, attributes: { ...user.attributes, department: ['navy'] } }
+  await expect(keycloak.admin('PUT', where, changed)).rejects.toThrow('400')
+}
+
+interface UserProfile {
+  readonly attributes: readonly { readonly name: string; readonly permissions: unknown }[]
 }
 
 describeSignIn('a real Keycloak', start, START_MILLIS)
