@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import 'reflect-metadata'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { parse, validate } from 'graphql'
+import { buildHubSchema } from '../../resolvers/schema'
+import { loadDivisions } from '../../src/divisions'
 import { explorer } from '../../src/http/explorer'
 import { projectRoot } from '../../src/kit/project-root'
 
@@ -62,6 +66,17 @@ test('the first queries become tabs, in order, and the demo accounts are offered
   const files = readdirSync(path.join(FOLDER, 'queries')).filter((name) => name.endsWith('.graphql'))
   expect(settings.demoAccounts).toEqual(['police'])
   expect(settings.queries.map(({ query }) => query)).toEqual(files.sort().map((name) => text(`queries/${name}`)))
+})
+
+test('every first query fits the schema, and its variables are JSON', async () => {
+  const schema = buildHubSchema(loadDivisions())
+  const { queries } = (await app.inject('/explorer/settings.json')).json<{
+    queries: { query: string; variables: string }[]
+  }>()
+  for (const { query, variables } of queries) {
+    expect(validate(schema, parse(query)).map(String)).toEqual([])
+    if (variables !== '') expect(JSON.parse(variables)).toEqual(expect.any(Object))
+  }
 })
 
 test('every word exists in Chinese and in English', () => {
