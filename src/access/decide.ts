@@ -103,8 +103,17 @@ function whatIsNeeded(row: Row, who: AccessClass, bits: ScopeBits, level: Grant[
     .filter((grant) => addressed(grant, who) && rank(grant.level) < rank(level))
     .sort((a, b) => rank(a.level) - rank(b.level))[0]
   if (!better) {
-    if (level === 'granted') return 'an approved, time-boxed grant for this child'
-    return 'nothing: this account is not granted the field at all'
+    switch (level) {
+      case 'granted':
+        return 'an approved, time-boxed grant for this child'
+      case 'masked':
+        return 'nothing: this account is granted the field masked, and no more'
+      case 'statistics':
+        return 'nothing: this account is granted the field in statistics alone'
+      case 'full':
+      case 'none':
+        return 'nothing: this account is not granted the field at all'
+    }
   }
   const needs: string[] = []
   if (!serves(better, who)) needs.push(`the purpose ${better.purposes?.join(' or ')}`)

@@ -87,7 +87,8 @@ class FileReader {
   }
 
   read(): void {
-    for (const error of this.document.errors) this.faults.push(`${this.file.name}: ${error.message}`)
+    for (const error of this.document.errors)
+      this.faults.push(`${this.file.name}:${this.lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
     const root = this.document.contents
     if (this.document.errors.length > 0) return
     if (!isMap(root)) return this.fault(root, 'expected owner, groups and types')
@@ -106,8 +107,8 @@ class FileReader {
       }
       for (const pair of node.items as Pair<Node, Node | null>[]) this.row(type, pair, groups, used)
     }
-    for (const name of groups.keys())
-      if (!used.has(name)) this.faults.push(`${this.file.name}: group ${name} governs no field`)
+    for (const [name, node] of this.entries(root, 'groups'))
+      if (groups.has(name) && !used.has(name)) this.fault(node, `group ${name} governs no field`)
   }
 
   private row(type: string, pair: Pair<Node, Node | null>, groups: Map<string, Group>, used: Set<string>): void {
@@ -127,6 +128,7 @@ class FileReader {
       return null
     }
     this.onlyKeys(node, ['title', 'class', 'basis', 'grants'])
+    if (!node.has('grants')) this.fault(node, `group ${name}: grants: expected who gets it, {} for nobody`)
     const grants: Grant[] = []
     for (const [audience, value] of this.entries(node, 'grants')) {
       const plain = (value?.toJS(this.document) ?? null) as unknown

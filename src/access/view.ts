@@ -48,6 +48,8 @@ interface Gathering {
   readonly identityMasks: Map<string, MaskName>
   readonly parts: Map<RegistryName, PartGathering>
   readonly decisions: DecisionAt[]
+  /** Two fragments may ask for one field at one place: it is decided, and told, once. */
+  readonly places: Set<string>
   links: boolean
 }
 
@@ -79,6 +81,7 @@ export class ViewBuilder {
       identityMasks: new Map(),
       parts: new Map(),
       decisions: [],
+      places: new Set(),
       links: false,
     }
     const walk = (
@@ -96,7 +99,8 @@ export class ViewBuilder {
         const here = [...at, key]
         const name = `${type.name}.${node.name.value}`
         const decision = decide(this.table, name, who, bits)
-        into.decisions.push({ path: here, decision })
+        if (!into.places.has(here.join('.'))) into.decisions.push({ path: here, decision })
+        into.places.add(here.join('.'))
         const shown = decision.level === 'full' || decision.level === 'masked'
         const source = this.sourceOf(type, node)
         if (shown) this.take(into, source, list, decision)

@@ -1,0 +1,62 @@
+import { buildSchema } from 'graphql'
+import { checkTable } from '../../src/access/check-table'
+import { parseTable } from '../../src/access/table'
+import { HubError } from '../../src/errors/hub-error'
+import { schema, table, TABLE } from './small-world'
+
+function faultsOf(sdl: string, types: string, groups = ''): readonly string[] {
+  const text = `owner: hub
+groups:
+  open: { title: 公开 Open, class: public, basis: 法, grants: {} }
+${groups}
+types: ${types}
+`
+  try {
+    checkTable(parseTable([{ name: 'a.yml', text }]), buildSchema(sdl))
+  } catch (thrown) {
+    if (thrown instanceof HubError) return thrown.extra['faults'] as readonly string[]
+    throw thrown
+  }
+  return []
+}
+
+const MASKED = (mask: string) =>
+  `  hidden: { title: 隐 Hidden, class: internal, basis: 法, grants: { police: { level: masked, mask: ${mask}, scope: area } } }`
+
+test('table and schema that match are let through', () => {
+  expect(() => checkTable(table, schema)).not.toThrow()
+})
+
+test('a field of the schema without a row stops the start, named', () => {
+  expect(faultsOf('type Query { a: Int b: Int }', '{ Query: { a: open } }')).toEqual([
+    'Query.b: the schema has this field, expected a row for it in schema/access',
+  ])
+})
+
+test('a row without a field stops the start, with file and line', () => {
+  expect(faultsOf('type Query { a: Int }', '{ Query: { a: open, b: open }, Gone: { a: open } }')).toEqual([
+    'a.yml:5: Query.b: no such field in the schema',
+    'a.yml:5: Gone.a: no such field in the schema',
+  ])
+})
+
+test('a governed field must be nullable, since it may be withheld', () => {
+  expect(faultsOf('type Query { a: String! b: Int! }', '{ Query: { a: hidden, b: open } }', MASKED('text'))).toContain(
+    'a.yml:5: Query.a: governed, so the schema must let it be null',
+  )
+})
+
+test.each(['Int', 'Boolean', 'Float', 'Thing'])('a %s cannot be masked', (type) => {
+  const sdl = `type Query { a: ${type} b: Thing } type Thing { c: Int }`
+  const types = '{ Query: { a: hidden, b: open }, Thing: { c: open } }'
+  expect(faultsOf(sdl, types, MASKED('text'))).toContain(`a.yml:5: Query.a: masked, but a ${type} cannot be masked`)
+})
+
+test.each(['String', '[String!]', 'ID'])('a %s can', (type) => {
+  expect(faultsOf(`type Query { a: ${type} b: Int }`, '{ Query: { a: hidden, b: open } }', MASKED('text'))).toEqual([])
+})
+
+test('all faults come together', () => {
+  const text = TABLE.replace('me: open', 'mee: open').replace('Place: { code: open }', 'Plaice: { code: open }')
+  expect(() => checkTable(parseTable([{ name: 'small.yml', text }]), schema)).toThrow(/^4 fault\(s\)/)
+})
