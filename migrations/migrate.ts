@@ -19,6 +19,8 @@ export async function rollback(ownerUrl: string, migrations: readonly Migration[
 /** What the running hub may do in its own database: everything it needs, and of the audit trail insert and read only. */
 export async function grantHub(ownerUrl: string, appRole: string): Promise<void> {
   await withOwner(ownerUrl, async (db) => {
+    const [{ database }] = (await db.raw('SELECT current_database() AS database')).rows
+    await db.raw('GRANT TEMPORARY ON DATABASE ?? TO ??', [database, appRole])
     await db.raw('GRANT USAGE ON SCHEMA public TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON child, link, child_key, feed TO ??', [appRole])
     await db.raw('REVOKE ALL ON audit_entry FROM ??', [appRole])

@@ -139,7 +139,7 @@ export const configSchema = z.strictObject({
   sync: z
     .strictObject({
       intervalMs: whole(100, 86_400_000, 5000, "Milliseconds between two looks at a registry's changes."),
-      pageSize: whole(1, 100_000, 1000, 'Changes read at a time.'),
+      pageSize: whole(1, 100_000, 10_000, 'Changes read at a time.'),
     })
     .prefault({})
     .meta({ description: "Following the registries' changes." }),

@@ -30,7 +30,10 @@ export class FeedFollower {
         this.settings.pageSize,
         stop ? AbortSignal.any([stop, limit]) : limit,
       )
-      await this.writer.write(connector.registry, page.records, page.next, !page.more)
+      if (!(await this.writer.write(connector.registry, page, cursor))) {
+        cursor = (await this.state(connector.registry)).cursor
+        continue
+      }
       written += page.records.length
       cursor = page.next
       onProgress?.(written)

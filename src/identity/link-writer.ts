@@ -1,5 +1,4 @@
-import type { Knex } from 'knex'
-import type { IdentityFacts } from '../../connectors/contract/connector'
+import type { ChangePage, IdentityFacts } from '../../connectors/contract/connector'
 import type { RegistryName } from '../../connectors/contract/records'
 import { certainKey } from '../linkage/certain'
 import type { HubStore } from '../store/hub-store'
@@ -21,20 +20,27 @@ export class LinkWriter {
     private readonly secret: string,
   ) {}
 
-  async write(
-    registry: RegistryName,
-    records: readonly IdentityFacts[],
-    cursor: string | null,
-    caughtUp: boolean,
-  ): Promise<void> {
-    await this.store.transaction(async (tx) => {
+  /** False when another process had written this page already: the feed's cursor is no longer `from`. */
+  async write(registry: RegistryName, page: ChangePage, from: string | null): Promise<boolean> {
+    const { records, next, more } = page
+    return this.store.transaction(async (tx) => {
+      await tx.raw('INSERT INTO feed (registry) VALUES (?) ON CONFLICT DO NOTHING', [registry])
+      const at = await tx.raw<{ rows: { cursor: string | null }[] }>(
+        'SELECT cursor FROM feed WHERE registry = ? FOR UPDATE',
+        [registry],
+      )
+      if (at.rows[0]?.cursor !== from) return false
       if (records.length > 0) {
         await tx.raw(STAGE)
         await tx.raw(FILL, [JSON.stringify(records.map((facts) => this.row(registry, facts)))])
         for (const statement of LINK) await tx.raw(statement, { registry })
         await tx.raw(SURVIVORS)
       }
-      await saveCursor(tx, registry, cursor, caughtUp)
+      await tx.raw(
+        'UPDATE feed SET cursor = ?, updated_at = now(), caught_up_at = CASE WHEN ? THEN now() ELSE caught_up_at END WHERE registry = ?',
+        [next, !more, registry],
+      )
+      return true
     })
   }
 
@@ -60,15 +66,6 @@ export class LinkWriter {
       school_code: facts.schoolCode,
     }
   }
-}
-
-function saveCursor(tx: Knex.Transaction, registry: RegistryName, cursor: string | null, caughtUp: boolean) {
-  return tx.raw(
-    `INSERT INTO feed (registry, cursor, caught_up_at) VALUES (?, ?, CASE WHEN ? THEN now() END)
-     ON CONFLICT (registry) DO UPDATE SET cursor = excluded.cursor, updated_at = now(),
-       caught_up_at = coalesce(excluded.caught_up_at, feed.caught_up_at)`,
-    [registry, cursor, caughtUp],
-  )
 }
 
 const STAGE = `

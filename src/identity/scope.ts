@@ -25,9 +25,8 @@ export class Scopes {
   private readonly caseloads: LRUCache<string, Promise<ReadonlySet<string>>>
 
   constructor(
-    private readonly civilAffairs: Connector,
+    private readonly civilAffairs: Pick<Connector, 'find'>,
     private readonly subtreePrefix: (division: string) => string,
-    private readonly timeoutMs: number,
     clock: Clock,
   ) {
     this.caseloads = new LRUCache({
@@ -58,7 +57,7 @@ export class Scopes {
     const known = this.caseloads.get(worker)
     if (known) return known
     const asked = this.civilAffairs
-      .find({ by: 'responsible', worker }, AbortSignal.timeout(this.timeoutMs))
+      .find({ by: 'responsible', worker }, new AbortController().signal)
       .then((ids): ReadonlySet<string> => new Set(ids))
     asked.catch(() => this.caseloads.delete(worker))
     this.caseloads.set(worker, asked)

@@ -23,6 +23,19 @@ export class ManualClock implements Clock {
   }
 }
 
+/** The system's time, moved by as much as a test says. */
+export class ShiftedClock implements Clock {
+  private millis = 0
+
+  now(): number {
+    return Date.now() + this.millis
+  }
+
+  shift(millis: number): void {
+    this.millis += millis
+  }
+}
+
 /** The calendar day of a clock in Asia/Shanghai (UTC+8, no daylight saving since 1991), as YYYY-MM-DD. */
 export function today(clock: Clock): string {
   return new Date(clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)
