@@ -21,8 +21,10 @@ export const FIND_RULES: readonly Rule[] = [
       for (const by of connector.capabilities.find) {
         const examples = sample.find.filter(({ criteria }) => criteria.by === by)
         must(examples.length > 0, `the sample has no example of ${by}`)
-        for (const { criteria, ids } of examples)
+        for (const { criteria, ids } of examples) {
+          must(ids.length > 0, `the sample's example of ${by} expects nobody`)
           mustEqual([...(await connector.find(criteria, patience()))].sort(), [...ids].sort(), by)
+        }
       }
     },
   },

@@ -56,7 +56,11 @@ const REGISTRIES: Readonly<Record<RegistryName, Registry>> = {
     ids: 'SELECT rybh AS id FROM ck_wcnr',
     find: [
       { criteria: byIdNumber, sql: 'SELECT rybh AS id FROM ck_wcnr WHERE gmsfhm = $1', values: [SHOWCASE.idNumber] },
-      { criteria: byName, sql: 'SELECT rybh AS id FROM ck_wcnr WHERE xm = $1 AND csrq = $2', values: person },
+      {
+        criteria: byName,
+        sql: `SELECT rybh AS id FROM ck_wcnr WHERE xm = $1 AND csrq = replace($2, '-', '')`,
+        values: person,
+      },
     ],
     spoil: { sql: `UPDATE rk_ryxx SET ryzt = '?' WHERE rybh = $1`, column: 'registrationState' },
   },
