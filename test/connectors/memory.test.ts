@@ -1,30 +1,7 @@
-import { describeConnector, RULES, runConformance, type Subject } from '../../connectors/contract/conformance'
-import { MemoryConnector } from '../../connectors/memory/memory-connector'
+import { describeConnector, RULES, runConformance } from '../../connectors/contract/conformance'
 import { BrokenConnector } from '../support/fakes/broken-connector'
 import { LyingConnector, type Lie } from '../support/fakes/lying-connector'
-import { SMALL_CAPABILITIES, smallRecords } from '../support/fakes/small-registry'
-
-async function make(declared: Partial<typeof SMALL_CAPABILITIES> = {}): Promise<Subject> {
-  const records = smallRecords(10)
-  return {
-    connector: new MemoryConnector('education', records, { ...SMALL_CAPABILITIES, ...declared }),
-    sample: {
-      ids: records.map(({ facts }) => facts.id),
-      unknownId: 'r999',
-      find: [
-        { criteria: { by: 'id-number', idNumber: '430421201501010001' }, ids: ['r1'] },
-        { criteria: { by: 'roll-number', rollNumber: 'G430421201501010002' }, ids: ['r2'] },
-        { criteria: { by: 'name-and-birth-date', name: '生3', birthDate: '2015-01-01' }, ids: ['r3'] },
-        { criteria: { by: 'responsible', worker: 'W2' }, ids: ['r3', 'r4'] },
-      ],
-    },
-    breakRow: async () => {
-      records[1] = { ...records[1]!, unreadable: ['boarding'] }
-      return { id: 'r2', column: 'boarding' }
-    },
-    close: async () => undefined,
-  }
-}
+import { memorySubject as make } from './memory-subject'
 
 describeConnector('the reference connector', make)
 
