@@ -58,7 +58,7 @@ export const BREAKING_RULES: readonly Rule[] = [
   {
     id: 'C-40',
     level: 'MUST',
-    sentence: 'a row that cannot be read fails alone',
+    sentence: 'a row that cannot be read fails alone, and its fault tells nothing of the child',
     async check({ connector, sample, breakRow }) {
       if (!breakRow) throw new Skipped('the subject offers no way to spoil a row')
       const { id, column } = await breakRow()
@@ -70,6 +70,7 @@ export const BREAKING_RULES: readonly Rule[] = [
         [others[0], 'REGISTRY_LIES', others[1]],
         'answers around the spoilt row',
       )
+      must(!(answers[1] as RegistryFault).message.includes(id), 'the fault names the record')
     },
   },
   {

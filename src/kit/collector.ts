@@ -6,6 +6,7 @@ import DataLoader from 'dataloader'
  *
  * `load` answers distinct keys of one call with a map; a key it leaves out is answered `null`. When a call fails in a way
  * that `mayBeOneKey` recognises, it is halved until the bad key fails alone; other failures fail the requests concerned.
+ * After MOST_FAILURES failed calls the halving ends: it is not one key then, and whoever answers so must not be stormed.
  */
 export class Collector<Key extends string, Answer> {
   private readonly loader: DataLoader<readonly Key[], (Answer | null)[]>
@@ -31,16 +32,22 @@ export class Collector<Key extends string, Answer> {
     )
   }
 
-  private async gather(keys: readonly Key[], found: Map<Key, Answer>, faults: Map<Key, unknown>): Promise<void> {
+  private async gather(
+    keys: readonly Key[],
+    found: Map<Key, Answer>,
+    faults: Map<Key, unknown>,
+    left = { failures: MOST_FAILURES },
+  ): Promise<void> {
     try {
       for (const [key, answer] of await this.call(keys)) found.set(key, answer)
     } catch (fault) {
-      if (keys.length === 1 || !this.mayBeOneKey(fault)) {
+      left.failures -= 1
+      if (keys.length === 1 || left.failures <= 0 || !this.mayBeOneKey(fault)) {
         for (const key of keys) faults.set(key, fault)
       } else {
         const half = Math.ceil(keys.length / 2)
-        await this.gather(keys.slice(0, half), found, faults)
-        await this.gather(keys.slice(half), found, faults)
+        await this.gather(keys.slice(0, half), found, faults, left)
+        await this.gather(keys.slice(half), found, faults, left)
       }
     }
   }
@@ -49,6 +56,8 @@ export class Collector<Key extends string, Answer> {
     return keys.length === 0 ? Promise.resolve([]) : this.loader.load(keys)
   }
 }
+
+const MOST_FAILURES = 50
 
 /** A failed chunk fails the requests that have a key in it, and no other. */
 function thrown(fault: unknown): Error {

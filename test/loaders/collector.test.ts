@@ -74,3 +74,10 @@ test('a failure that may be one key’s is narrowed down to that key', async () 
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
   expect(calls.length).toBeLessThanOrEqual(6)
 })
+
+test('where every key is bad, the narrowing ends soon', async () => {
+  const keys = Array.from({ length: 1_000 }, (_, i) => String(i))
+  const { collector, calls } = squares({ maxKeys: 1_000, bad: keys, mayBeOneKey: true })
+  await expect(collector.load(keys)).rejects.toThrow('bad key')
+  expect(calls.length).toBeLessThan(70)
+})
