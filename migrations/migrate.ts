@@ -28,6 +28,11 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
   })
 }
 
+/** Forgets every child and link, for registries whose rows were all replaced (the demo). The audit trail stays. */
+export async function resetLinks(ownerUrl: string): Promise<void> {
+  await withOwner(ownerUrl, (db) => db.raw('TRUNCATE child, link, child_key, feed'))
+}
+
 /** What the hub may do in a registry: read. */
 export async function grantReader(ownerUrl: string, readerRole: string): Promise<void> {
   await withOwner(ownerUrl, async (db) => {

@@ -14,6 +14,7 @@ function* sources(folder) {
 }
 
 function build({ quiet = false } = {}) {
+  const settings = fs.statSync(path.join(root, '.swcrc')).mtimeMs
   let swc
   let count = 0
   for (const room of rooms) {
@@ -21,7 +22,7 @@ function build({ quiet = false } = {}) {
     for (const file of sources(path.join(root, room))) {
       const target = path.join(root, 'dist', path.relative(root, file).replace(/\.ts$/, '.js'))
       const wrote = fs.statSync(target, { throwIfNoEntry: false })
-      if (wrote && wrote.mtimeMs >= fs.statSync(file).mtimeMs) continue
+      if (wrote && wrote.mtimeMs >= Math.max(settings, fs.statSync(file).mtimeMs)) continue
       swc ??= require('@swc/core')
       const { code } = swc.transformFileSync(file, { configFile: path.join(root, '.swcrc') })
       fs.mkdirSync(path.dirname(target), { recursive: true })

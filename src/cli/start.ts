@@ -1,0 +1,157 @@
+import { watch } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pino, { type Logger } from 'pino'
+import { childIdSecret, createApp, type App } from '../app'
+import { createEmbeddedProvider } from '../auth/embedded-provider'
+import { embeddedProviderRoutes } from '../auth/embedded-routes'
+import type { Config } from '../config/load-config'
+import { readTable } from '../config/read-table'
+import { connectRegistries } from '../connect'
+import { onParentGone } from '../embedded/on-parent-gone'
+import { asHubError } from '../errors/hub-error'
+import { explorer } from '../http/explorer'
+import { logFault } from '../http/log'
+import { systemClock } from '../kit/clock'
+import { projectRoot } from '../kit/project-root'
+import { banner } from './banner'
+import { openDatabases, type Databases } from './databases'
+import { loadDemo, readDemoMark } from './demo-data'
+import { CliError } from './fail'
+import { freePort, isFree } from './port'
+import { Progress } from './progress'
+
+/** Brings the hub up and keeps it up until a signal, or until whoever started it is gone. Throws what `sentenceOf` can word. */
+export async function start(config: Config): Promise<void> {
+  const began = Date.now() // eslint-disable-line no-restricted-properties -- how long a start took is for the terminal only
+  const progress = new Progress(process.stderr)
+  const log = pino({ level: config.log.level }, pino.destination({ dest: 2, sync: false }))
+  const port = await portFor(config)
+  const publicUrl = config.http.publicUrl.replace(/:0$/, `:${port}`)
+  const closing: (() => Promise<unknown> | void)[] = []
+  const stop = stopper(closing)
+
+  try {
+    const databases = await openDatabases(config, (sentence) => progress.say(sentence))
+    closing.push(() => databases.close())
+    if (databases.demoOwners && readDemoMark(config.dataDir) === null)
+      await loadDemo(config, databases, progress, systemClock)
+    const app = await buildApp(config, databases, publicUrl, log, closing)
+    await firstLinks(app, databases, progress)
+    closing.push(followFeeds(app, config, log))
+    if (config.access.watch) closing.push(watchTable(app, config.access.tableDir, log))
+    await app.server.listen({ host: config.http.host, port })
+    process.stdout.write(banner(config, publicUrl, Math.round((Date.now() - began) / 100) / 10)) // eslint-disable-line no-restricted-properties
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+  onParentGone(() => void stop().then(() => process.exit(0)))
+}
+
+async function buildApp(
+  config: Config,
+  databases: Databases,
+  publicUrl: string,
+  log: Logger,
+  closing: (() => Promise<unknown> | void)[],
+): Promise<App> {
+  const issuer = config.auth.issuer ?? `${publicUrl}/realms/tonglian`
+  const app = await createApp({
+    config,
+    hubUrl: databases.hubUrl,
+    connectors: connectRegistries(config, databases.registries, systemClock),
+    issuer,
+    publicUrl,
+    childIdSecret: childIdSecret(config),
+    clock: systemClock,
+    log,
+  })
+  closing.push(() => app.close())
+  let accounts: readonly string[] = []
+  if (config.auth.issuer === null) {
+    const provider = await createEmbeddedProvider({
+      issuer,
+      realmFile: path.join(projectRoot(), 'deploy', 'keycloak', 'tonglian-realm.json'),
+      mode: config.mode,
+      keysFile: path.join(config.dataDir, 'provider-keys.json'),
+      clock: systemClock,
+    })
+    closing.push(() => provider.close())
+    accounts = provider.accounts
+    await app.server.register(embeddedProviderRoutes(provider))
+  }
+  await app.server.register(
+    explorer({ root: projectRoot(), demoAccounts: accounts, signedInActor: app.signIn.signedInActor }),
+  )
+  return app
+}
+
+/** The demo is linked before the first answer; a hub on real registries answers at once and follows them from where it was. */
+async function firstLinks(app: App, databases: Databases, progress: Progress): Promise<void> {
+  if (!databases.demoOwners) return
+  for (const connector of app.guarded) {
+    const state = await app.follower.state(connector.registry)
+    if (state.caughtUpAt !== null) continue
+    progress.say(`Linking ${connector.registry}`)
+    await app.follower.catchUp(connector)
+  }
+}
+
+function followFeeds(app: App, config: Config, log: Logger): () => Promise<void> {
+  const stopped = new AbortController()
+  const loop = (async () => {
+    while (!stopped.signal.aborted) {
+      await app.follower.catchUpAll((_registry, fault) => {
+        if (!stopped.signal.aborted) logFault(log, null, fault)
+      }, stopped.signal)
+      await pause(config.sync.intervalMs, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
+  })()
+  return async () => {
+    stopped.abort()
+    await loop
+  }
+}
+
+/** A changed table is checked whole, then swapped; a faulty one is refused whole, and the log says why. */
+function watchTable(app: App, folder: string, log: Logger): () => void {
+  let timer: NodeJS.Timeout | null = null
+  const watcher = watch(folder, () => {
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(() => {
+      Promise.resolve()
+        .then(() => app.changeTable(readTable(folder)))
+        .then(() => log.info({ version: app.tableVersion() }, 'access table taken'))
+        .catch((fault: unknown) =>
+          log.error({ version: app.tableVersion(), faults: asHubError(fault).extra['faults'] }, 'access table refused'),
+        )
+    }, 200)
+  })
+  return () => {
+    if (timer) clearTimeout(timer)
+    watcher.close()
+  }
+}
+
+async function portFor(config: Config): Promise<number> {
+  const { host, port } = config.http
+  if (port === 0) return freePort(host)
+  if (await isFree(host, port)) return port
+  throw new CliError(
+    `Port ${port} on ${host} is taken by another program.\nStart with another one: TONGLIAN_PORT=${port + 1} npm start`,
+  )
+}
+
+/** Undoes in reverse order, once. A second signal does not hurry it: the databases are stopped in order. */
+function stopper(closing: (() => Promise<unknown> | void)[]): () => Promise<void> {
+  let stopping: Promise<void> | null = null
+  const stop = () =>
+    (stopping ??= (async () => {
+      for (const step of closing.splice(0).reverse()) await Promise.resolve(step()).catch(() => undefined)
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void stop().then(() => process.exit(0)))
+  }
+  return stop
+}

@@ -1,0 +1,80 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { loadConfig, type Config } from '../config/load-config'
+import { sentenceOf } from './fail'
+
+type Overrides = Record<string, string | number | undefined>
+
+/** The command line. Each command loads only what it needs, so that a small one answers at once. */
+function program(): Command {
+  const tonglian = new Command('tonglian')
+    .description('童联 Tonglian: the children’s registry hub')
+    .option('-c, --config <file>', 'settings file (default: TONGLIAN_CONFIG; all settings: docs/CONFIG.md)')
+  const config = (overrides: Overrides = {}): Config =>
+    loadConfig({ file: tonglian.opts<{ config?: string }>().config, overrides })
+
+  tonglian
+    .command('start')
+    .description('start the hub (the default of npm start)')
+    .option('-p, --port <port>', 'port to listen on', whole)
+    .action(async ({ port }: { port?: number }) => (await import('./start.js')).start(config({ 'http.port': port })))
+
+  tonglian
+    .command('demo')
+    .description('make the demo registries anew (the hub must not be running)')
+    .option('-n, --children <count>', 'how many children', whole)
+    .option('-s, --seed <seed>', 'the same seed makes the same children', whole)
+    .action(async ({ children, seed }: { children?: number; seed?: number }) =>
+      (await import('./demo.js')).demo(config({ 'demo.children': children, 'demo.seed': seed })),
+    )
+
+  const access = tonglian.command('access').description('the access table')
+  access
+    .command('matrix')
+    .description('the whole table as a matrix')
+    .option('--html', 'a web page in place of Markdown')
+    .action(async ({ html }: { html?: boolean }) => (await import('./access.js')).matrix(config(), html === true))
+  access
+    .command('check')
+    .description('whether the table matches the schema')
+    .action(async () => (await import('./access.js')).check(config()))
+  access
+    .command('explain')
+    .description('what an actor would be shown, and by which rule')
+    .argument('<field-or-operation>', 'Type.field, a GraphQL operation, or @file with one')
+    .requiredOption('--as <audience>', 'a department (its officer) or a role')
+    .option('--purpose <purpose>', 'the purpose of the look')
+    .action(async (what: string, { as, purpose }: { as: string; purpose?: string }) =>
+      (await import('./access.js')).explain(config(), what, as, purpose ?? ''),
+    )
+
+  const audit = tonglian.command('audit').description('the audit trail')
+  audit
+    .command('verify')
+    .description('checks every entry; names the first that was changed, dropped, reordered or inserted')
+    .action(async () => (await import('./audit.js')).verify(config()))
+
+  tonglian
+    .command('migrate')
+    .description('bring the hub’s database to its newest form (needs hub.ownerUrl)')
+    .action(async () => (await import('./migrate.js')).migrateCommand(config()))
+  tonglian
+    .command('conformance')
+    .description('run the conformance suite on the connected registries')
+    .argument('[registry]', 'education, police, health or civil-affairs; all when left out')
+    .action(async (registry?: string) => (await import('./conformance.js')).conformance(config(), registry))
+  return tonglian
+}
+
+function whole(value: string): number {
+  if (!/^\d+$/.test(value)) throw new InvalidArgumentError('expected a whole number')
+  return Number(value)
+}
+
+program()
+  .parseAsync()
+  .catch((fault: unknown) => {
+    process.stderr.write(`\n${sentenceOf(fault)}\n`)
+    process.exitCode = 1
+    // Whatever a failed start left open must not keep the process.
+    setTimeout(() => process.exit(1), 2_000).unref()
+  })
