@@ -66,6 +66,8 @@ export const sources: Sources = {
       Object.entries(PARTS).map(([field, registry]) => [`Child.${field}`, { kind: 'part' as const, registry }]),
     ),
     'Child.links': { kind: 'links' },
+    'ChildLink.recordId': { kind: 'link-column', column: 'recordId' },
+    'ChildLink.decidedBy': { kind: 'link-column', column: 'decidedBy' },
     'Child.sources': { kind: 'sources' },
     'EnrolmentStatus.rollState': { kind: 'column', registry: 'education', column: 'rollState' },
     'EnrolmentStatus.since': { kind: 'column', registry: 'education', column: 'rollStateSince' },

@@ -134,13 +134,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     async changeTable(table) {
       const before = planner.table.version
       if (table.version === before) return
-      planner.swap(table)
+      planner.check(table)
+      // Written first: no table decides that the trail does not know of.
       await audit.write({
         kind: 'event',
         event: 'access-table',
         at: new Date(clock.now()).toISOString(),
         detail: { before, now: table.version },
       })
+      planner.swap(table)
     },
     async close() {
       await server.close()

@@ -13,9 +13,9 @@ export function toChild(seen: SeenChild | null, { clock }: RequestContext): Chil
   Object.assign(child, seen.identity)
   for (const [field, registry] of Object.entries(PARTS)) child[field] = seen.parts[registry] ?? null
   child['links'] = seen.links?.map(({ registry, ...link }): ChildLink => {
-    return { ...link, registry: registryEnum(registry), primary: seen.primary.has(link.recordId) } as ChildLink
+    return { ...link, registry: registryEnum(registry) } as ChildLink
   })
-  child['sources'] = seen.sources.map(({ registry, state, asOf }): SourceState => {
+  child['sources'] = seen.sources?.map(({ registry, state, asOf }): SourceState => {
     const ageSeconds = asOf === null ? null : Math.max(0, Math.floor((clock.now() - Date.parse(asOf)) / 1000))
     return { registry: registryEnum(registry), state, asOf, ageSeconds }
   })

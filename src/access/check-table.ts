@@ -1,4 +1,5 @@
 import { getNamedType, isObjectType, isNonNullType, type GraphQLSchema, isScalarType } from 'graphql'
+import { sourceOf, type Sources } from './sources'
 import { tableInvalid, type AccessTable } from './table'
 
 /**
@@ -30,6 +31,22 @@ export function checkTable(table: AccessTable, schema: GraphQLSchema): void {
   }
   for (const row of table.rows.values()) {
     if (!fields.has(row.field)) faults.push(`${row.file}:${row.line}: ${row.field}: no such field in the schema`)
+  }
+  if (faults.length > 0) throw tableInvalid(faults)
+}
+
+/**
+ * A governed field below the root that no station of the hub can hold back: a table that governs it would promise what
+ * nobody keeps. Throws HubError ACCESS_TABLE_INVALID naming each.
+ */
+export function checkGuarded(table: AccessTable, schema: GraphQLSchema, sources: Sources): void {
+  const faults: string[] = []
+  for (const row of table.rows.values()) {
+    const [name, field] = row.field.split('.') as [string, string]
+    const type = schema.getType(name)
+    if (row.dataClass === 'public' || !isObjectType(type) || type === schema.getQueryType()) continue
+    if (sourceOf(sources, type, field).kind === 'local')
+      faults.push(`${row.file}:${row.line}: ${row.field}: governed, but the hub cannot hold this field back`)
   }
   if (faults.length > 0) throw tableInvalid(faults)
 }

@@ -1,3 +1,4 @@
+import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
 /**
@@ -11,6 +12,8 @@ export type FieldSource =
   | { readonly kind: 'identity'; readonly column: string }
   /** The links of a child to its records. */
   | { readonly kind: 'links' }
+  /** A governed field of each link. */
+  | { readonly kind: 'link-column'; readonly column: 'recordId' | 'decidedBy' }
   /** What each registry answered: costs nothing more. */
   | { readonly kind: 'sources' }
   /** One registry's record of the child. */
@@ -35,6 +38,18 @@ export interface Sources {
   readonly fields: Readonly<Record<string, FieldSource>>
   /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
+}
+
+/** Where a field's value comes from: as named, or by its name in its record type. */
+export function sourceOf(sources: Sources, type: GraphQLObjectType, field: string): FieldSource {
+  const named = sources.fields[`${type.name}.${field}`]
+  if (named) return named
+  const registry = sources.recordTypes[type.name]
+  if (!registry) return { kind: 'local' }
+  const target = getNamedType(type.getFields()[field]!.type)
+  return isObjectType(target) && !sources.structural.has(target.name)
+    ? { kind: 'collection', registry, collection: field }
+    : { kind: 'column', registry, column: field }
 }
 
 /** A Shape while it is being gathered. */

@@ -9,7 +9,7 @@ import {
 import { REGISTRY_NAMES, type RegistryName, type Shape } from '../../connectors/contract/records'
 import { decide, type AccessClass, type Decision } from './decide'
 import type { MaskName } from './masks'
-import { ShapeBuilder, type FieldSource, type Sources } from './sources'
+import { ShapeBuilder, sourceOf, type FieldSource, type Sources } from './sources'
 import type { AccessTable } from './table'
 import type { Selector } from './selection'
 import type { ScopeBits } from './words'
@@ -17,6 +17,8 @@ import type { ScopeBits } from './words'
 /** What is asked of one registry, and what its record goes through before anybody sees it. */
 export interface PartView {
   readonly registry: RegistryName
+  /** The part as a whole is withheld: not even whether the registry knows the child may show. */
+  readonly closed: boolean
   /** Null: the part was asked for, but nothing in it may be seen: no call. */
   readonly shape: Shape | null
   readonly masks: ReadonlyMap<string, MaskName>
@@ -33,6 +35,9 @@ export interface View {
   readonly identity: readonly string[]
   readonly identityMasks: ReadonlyMap<string, MaskName>
   readonly links: boolean
+  /** Governed fields of a link that may be shown, with their mask. */
+  readonly linkColumns: ReadonlyMap<string, MaskName | null>
+  readonly sources: boolean
   readonly parts: ReadonlyMap<RegistryName, PartView>
   readonly decisions: readonly DecisionAt[]
   /** Rules under which something is shown: what the audit record calls field groups. */
@@ -50,7 +55,9 @@ interface Gathering {
   readonly decisions: DecisionAt[]
   /** Two fragments may ask for one field at one place: it is decided, and told, once. */
   readonly places: Set<string>
+  readonly linkColumns: Map<string, MaskName | null>
   links: boolean
+  sources: boolean
 }
 
 class PartGathering {
@@ -58,6 +65,7 @@ class PartGathering {
   readonly masks = new Map<string, MaskName>()
   readonly collectionMasks = new Map<string, Map<string, MaskName>>()
   asked = false
+  closed = false
 }
 
 /** Walks the selection under one root field and sorts every field into fetched, masked or withheld. Pure. */
@@ -82,7 +90,9 @@ export class ViewBuilder {
       parts: new Map(),
       decisions: [],
       places: new Set(),
+      linkColumns: new Map(),
       links: false,
+      sources: false,
     }
     const walk = (
       type: GraphQLObjectType,
@@ -104,7 +114,7 @@ export class ViewBuilder {
         const shown = decision.level === 'full' || decision.level === 'masked'
         const source = this.sourceOf(type, node)
         if (shown) this.take(into, source, list, decision)
-        else if (source.kind === 'part') part(into, source.registry)
+        else if (source.kind === 'part') part(into, source.registry).closed = true
         const child = getNamedType(type.getFields()[node.name.value]!.type)
         if (!shown || !isObjectType(child) || this.sources.structural.has(child.name)) continue
         if (source.kind === 'collection') {
@@ -142,10 +152,15 @@ export class ViewBuilder {
   private take(into: Gathering, source: FieldSource, list: string | null, { mask }: Decision): void {
     switch (source.kind) {
       case 'local':
+        return
       case 'sources':
+        into.sources = true
         return
       case 'links':
         into.links = true
+        return
+      case 'link-column':
+        into.linkColumns.set(source.column, mask)
         return
       case 'identity':
         into.identity.add(source.column)
@@ -173,16 +188,8 @@ export class ViewBuilder {
     }
   }
 
-  sourceOf(type: GraphQLObjectType, node: FieldNode): FieldSource {
-    const field = node.name.value
-    const named = this.sources.fields[`${type.name}.${field}`]
-    if (named) return named
-    const registry = this.sources.recordTypes[type.name]
-    if (!registry) return { kind: 'local' }
-    const target = getNamedType(type.getFields()[field]!.type)
-    return isObjectType(target) && !this.sources.structural.has(target.name)
-      ? { kind: 'collection', registry, collection: field }
-      : { kind: 'column', registry, column: field }
+  private sourceOf(type: GraphQLObjectType, node: FieldNode): FieldSource {
+    return sourceOf(this.sources, type, node.name.value)
   }
 }
 
@@ -200,6 +207,7 @@ function finish(into: Gathering): View {
     const asked = gathering.asked || gathering.shape.collections.size > 0
     parts.set(registry, {
       registry,
+      closed: gathering.closed,
       shape: asked ? gathering.shape.build() : null,
       masks: gathering.masks,
       collectionMasks: gathering.collectionMasks,
@@ -211,6 +219,8 @@ function finish(into: Gathering): View {
     identity: [...into.identity].sort(),
     identityMasks: into.identityMasks,
     links: into.links,
+    linkColumns: into.linkColumns,
+    sources: into.sources,
     parts,
     decisions: into.decisions,
     shown: [...new Set(level((l) => l === 'full' || l === 'masked').map(({ decision }) => decision.row.rule))].sort(),

@@ -6,12 +6,12 @@ import type { DecisionAt, PartView, View } from '../access/view'
 import type { ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
 import type { ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
-import { linksOf, type Link } from '../identity/links'
+import { linksOf } from '../identity/links'
 import type { Scopes } from '../identity/scope'
 import type { RegistryLoaders } from '../loaders/registry-loaders'
 import type { HubStore } from '../store/hub-store'
 import type { Look } from './look'
-import { maskedIdentity, maskedRecord } from './masking'
+import { maskedIdentity, maskedRecord, seenLink, type SeenLink } from './masking'
 import type { SourceState, Tally } from './request-context'
 
 /** One registry's word of a child: its visible columns, a fault, or null where the child has no record there. */
@@ -28,10 +28,9 @@ export interface SeenChild {
   readonly uuid: string
   readonly identity: Readonly<Record<string, unknown>>
   readonly parts: Partial<Record<RegistryName, Part>>
-  readonly links: readonly Link[] | null
-  /** The record that stands in each registry, where there is one. */
-  readonly primary: ReadonlySet<string>
-  readonly sources: readonly ChildSource[]
+  readonly links: readonly SeenLink[] | null
+  /** Null: what each registry gave may not be shown. */
+  readonly sources: readonly ChildSource[] | null
 }
 
 export interface Wanted {
@@ -153,17 +152,18 @@ export class ChildReader {
             parts: {},
             links: null,
             primary: primaryOf(child),
-            sources: [],
+            answered: [],
+            sources: null,
           }
         : null
     })
     const loads: Promise<void>[] = []
     for (const [view, places] of placesByView(views)) {
       for (const part of view.parts.values()) loads.push(this.loadPart(part, places, found, seen))
-      if (view.links) loads.push(this.loadLinks(places, seen))
+      if (view.links) loads.push(this.loadLinks(view, places, seen))
     }
     await Promise.all(loads)
-    return seen
+    return seen.map((child, i) => (child && views[i]!.sources ? { ...child, sources: child.answered } : child))
   }
 
   private async loadPart(
@@ -173,6 +173,10 @@ export class ChildReader {
     seen: readonly (MutableSeen | null)[],
   ) {
     const { registry, shape } = part
+    if (part.closed) {
+      for (const place of places) this.put(seen[place]!, registry, null, 'NOT_ASKED', null)
+      return
+    }
     const linked = places.filter((place) => found[place]!.records[registry] !== null)
     for (const place of places)
       if (found[place]!.records[registry] === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
@@ -197,21 +201,26 @@ export class ChildReader {
     }
   }
 
-  private async loadLinks(places: readonly number[], seen: readonly (MutableSeen | null)[]): Promise<void> {
+  private async loadLinks(view: View, places: readonly number[], seen: readonly (MutableSeen | null)[]): Promise<void> {
     const links = await linksOf(this.rooms.store, [...new Set(places.map((place) => seen[place]!.uuid))])
-    for (const place of places) seen[place]!.links = links.get(seen[place]!.uuid) ?? []
+    for (const place of places) {
+      const child = seen[place]!
+      const own = links.get(child.uuid) ?? []
+      child.links = own.map((link) => seenLink(link, child.primary.has(link.recordId), view))
+    }
   }
 
   private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState, asOf: string | null): void {
     child.parts[registry] = part
-    child.sources.push({ registry, state, asOf })
+    child.answered.push({ registry, state, asOf })
     if (state !== 'NOT_LINKED' && state !== 'NOT_ASKED') this.tally.saw(registry, state, asOf)
   }
 }
 
 interface MutableSeen extends SeenChild {
-  links: readonly Link[] | null
-  readonly sources: ChildSource[]
+  links: readonly SeenLink[] | null
+  readonly primary: ReadonlySet<string>
+  readonly answered: ChildSource[]
 }
 
 const NOTHING: Entry = Object.freeze({})

@@ -2,6 +2,15 @@ import type { Entry, RegistryRecord, Value } from '../../connectors/contract/rec
 import { applyMask, type MaskName } from '../access/masks'
 import type { PartView, View } from '../access/view'
 import type { FoundChild } from '../identity/child-lookup'
+import type { Link } from '../identity/links'
+
+/** A link as one actor may see it. */
+export interface SeenLink extends Omit<Link, 'recordId' | 'decidedBy'> {
+  readonly recordId: string | null
+  readonly decidedBy: string | null
+  /** Whether the profile shows this record, where a registry holds several. */
+  readonly primary: boolean
+}
 
 /** The look-up read what any view needs; a child shows what its own view grants. */
 export function maskedIdentity(child: FoundChild, view: View): Readonly<Record<string, unknown>> {
@@ -11,6 +20,16 @@ export function maskedIdentity(child: FoundChild, view: View): Readonly<Record<s
     identity[column] = mask ? applyMask(mask, child.identity[column]) : child.identity[column]
   }
   return identity
+}
+
+/** The keys of other registries and the person who decided are governed fields of their own. */
+export function seenLink(link: Link, primary: boolean, { linkColumns }: View): SeenLink {
+  const shown = (column: 'recordId' | 'decidedBy'): string | null => {
+    const mask = linkColumns.get(column)
+    if (mask === undefined) return null
+    return mask === null ? link[column] : (applyMask(mask, link[column]) as string)
+  }
+  return { ...link, recordId: shown('recordId'), decidedBy: shown('decidedBy'), primary }
 }
 
 /** A record is shared between requests and frozen: masks are put on a copy. */

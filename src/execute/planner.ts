@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
-import { checkTable } from '../access/check-table'
+import { checkGuarded, checkTable } from '../access/check-table'
 import { accessClass, type AccessClass } from '../access/decide'
 import { buildPlan, type Plan } from '../access/plan'
 import type { Sources } from '../access/sources'
@@ -20,7 +20,7 @@ export class Planner {
     private readonly sources: Sources,
     table: AccessTable,
   ) {
-    checkTable(table, schema)
+    this.check(table)
     this.current = table
   }
 
@@ -28,9 +28,15 @@ export class Planner {
     return this.current
   }
 
+  /** Throws HubError ACCESS_TABLE_INVALID when the table cannot take this one's place. */
+  check(table: AccessTable): void {
+    checkTable(table, this.schema)
+    checkGuarded(table, this.schema, this.sources)
+  }
+
   /** Checked whole, then swapped; refused whole. Operations under way end under the table they began with. */
   swap(table: AccessTable): void {
-    checkTable(table, this.schema)
+    this.check(table)
     this.current = table
   }
 
