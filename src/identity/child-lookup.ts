@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { RegistryName } from '../../connectors/contract/records'
 import { today, type Clock } from '../kit/clock'
@@ -72,7 +73,7 @@ export class ChildLookup {
     const columns = names.map((name) => ({ name, ...COLUMNS.get(name)! }))
     const selected = [ALWAYS, column, ...columns.map((one) => one.sql)].join(', ')
     const text = `SELECT ${selected} FROM child WHERE ${match} AND NOT retired`
-    const name = `child_by_${by}_${names.join('_')}`.slice(0, 60)
+    const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
       const rows = await this.store.run({ text, values: [values], name })
       const day = today(this.clock)
