@@ -46,6 +46,7 @@ export class SqlConnector implements Connector {
     this.capabilities = capabilitiesOf(mapping)
     this.knex = knex({
       client: 'pg',
+      log: { warn: mute, error: mute, debug: mute, deprecate: mute }, // a driver's message may quote a value
       connection: {
         connectionString: settings.url,
         application_name: `tonglian ${mapping.registry}`,
@@ -181,4 +182,8 @@ function capabilitiesOf(mapping: SqlMapping): Capabilities {
     changes: true,
     maxIds: MAX_IDS,
   }
+}
+
+function mute(): void {
+  // the fault itself is thrown, and logged without its message
 }

@@ -11,6 +11,7 @@ export class HubStore {
     const timeoutMs = settings.timeoutMs ?? 5_000
     this.knex = knex({
       client: 'pg',
+      log: { warn: mute, error: mute, debug: mute, deprecate: mute }, // a driver's message may quote a value
       connection: { connectionString: settings.url, application_name: 'tonglian hub', query_timeout: timeoutMs + 500 },
       pool: {
         min: 0,
@@ -52,4 +53,8 @@ export class HubStore {
   close(): Promise<void> {
     return this.knex.destroy()
   }
+}
+
+function mute(): void {
+  // the fault itself is thrown, and logged without its message
 }
