@@ -1,5 +1,12 @@
 import 'reflect-metadata'
-import { getNamedType, isListType, getNullableType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql'
+import {
+  getNamedType,
+  isListType,
+  getNullableType,
+  isObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+} from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { Division } from '../schema'
 import type { Divisions } from '../src/divisions/divisions'
@@ -20,7 +27,9 @@ export function buildHubSchema(divisions: Divisions): GraphQLSchema {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
       if (getNamedType(field.type).name === 'Division' && type.name !== 'Division') {
-        field.resolve = isListType(getNullableType(field.type)) ? divisionList(divisions, field.resolve) : oneDivision(divisions, field.name)
+        field.resolve = isListType(getNullableType(field.type))
+          ? divisionList(divisions, field.resolve)
+          : oneDivision(divisions, field.name)
       }
     }
   }

@@ -23,7 +23,7 @@ import { Progress } from './progress'
 
 /** Brings the hub up and keeps it up until a signal, or until whoever started it is gone. Throws what `sentenceOf` can word. */
 export async function start(config: Config): Promise<void> {
-  const began = Date.now() // eslint-disable-line no-restricted-properties -- how long a start took is for the terminal only
+  const began = systemClock.now()
   const progress = new Progress(process.stderr)
   const log = pino({ level: config.log.level }, pino.destination({ dest: 2, sync: false }))
   const port = await portFor(config)
@@ -41,7 +41,7 @@ export async function start(config: Config): Promise<void> {
     closing.push(followFeeds(app, config, log))
     if (config.access.watch) closing.push(watchTable(app, config.access.tableDir, log))
     await app.server.listen({ host: config.http.host, port })
-    process.stdout.write(banner(config, publicUrl, Math.round((Date.now() - began) / 100) / 10)) // eslint-disable-line no-restricted-properties
+    process.stdout.write(banner(config, publicUrl, Math.round((systemClock.now() - began) / 100) / 10))
   } catch (fault) {
     await stop()
     throw fault
