@@ -1,0 +1,92 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { projectRoot } from '../src/kit/project-root'
+import type { Made } from './databases'
+import type { Load } from './load-process'
+import { WORKLOADS, type Workload } from './operations'
+import type { VariantName } from './variants'
+
+export interface Figure {
+  /** Requests a second: median of the rounds. */
+  readonly perSecond: number
+  /** Times L0: median of the rounds' own ratios, since both ran a moment apart. null without L0. */
+  readonly timesL0: number | null
+  /** Half the distance between the best and the worst round, as a part of the median. */
+  readonly spread: number
+  readonly p50Millis: number
+  readonly p99Millis: number
+  readonly rounds: readonly number[]
+}
+
+export type Figures = Partial<Record<VariantName, Record<Workload, Figure>>>
+export type Loads = Readonly<Partial<Record<VariantName, Record<Workload, Load[]>>>>
+
+export function figuresOf(loads: Loads): Figures {
+  const figures: Figures = {}
+  for (const name of Object.keys(loads) as VariantName[])
+    figures[name] = Object.fromEntries(
+      WORKLOADS.map((workload) => {
+        const rounds = loads[name]![workload] // none where the run left the workload out
+        const perSecond = rounds.map((round) => round.perSecond)
+        const base = loads.L0?.[workload]
+        const middle = median(perSecond)
+        return [
+          workload,
+          {
+            perSecond: middle,
+            timesL0: base ? median(perSecond.map((each, i) => each / base[i]!.perSecond)) : null,
+            spread: (Math.max(...perSecond) - Math.min(...perSecond)) / 2 / middle,
+            p50Millis: median(rounds.map((round) => round.p50Millis)),
+            p99Millis: median(rounds.map((round) => round.p99Millis)),
+            rounds: perSecond,
+          },
+        ]
+      }),
+    ) as unknown as Record<Workload, Figure>
+  return figures
+}
+
+export function table(figures: Figures): string {
+  const lines = ['| variant | ' + WORKLOADS.map((one) => `${one} req/s | x L0 | p50 / p99 ms`).join(' | ') + ' |']
+  lines.push('|---|' + WORKLOADS.map(() => '---|---|---|').join(''))
+  for (const [name, byWorkload] of Object.entries(figures)) {
+    const cells = WORKLOADS.map((workload) => {
+      const { perSecond, timesL0, spread, p50Millis, p99Millis } = byWorkload[workload]
+      const rate = `${perSecond.toFixed(0)} ±${(spread * 100).toFixed(0)} %`
+      return `${rate} | ${timesL0?.toFixed(2) ?? '–'} | ${p50Millis.toFixed(1)} / ${p99Millis.toFixed(1)}`
+    })
+    lines.push(`| ${name} | ${cells.join(' | ')} |`)
+  }
+  return lines.join('\n')
+}
+
+/** The line by which a run is judged: the hub, times L0. */
+export function lastLine(figures: Figures): string {
+  return WORKLOADS.map((workload) => `${workload}=${figures.hub?.[workload].timesL0?.toFixed(2) ?? '-'}`).join(' ')
+}
+
+export function keep(figures: Figures, how: Record<string, unknown>, made: Made): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot(), encoding: 'utf8' }).trim()
+  const commit = git('rev-parse', '--short', 'HEAD')
+  const date = new Date().toISOString().slice(0, 10)
+  const folder = path.join(projectRoot(), 'bench', 'results')
+  mkdirSync(folder, { recursive: true })
+  const file = path.join(folder, `${date}-${commit}.json`)
+  const machine = {
+    cpu: os.cpus()[0]?.model.trim(),
+    cores: os.cpus().length,
+    memoryGb: Math.round(os.totalmem() / 2 ** 30),
+    node: process.version,
+  }
+  const changed = git('status', '--porcelain', '--', 'src', 'connectors', 'resolvers', 'schema', 'bench') !== ''
+  writeFileSync(file, `${JSON.stringify({ date, commit, changed, machine, ...how, data: made, figures }, null, 2)}\n`)
+  return file
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}

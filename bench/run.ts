@@ -1,0 +1,125 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { projectRoot } from '../src/kit/project-root'
+import { compareAnswers } from './compare'
+import { openDatabases } from './databases'
+import type { Load, Stretch } from './load-process'
+import { OPERATIONS, WORKLOADS, type Workload } from './operations'
+import { figuresOf, keep, lastLine, table, type Loads } from './report'
+import { startVariant, VARIANTS, type Variant, type VariantName } from './variants'
+
+const CONNECTIONS = 32
+const WARM_SECONDS = 1
+
+/* Measures the hub against its peers: README.md says what and how. */
+async function run(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      children: { type: 'string', default: '200000' },
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '4' },
+      keep: { type: 'string', default: path.join(projectRoot(), '.tonglian', 'bench') },
+      only: { type: 'string', default: Object.keys(VARIANTS).join(',') },
+      workloads: { type: 'string', default: WORKLOADS.join(',') },
+      profile: { type: 'boolean', default: false },
+      forget: { type: 'boolean', default: false },
+    },
+  })
+  const folder = path.resolve(values.keep)
+  const names = values.only.split(',') as VariantName[]
+  const workloads = values.workloads.split(',') as Workload[]
+  const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
+  const databases = await openDatabases(folder, Number(values.children), say)
+  const variants: Variant[] = []
+  try {
+    const { hubUrl, registryUrls, ids, made } = databases
+    say(`${made.children} children, ${ids.everywhere.length} of them in all four registries`)
+    const how = { hubUrl, registryUrls, folder, realmFile: benchRealm(folder) }
+    const profileDir = values.profile ? path.join(folder, 'profiles') : null
+    for (const name of names) variants.push(await startVariant(name, how, profileDir))
+    for (const workload of workloads) await compareAnswers(variants, workload, ids)
+    say('all variants answer the same')
+
+    const client = await startClient(ids)
+    const loads = Object.fromEntries(names.map((name) => [name, { P1: [], P2: [], P3: [] }])) as unknown as Loads
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const workload of workloads) {
+        // Each round begins with another variant, so that none always runs after the same neighbour.
+        for (const variant of rotated(variants, round)) {
+          const ask = (length: number, seed: number) => client.load(stretchOf(variant, workload, length, seed))
+          if (round === 0) {
+            await ask(Math.max(2, seconds / 2), 1) // the first round only warms the compilers up
+            continue
+          }
+          await ask(WARM_SECONDS, round + 500)
+          const load = await ask(seconds, round)
+          if (load.errors > 0)
+            throw new TypeError(`${variant.name}: ${load.errors} of ${load.requests} answers were errors`)
+          loads[variant.name]![workload].push(load)
+          say(`round ${round} ${workload} ${variant.name} ${load.perSecond.toFixed(0)}/s`)
+        }
+      }
+    }
+    client.stop()
+    const figures = figuresOf(loads)
+    console.log(`\n${table(figures)}\n`)
+    if (!values.forget && !values.profile && workloads.length === WORKLOADS.length)
+      say(`kept in ${path.relative(process.cwd(), keep(figures, { rounds, seconds, connections: CONNECTIONS }, made))}`)
+    console.log(lastLine(figures))
+  } finally {
+    await Promise.all(variants.map((variant) => variant.stop()))
+    await databases.stop()
+  }
+}
+
+function stretchOf(variant: Variant, workload: Workload, seconds: number, seed: number): Stretch {
+  return {
+    ...variant.request(workload),
+    port: variant.port,
+    headers: variant.headers,
+    count: OPERATIONS[workload].count,
+    from: workload === 'P3' ? 'pupils' : 'everywhere',
+    connections: CONNECTIONS,
+    seconds,
+    seed,
+  }
+}
+
+async function startClient(pools: unknown) {
+  const child = fork(path.join(__dirname, 'load-process.js'), { execArgv: [] })
+  child.send({ pools } as never)
+  return {
+    async load(stretch: Stretch): Promise<Load> {
+      child.send(stretch)
+      const [done] = (await once(child, 'message')) as [Load]
+      return done
+    },
+    stop: () => child.disconnect(),
+  }
+}
+
+/** The demo's realm, with an officer of the whole city and tokens that outlast the run. */
+function benchRealm(folder: string): string {
+  const realm = JSON.parse(readFileSync(path.join(projectRoot(), 'deploy/keycloak/tonglian-realm.json'), 'utf8'))
+  realm.accessTokenLifespan = 36_000
+  for (const user of realm.users) if (user.username === 'civil-affairs') user.attributes.divisions = ['430400']
+  const file = path.join(folder, 'realm.json')
+  writeFileSync(file, JSON.stringify(realm))
+  return file
+}
+
+function rotated<T>(all: readonly T[], by: number): T[] {
+  return all.map((_, i) => all[(i + by) % all.length]!)
+}
+
+function say(text: string): void {
+  console.log(text)
+}
+
+run().catch((fault: unknown) => {
+  console.error(fault)
+  process.exitCode = 1
+})
