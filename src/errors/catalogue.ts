@@ -20,6 +20,11 @@ export const CATALOGUE = {
     status: 403,
     sentence: 'The purpose named is not one of the account’s purposes.',
   },
+  CROSS_SITE: {
+    blame: 'caller',
+    status: 403,
+    sentence: 'A request with the session cookie lacks the proof that a page of the hub sent it.',
+  },
   GRAPHQL_PARSE_FAILED: { blame: 'caller', status: 400, sentence: 'The document is not GraphQL.' },
   GRAPHQL_VALIDATION_FAILED: { blame: 'caller', status: 400, sentence: 'The document does not fit the schema.' },
   GRAPHQL_OPERATION_UNKNOWN: {
