@@ -1,5 +1,5 @@
 import { Child, type ChildLink, type SourceState } from '../../schema'
-import type { SeenChild } from '../../src/execute/child-reader'
+import type { SeenChild } from '../../src/execute/seen-child'
 import type { RequestContext } from '../../src/execute/request-context'
 import { formatChildId } from '../../src/identity/child-id'
 import { PARTS } from '../sources'

@@ -87,6 +87,8 @@ class Measure {
         fields += 1
         if (selection.alias) aliases += 1
         if (selection.selectionSet) below = this.set(selection.selectionSet)
+        // Introspection is deep by nature; graphql's own MaxIntrospectionDepthRule bounds it.
+        if (selection.name.value.startsWith('__')) below = { ...below, depth: 0 }
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         below = this.set(selection.selectionSet)
       } else {

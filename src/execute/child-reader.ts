@@ -13,30 +13,7 @@ import type { HubStore } from '../store/hub-store'
 import type { Look } from './look'
 import { maskedIdentity, maskedRecord, seenLink, type SeenLink } from './masking'
 import type { SourceState, Tally } from './request-context'
-
-/** One registry's word of a child: its visible columns, a fault, or null where the child has no record there. */
-export type Part = Entry | RegistryFault | null
-
-export interface ChildSource {
-  readonly registry: RegistryName
-  readonly state: SourceState
-  readonly asOf: string | null
-}
-
-/** A child as this actor may see it. Nothing of it needs hiding any more. */
-export interface SeenChild {
-  readonly uuid: string
-  readonly identity: Readonly<Record<string, unknown>>
-  readonly parts: Partial<Record<RegistryName, Part>>
-  readonly links: readonly SeenLink[] | null
-  /** Null: what each registry gave may not be shown. */
-  readonly sources: readonly ChildSource[] | null
-}
-
-export interface Wanted {
-  readonly by: LookupKey
-  readonly value: string
-}
+import type { ChildSource, Part, SeenChild, Wanted } from './seen-child'
 
 export interface ReaderRooms {
   readonly lookup: ChildLookup
