@@ -19,7 +19,12 @@ export type LookupKey = 'id' | 'id-number' | 'roll-number'
 
 const KEYS: Readonly<Record<LookupKey, { column: string; match: string }>> = {
   id: { column: 'id', match: 'id = ANY($1::uuid[])' },
-  'id-number': { column: 'id_number', match: 'id_number = ANY($1)' },
+  // Through the certain rule's own table: a number that another child's record borrowed or bears by mistake finds nobody else.
+  'id-number': {
+    column: 'id_number',
+    match:
+      'id_number = ANY($1) AND EXISTS (SELECT FROM child_key k WHERE k.id_key = child.id_number AND k.child_id = child.id)',
+  },
   'roll-number': { column: 'roll_number', match: 'roll_number = ANY($1)' },
 }
 
