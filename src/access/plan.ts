@@ -72,12 +72,13 @@ export function buildPlan(input: PlanInput): Plan {
     if (field.startsWith('__')) continue
     const name = `${root.name}.${field}`
     rootFields.add(name)
+    // Before the field itself: a null for a number one may not look up by would read like "no such child".
+    const lookups = judgeArguments(input, root.name, nodes[0]!, widest)
     const decision = decide(table, name, who, widest)
     if (decision.level !== 'full') {
       denied.set(key, { path: [key], decision })
       continue
     }
-    const lookups = judgeArguments(input, root.name, nodes[0]!, widest)
     const type = sources.entries[name]
     if (!type) continue
     // Two selections of one response key are one field: what is asked is all of them together.
