@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseTable, type AccessTable } from '../../../src/access/table'
+import { projectRoot } from '../../../src/kit/project-root'
+
+/** The access table with one text replaced in one file. The text must be there once. */
+export function changedTable(file: string, from: string, to: string): AccessTable {
+  return read((name, text) => {
+    if (name !== file) return text
+    if (text.split(from).length !== 2) throw new RangeError(`${file} does not hold the text once: ${from}`)
+    return text.replace(from, to)
+  })
+}
+
+function read(change: (name: string, text: string) => string): AccessTable {
+  const folder = path.join(projectRoot(), 'schema/access')
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yml'))
+  return parseTable(names.map((name) => ({ name, text: change(name, readFileSync(path.join(folder, name), 'utf8')) })))
+}
+
+/** The table as it is written. */
+export function writtenTable(): AccessTable {
+  return read((_name, text) => text)
+}
