@@ -1,0 +1,20 @@
+import { ROOMS } from '../architecture/rooms'
+import { quoted, readPage, tableRows } from './page'
+
+const written = tableRows(readPage('ARCHITECTURE.md')).flatMap(({ cells: [rooms = '', , , mayImport = ''] }) =>
+  quoted(rooms).map((room) => [room, read(mayImport)] as const),
+)
+
+function read(cell: string): readonly string[] | 'everything' {
+  if (cell === 'everything') return cell
+  return cell === 'nothing' ? [] : cell.split(', ').sort()
+}
+
+test('the table of rooms is the floor plan that the code is held to', () => {
+  const plan = ROOMS.map(({ name, mayImport }) => [
+    name,
+    mayImport === 'everything' ? mayImport : [...mayImport].sort(),
+  ])
+  expect(Object.fromEntries(written)).toEqual(Object.fromEntries(plan))
+  expect(written).toHaveLength(ROOMS.length)
+})
