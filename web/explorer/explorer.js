@@ -98,6 +98,10 @@
       fetcher: ask,
       storage: forgetful(),
       defaultTabs: settings.queries,
+      // GraphiQL fills the editors of the tab it opens with from here, and those of the others from defaultTabs.
+      query: settings.queries[0]?.query,
+      variables: settings.queries[0]?.variables,
+      defaultEditorToolsVisibility: 'variables',
       shouldPersistHeaders: false,
     })
     window.ReactDOM.createRoot(byId('graphiql')).render(graphiql)
