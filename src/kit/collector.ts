@@ -6,6 +6,7 @@ import DataLoader from 'dataloader'
  *
  * `load` answers distinct keys of one call with a map; a key it leaves out is answered `null`. When a call fails in a way
  * that `mayBeOneKey` recognises, it is halved until the bad key fails alone; other failures fail the requests concerned.
+ * A failed call fails the requests that have a key in it, and no other.
  * After MOST_FAILURES failed calls the halving ends: it is not one key then, and whoever answers so must not be stormed.
  */
 export class Collector<Key extends string, Answer> {
@@ -16,20 +17,25 @@ export class Collector<Key extends string, Answer> {
     maxKeys: number,
     private readonly mayBeOneKey: (fault: unknown) => boolean = () => false,
   ) {
+    // Promises are handed out one by one, not all at once when the last is there: a request waits for its own call only.
     this.loader = new DataLoader<readonly Key[], (Answer | null)[]>(
-      async (lists) => {
-        const distinct = [...new Set(lists.flat())]
-        const found = new Map<Key, Answer>()
-        const faults = new Map<Key, unknown>()
-        await Promise.all(chunks(distinct, maxKeys).map((keys) => this.gather(keys, found, faults)))
-        return lists.map((keys) => {
-          const failed = faults.size > 0 ? keys.find((key) => faults.has(key)) : undefined
-          if (failed !== undefined) return thrown(faults.get(failed))
-          return keys.map((key) => found.get(key) ?? null)
-        })
-      },
+      (lists) => Promise.resolve(groups(lists, maxKeys).flatMap((group) => this.answer(group, maxKeys)) as never),
       { cache: false, batchScheduleFn: (run) => setImmediate(run) },
     )
+  }
+
+  /** One promise for each list of a group. */
+  private answer(lists: readonly (readonly Key[])[], maxKeys: number): Promise<(Answer | null)[]>[] {
+    const distinct = [...new Set(lists.length === 1 ? lists[0]! : lists.flat())]
+    const found = new Map<Key, Answer>()
+    const faults = new Map<Key, unknown>()
+    const asked = Promise.all(chunks(distinct, maxKeys).map((keys) => this.gather(keys, found, faults)))
+    return lists.map(async (keys) => {
+      await asked
+      const failed = faults.size > 0 ? keys.find((key) => faults.has(key)) : undefined
+      if (failed !== undefined) throw asError(faults.get(failed))
+      return keys.map((key) => found.get(key) ?? null)
+    })
   }
 
   private async gather(
@@ -59,8 +65,25 @@ export class Collector<Key extends string, Answer> {
 
 const MOST_FAILURES = 50
 
-/** A failed chunk fails the requests that have a key in it, and no other. */
-function thrown(fault: unknown): Error {
+// From here on a call costs by its keys alone: more lists in it would only make one request wait for the other's.
+const ENOUGH_KEYS = 250
+
+/** Whole lists, in order, until a call is worth its round trip; no call beyond `maxKeys` unless a list is so by itself. */
+function groups<Key>(lists: readonly (readonly Key[])[], maxKeys: number): (readonly Key[])[][] {
+  const all: (readonly Key[])[][] = []
+  let size = Infinity
+  for (const list of lists) {
+    if (size >= ENOUGH_KEYS || size + list.length > maxKeys) {
+      all.push([])
+      size = 0
+    }
+    all.at(-1)!.push(list)
+    size += list.length
+  }
+  return all
+}
+
+function asError(fault: unknown): Error {
   return fault instanceof Error
     ? fault
     : new TypeError('a call failed with something that is no error', { cause: fault })

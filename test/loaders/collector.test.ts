@@ -57,7 +57,20 @@ test('more keys than one call takes are split', async () => {
     [1, 4, 9],
     [16, 25],
   ])
-  expect(calls).toEqual([['1', '2'], ['3', '4'], ['5']])
+  expect(calls).toEqual([['1', '2'], ['3'], ['4', '5']])
+})
+
+test('a request waits for its own call, not for the others of its turn', async () => {
+  let release = () => {}
+  const slow = new Promise<void>((resolve) => (release = resolve))
+  const collector = new Collector<string, string>(async (keys) => {
+    if (keys.includes('slow')) await slow
+    return new Map(keys.map((key) => [key, key]))
+  }, 2)
+  const late = collector.load(['slow', '1'])
+  expect(await collector.load(['2', '3'])).toEqual(['2', '3'])
+  release()
+  expect(await late).toEqual(['slow', '1'])
 })
 
 test('a failed call fails the requests that have a key in it, and no other', async () => {
