@@ -61,7 +61,7 @@ export function createApollo(
 /** Apollo's own codes in the catalogue's words. Errors of ours have their code already. */
 function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const { code, limit, ...extra } = (formatted.extensions ?? {}) as Record<string, unknown>
-  if (extra['blame'] !== undefined) return formatted
+  if (extra['blame'] !== undefined && code !== 'OPERATION_RESOLUTION_FAILURE') return formatted // Apollo renames that one
   const caller = (name: unknown, message = formatted.message) => ({
     ...formatted,
     message,
@@ -69,7 +69,7 @@ function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQL
   })
   switch (code) {
     case 'GRAPHQL_PARSE_FAILED':
-      return caller(/token limit/i.test(formatted.message) ? 'COST_TOKENS' : code)
+      return caller(/more tha[nt] \d+ tokens/i.test(formatted.message) ? 'COST_TOKENS' : code)
     case 'GRAPHQL_VALIDATION_FAILED':
       return caller(limit ?? code)
     case 'OPERATION_RESOLUTION_FAILURE':

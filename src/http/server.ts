@@ -81,7 +81,14 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
   server.get('/healthz', async () => ({ status: 'up' }))
   server.route({
     url: '/graphql',
-    method: 'POST', // a query in a URL would put ID numbers into logs of proxies
+    method: ['GET', 'PUT', 'DELETE', 'PATCH'], // a query in a URL would put ID numbers into logs of proxies
+    handler: () => {
+      throw new HubError('BAD_REQUEST', 'expected POST with the query in the body')
+    },
+  })
+  server.route({
+    url: '/graphql',
+    method: 'POST',
     preParsing: async (request, reply) => {
       reply.header('cache-control', 'no-store')
       request.actor = await authenticate(request, parts)
