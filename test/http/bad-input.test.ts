@@ -1,0 +1,289 @@
+import { generateKeyPair, SignJWT } from 'jose'
+import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue'
+import { SHOWCASE } from '../../src/demo/showcase'
+import { post, type RawAnswer } from '../hub/support/post'
+import { showcaseUuid } from '../hub/support/sample'
+import { startTestHub, type TestHub } from '../support/hub'
+
+/** A book of abuse for the door: every wrong use, the code it gets, the status, and that nothing of it is logged. */
+let hub: TestHub
+let id: string
+beforeAll(async () => {
+  hub = await startTestHub({ children: 60 })
+  id = `child:${await showcaseUuid(hub)}`
+})
+afterAll(() => hub?.stop())
+
+const PHONE = '19900000001'
+const NAME_QUERY = 'query ($id: ID!) { child(id: $id) { name } }'
+
+function expectCoded(answer: RawAnswer, code: ErrorCode): void {
+  const errors = answer.body?.errors as { message: string; extensions: Record<string, unknown> }[]
+  expect(errors.map(({ extensions }) => extensions['code'])).toContain(code)
+  for (const { extensions } of errors) expect(Object.keys(CATALOGUE)).toContain(extensions['code'])
+  expect(
+    errors.every(({ extensions }) => extensions['blame'] === CATALOGUE[extensions['code'] as ErrorCode].blame),
+  ).toBe(true)
+  expect(answer.status).toBe(CATALOGUE[code].status)
+  expect(answer.text).not.toMatch(/node_modules|\.ts:\d|\.js:\d|stacktrace/)
+}
+
+afterEach(async () => {
+  const log = hub.log.join('\n')
+  for (const secret of [SHOWCASE.name, SHOWCASE.idNumber, SHOWCASE.rollNumber, PHONE, await hub.token('police')])
+    expect(log).not.toContain(secret)
+})
+
+describe('ids and numbers', () => {
+  test('an unknown id is nobody', async () => {
+    const answer = await post(hub, 'police', {
+      query: NAME_QUERY,
+      variables: { id: 'child:00000000-0000-8000-8000-000000000000' },
+    })
+    expect([answer.status, answer.body.data, answer.body.errors]).toEqual([200, { child: null }, undefined])
+  })
+
+  test.each([
+    ['', 'BAD_CHILD_ID'],
+    ['child:1', 'BAD_CHILD_ID'],
+    ["child:' OR 1=1 --", 'BAD_CHILD_ID'],
+    ['child:84805553-7C07-8BD2-BAD7-F79686B41CD3', 'BAD_CHILD_ID'],
+    [`child:${'0'.repeat(10_000)}`, 'BAD_CHILD_ID'],
+  ] as const)('id %#', async (wrong, code) => {
+    expectCoded(await post(hub, 'police', { query: NAME_QUERY, variables: { id: wrong } }), code)
+  })
+
+  test.each([
+    ['wrong check character', '430421201505120021'],
+    ['no such day', '430421201502300020'],
+    ['17 characters', '43042120150512002'],
+    ['letters', 'ABCDEFGHIJKLMNOPQR'],
+    ['SQL', `' OR ''='`],
+    ['nothing', ''],
+  ])('ID number: %s', async (_what, wrong) => {
+    const query = 'query ($n: String!) { childByIdNumber(idNumber: $n) { name } }'
+    const answer = await post(hub, 'police', { query, variables: { n: wrong } })
+    expectCoded(answer, 'BAD_ID_NUMBER')
+    if (wrong) expect(answer.text).not.toContain(wrong)
+  })
+})
+
+describe('bodies', () => {
+  test('10 MB', async () => {
+    const answer = await post(hub, 'police', `{"query":"${'x'.repeat(10 * 1024 * 1024)}"}`)
+    expectCoded(answer, 'TOO_LARGE')
+  })
+  test.each([
+    ['malformed JSON', `{"query": "{ me { subject } }", "name": "${SHOWCASE.name}"`],
+    ['an empty body', ''],
+    ['a batch', [{ query: '{ me { subject } }' }, { query: '{ me { subject } }' }]],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['a text', '"{ me { subject } }"'],
+    ['no query', {}],
+    ['a query that is no text', { query: { me: true } }],
+    ['variables that are no object', { query: '{ me { subject } }', variables: 'x' }],
+    ['a poisoned prototype', '{"query":"{ me { subject } }","__proto__":{"access":"x"}}'],
+  ])('%s', async (_what, body) => {
+    expectCoded(await post(hub, 'police', body as never), 'BAD_REQUEST')
+  })
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/graphql',
+  ])('content type %s', async (type) => {
+    expectCoded(await post(hub, 'police', '{"query":"{ me { subject } }"}', { 'content-type': type }), 'BAD_REQUEST')
+  })
+  test.each(['GET', 'PUT', 'DELETE', 'PATCH'])(
+    '%s is refused: a query in an address would end in logs of proxies',
+    async (method) => {
+      const response = await fetch(`${hub.url}/graphql?query=%7Bme%7Bsubject%7D%7D`, {
+        method,
+        headers: { authorization: `Bearer ${await hub.token('police')}` },
+      })
+      const text = await response.text()
+      expect(response.status).toBe(400)
+      expect(JSON.parse(text).errors[0].extensions.code).toBe('BAD_REQUEST')
+    },
+  )
+})
+
+describe('documents', () => {
+  const ask = (query: string, extra: object = {}) => post(hub, 'police', { query, ...extra })
+  const repeat = (count: number, text: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => text(i)).join(' ')
+
+  test('1,000 aliases', async () => {
+    expectCoded(await ask(`{ child(id: "${id}") { ${repeat(1_000, (i) => `a${i}: name`)} } }`), 'COST_ALIASES')
+  })
+  test('1,000 aliases in a fragment used twice', async () => {
+    const query = `{ child(id: "${id}") { ...F ...F } } fragment F on Child { ${repeat(40, (i) => `a${i}: name`)} }`
+    expectCoded(await ask(query), 'COST_ALIASES')
+  })
+  test('depth 100', async () => {
+    expectCoded(
+      await ask(`{ child(id: "${id}") { ${'education { '.repeat(100)} grade ${'} '.repeat(100)} } }`),
+      'COST_DEPTH',
+    )
+  })
+  test('introspection that walks from type to type and on', async () => {
+    const query = `{ __schema { types ${'{ fields { type '.repeat(5)}{ name }${' } }'.repeat(5)} } }`
+    expectCoded(await ask(query), 'GRAPHQL_VALIDATION_FAILED')
+  })
+  test('20,000 tokens', async () => {
+    expectCoded(await ask(`{ me { ${repeat(20_000, () => 'subject')} } }`), 'COST_TOKENS')
+  })
+  test('100 root fields', async () => {
+    const answer = await ask(`{ ${repeat(100, (i) => `a${i}: me { subject }`)} }`)
+    expectCoded(answer, 'COST_ROOT_FIELDS')
+  })
+  test('100 children by aliases of the root are as many root fields', async () => {
+    expectCoded(await ask(`{ ${repeat(50, (i) => `a${i}: child(id: "${id}") { name }`)} }`), 'COST_ROOT_FIELDS')
+  })
+  test('fragments that each spread the next twice, 30 deep, are refused in less than a second', async () => {
+    const levels = repeat(30, (i) => `fragment F${i} on Child { ...F${i + 1} ...F${i + 1} }`)
+    const started = performance.now()
+    const answer = await ask(`{ child(id: "${id}") { ...F0 } } ${levels} fragment F30 on Child { name }`)
+    expect(performance.now() - started).toBeLessThan(1_000)
+    expectCoded(answer, 'COST_FIELDS')
+  })
+  test('a cycle of fragments', async () => {
+    const query = `{ child(id: "${id}") { ...A } } fragment A on Child { ...B } fragment B on Child { ...A }`
+    expectCoded(await ask(query), 'GRAPHQL_VALIDATION_FAILED')
+  })
+  test('an unknown field, without a hint at what the schema has', async () => {
+    const answer = await ask(`{ child(id: "${id}") { namee } }`)
+    expectCoded(answer, 'GRAPHQL_VALIDATION_FAILED')
+    expect(answer.text).not.toMatch(/did you mean/i)
+    expect(answer.text).not.toContain('"name"')
+  })
+  test('a syntax error', async () => {
+    expectCoded(await ask(`{ child(id: "${SHOWCASE.name}" { name }`), 'GRAPHQL_PARSE_FAILED')
+  })
+  test('an operation that is not there', async () => {
+    expectCoded(await ask('query A { me { subject } }', { operationName: 'B' }), 'GRAPHQL_OPERATION_UNKNOWN')
+  })
+  test('no saying which of two operations', async () => {
+    expectCoded(await ask('query A { me { subject } } query B { me { subject } }'), 'GRAPHQL_OPERATION_UNKNOWN')
+  })
+  test.each([[{ id: 7.5 }], [{ id: [SHOWCASE.name] }], [{ id: null }], [{}], [{ id: { name: SHOWCASE.name } }]])(
+    'variables %#: the wrong one is named, its value is not',
+    async (variables) => {
+      const answer = await ask(NAME_QUERY, { variables })
+      expectCoded(answer, 'GRAPHQL_VARIABLES')
+      expect(answer.text).toContain('$id')
+      expect(answer.text).not.toContain(SHOWCASE.name)
+    },
+  )
+  test('mutations and subscriptions that do not exist', async () => {
+    expectCoded(await ask('mutation { x }'), 'GRAPHQL_VALIDATION_FAILED')
+    expectCoded(await ask('subscription { x }'), 'GRAPHQL_VALIDATION_FAILED')
+  })
+  test('an error deep in a document leaves nothing behind: the next request is answered', async () => {
+    expect((await ask(NAME_QUERY, { variables: { id } })).body.data.child.name).toBe(SHOWCASE.name)
+  })
+})
+
+describe('tokens', () => {
+  const claims = (token: string) =>
+    JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as Record<string, unknown>
+  const unsigned = (header: object, payload: object, tail = '') =>
+    [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.') + `.${tail}`
+  const forged = async (changes: object, alg = 'RS256', kid = 'foreign') => {
+    const { privateKey } = await generateKeyPair(alg)
+    const payload = { ...claims(await hub.token('police')), ...changes }
+    return new SignJWT(payload).setProtectedHeader({ alg, kid }).sign(privateKey)
+  }
+  const ask = (authorization: string | null) =>
+    post(hub, null, { query: NAME_QUERY, variables: { id } }, authorization === null ? {} : { authorization })
+  const refused = async (authorization: string | null) => {
+    const answer = await ask(authorization)
+    expectCoded(answer, 'UNAUTHENTICATED')
+    expect(answer.headers.get('www-authenticate')).toContain('Bearer')
+    expect(answer.body.data).toBeUndefined()
+    if (authorization !== null && authorization.length > 12)
+      expect(answer.text).not.toContain(authorization.slice(7, 60))
+  }
+
+  test('missing', () => refused(null))
+  test.each([
+    'Bearer',
+    'Bearer ',
+    'Bearer x',
+    'Bearer a.b.c',
+    'Basic cG9saWNlOnBvbGljZS1kZW1v',
+    `Bearer ${'x'.repeat(12_000)}`,
+  ])('garbage %#', (authorization) => refused(authorization))
+  test('alg none', async () => {
+    const good = claims(await hub.token('police'))
+    for (const alg of ['none', 'None', 'NONE']) await refused(`Bearer ${unsigned({ alg, typ: 'JWT' }, good)}`)
+  })
+  test('the realm’s own header over other claims', async () => {
+    const [header, , tail] = (await hub.token('school')).split('.') as [string, string, string]
+    const better = Buffer.from(
+      JSON.stringify({ ...claims(await hub.token('school')), realm_access: { roles: ['officer'] } }),
+    )
+    await refused(`Bearer ${header}.${better.toString('base64url')}.${tail}`)
+  })
+  test('of another realm', async () => {
+    await refused(`Bearer ${await forged({ iss: `${hub.url}/realms/other` })}`)
+    await refused(`Bearer ${await forged({})}`)
+  })
+  test('symmetric, with a public thing as its secret', async () => {
+    const payload = claims(await hub.token('police'))
+    const jwt = await new SignJWT(payload)
+      .setProtectedHeader({ alg: 'HS256', kid: 'x' })
+      .sign(Buffer.from('tonglian-web'.repeat(4)))
+    await refused(`Bearer ${jwt}`)
+  })
+  test('expired', async () => {
+    const token = await hub.token('police')
+    expect((await ask(`Bearer ${token}`)).status).toBe(200)
+    hub.clock.shift(24 * 3_600_000)
+    await refused(`Bearer ${token}`)
+    hub.clock.shift(-24 * 3_600_000)
+    expect((await ask(`Bearer ${token}`)).status).toBe(200)
+  })
+  test('in the address or a form', async () => {
+    const response = await fetch(`${hub.url}/graphql?access_token=${await hub.token('police')}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ me { subject } }' }),
+    })
+    expect(response.status).toBe(401)
+  })
+  test.each(['audit', 'Case', 'x'.repeat(200), '周'])('a purpose that is not the account’s: %#', async (purpose) => {
+    const answer = await post(
+      hub,
+      'police',
+      { query: NAME_QUERY, variables: { id } },
+      { 'x-purpose': encodeURIComponent(purpose) },
+    )
+    expectCoded(answer, 'PURPOSE_UNKNOWN')
+    expect(answer.body.data).toBeUndefined()
+  })
+})
+
+test('too many requests a minute', async () => {
+  const small = await startTestHub({ children: 1, overrides: { 'limits.requestsPerMinute': 3 } })
+  try {
+    for (let i = 0; i < 3; i += 1)
+      expect((await post(small, 'police', { query: '{ me { subject } }' })).status).toBe(200)
+    const more = await post(small, 'police', { query: '{ me { subject } }' })
+    expectCoded(more, 'RATE_LIMITED')
+    expect(Number(more.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await post(small, 'doctor', { query: '{ me { subject } }' })).status).toBe(200)
+    small.clock.shift(61_000)
+    expect((await post(small, 'police', { query: '{ me { subject } }' })).status).toBe(200)
+  } finally {
+    await small.stop()
+  }
+})
+
+test('a request id of the caller is kept when it is one, and replaced when it is not', async () => {
+  const ask = async (given: string) =>
+    (await post(hub, 'police', { query: '{ me { subject } }' }, { 'x-request-id': given })).headers.get('x-request-id')
+  expect(await ask('trace-0123456789')).toBe('trace-0123456789')
+  expect(await ask('a b; rm')).toMatch(/^[0-9a-f-]{36}$/)
+})
