@@ -20,7 +20,7 @@ type ReadInto = (row: readonly Raw[], into: Record<string, Value>) => void
  * per row). Throws RegistryFault CAPABILITY for a name the mapping does not hold.
  */
 export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
-  const selected: string[] = [mapping.root.key, `(${mapping.root.changed})::text`]
+  const selected: string[] = [mapping.root.key, mapping.root.changed] // not cast: its text is made once as it is
   const readers: ReadInto[] = []
   const select = (sql: string): number => selected.push(sql) - 1
 

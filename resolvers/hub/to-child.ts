@@ -5,19 +5,23 @@ import { formatChildId } from '../../src/identity/child-id'
 import { PARTS } from '../sources'
 import { registryEnum } from './registry-enum'
 
+const PART_FIELDS = Object.entries(PARTS)
+
 /** What the reader saw, as the schema's object. A registry that failed stands in its place as the error of that field. */
 export function toChild(seen: SeenChild | null, { clock }: RequestContext): Child | null {
   if (!seen) return null
   const child = new Child() as unknown as Record<string, unknown>
   child['id'] = formatChildId(seen.uuid)
   Object.assign(child, seen.identity)
-  for (const [field, registry] of Object.entries(PARTS)) child[field] = seen.parts[registry] ?? null
-  child['links'] = seen.links?.map(({ registry, ...link }): ChildLink => {
-    return { ...link, registry: registryEnum(registry) } as ChildLink
-  })
-  child['sources'] = seen.sources?.map(({ registry, state, asOf }): SourceState => {
-    const ageSeconds = asOf === null ? null : Math.max(0, Math.floor((clock.now() - Date.parse(asOf)) / 1000))
-    return { registry: registryEnum(registry), state, asOf, ageSeconds }
-  })
+  for (const [field, registry] of PART_FIELDS) child[field] = seen.parts[registry] ?? null
+  if (seen.links)
+    child['links'] = seen.links.map(({ registry, ...link }): ChildLink => {
+      return { ...link, registry: registryEnum(registry) } as ChildLink
+    })
+  if (seen.sources)
+    child['sources'] = seen.sources.map(({ registry, state, asOf }): SourceState => {
+      const ageSeconds = asOf === null ? null : Math.max(0, Math.floor((clock.now() - Date.parse(asOf)) / 1000))
+      return { registry: registryEnum(registry), state, asOf, ageSeconds }
+    })
   return child as unknown as Child
 }

@@ -1,5 +1,5 @@
 import { RegistryFault } from '../../connectors/contract/connector'
-import { type Entry, type RegistryName } from '../../connectors/contract/records'
+import { REGISTRY_NAMES, type Entry, type RegistryName } from '../../connectors/contract/records'
 import type { AccessClass } from '../access/decide'
 import { refuseStrict, type Entry as PlanEntry, type Plan } from '../access/plan'
 import type { DecisionAt, PartView, View } from '../access/view'
@@ -67,11 +67,21 @@ export class ChildReader {
       [...ways].map(async ([by, places]) => {
         this.tally.linkLookups += 1
         const values = places.map((i) => wanted[i]!.value)
-        const children = await this.rooms.lookup.find(by, values, entry.identity)
+        const children = await this.rooms.lookup.find(by, values, entry.identity, this.registries(entry))
         places.forEach((place, i) => (found[place] = children[i] ?? null))
       }),
     )
     return found
+  }
+
+  /** The registries whose record the look-up must name: those the entry may ask; for links, and to know a caseload, more. */
+  private registries(entry: PlanEntry): readonly RegistryName[] {
+    if (entry.links) return REGISTRY_NAMES
+    const caseload = this.actor.worker !== null
+    const views = this.who.reachable.map((bits) => entry.view(bits))
+    return REGISTRY_NAMES.filter(
+      (registry) => views.some((view) => view.parts.has(registry)) || (caseload && registry === 'civil-affairs'),
+    )
   }
 
   /** Each child's view, or null when it is out of reach. */
@@ -103,9 +113,14 @@ export class ChildReader {
     // With nobody in reach the answer explains itself by the widest view: the same words whether the child exists or not.
     const explained = nobody ? [entry.view(this.who.reachable.at(-1)!)] : [...used]
     const withheld: DecisionAt[] = explained.flatMap((view) => view.withheld)
+    const children = new Set<string>()
+    const beyondReach = new Set<string>()
+    found.forEach((child, i) => {
+      if (child) (views[i] ? children : beyondReach).add(child.uuid)
+    })
     this.look.saw(entry.key, {
-      children: [...new Set(found.flatMap((child, i) => (child && views[i] ? [child.uuid] : [])))],
-      beyondReach: [...new Set(found.flatMap((child, i) => (child && !views[i] ? [child.uuid] : [])))],
+      children: [...children],
+      beyondReach: [...beyondReach],
       unknown: wanted.filter((_, i) => !found[i]).length,
       shown: nobody ? [] : [...new Set(explained.flatMap((view) => view.shown))],
       views: explained.map((view) => ({
@@ -128,9 +143,8 @@ export class ChildReader {
             identity: maskedIdentity(child, view),
             parts: {},
             links: null,
-            primary: primaryOf(child),
-            answered: [],
-            sources: null,
+            records: child.records,
+            sources: view.sources ? [] : null,
           }
         : null
     })
@@ -140,7 +154,7 @@ export class ChildReader {
       if (view.links) loads.push(this.loadLinks(view, places, seen))
     }
     await Promise.all(loads)
-    return seen.map((child, i) => (child && views[i]!.sources ? { ...child, sources: child.answered } : child))
+    return seen
   }
 
   private async loadPart(
@@ -183,31 +197,29 @@ export class ChildReader {
     for (const place of places) {
       const child = seen[place]!
       const own = links.get(child.uuid) ?? []
-      child.links = own.map((link) => seenLink(link, child.primary.has(link.recordId), view))
+      const primary = new Set(Object.values(child.records))
+      child.links = own.map((link) => seenLink(link, primary.has(link.recordId), view))
     }
   }
 
   private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState, asOf: string | null): void {
     child.parts[registry] = part
-    child.answered.push({ registry, state, asOf })
+    child.sources?.push({ registry, state, asOf })
     if (state !== 'NOT_LINKED' && state !== 'NOT_ASKED') this.tally.saw(registry, state, asOf)
   }
 }
 
 interface MutableSeen extends SeenChild {
   links: readonly SeenLink[] | null
-  readonly primary: ReadonlySet<string>
-  readonly answered: ChildSource[]
+  /** The record that stands in each registry. */
+  readonly records: FoundChild['records']
+  readonly sources: ChildSource[] | null
 }
 
 const NOTHING: Entry = Object.freeze({})
 const LOOKUP_FIELD: Readonly<Record<Exclude<LookupKey, 'id'>, string>> = {
   'id-number': 'Child.idNumber',
   'roll-number': 'EducationRecord.rollNumber',
-}
-
-function primaryOf(child: FoundChild): ReadonlySet<string> {
-  return new Set(Object.values(child.records).filter((id): id is string => id !== null))
 }
 
 function stateOf(fault: RegistryFault): SourceState {

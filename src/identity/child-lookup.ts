@@ -11,6 +11,7 @@ export interface FoundChild {
   readonly uuid: string
   readonly divisions: readonly (string | null)[]
   readonly school: string | null
+  /** Null where there is none, or where none was wanted. */
   readonly records: Readonly<Record<RegistryName, string | null>>
   readonly identity: Readonly<Record<string, unknown>>
 }
@@ -51,9 +52,13 @@ const COLUMNS = new Map<string, Column>([
 export const IDENTITY_COLUMNS: readonly string[] = [...COLUMNS.keys()]
 
 // What every look-up reads, whatever was asked: scope is judged by it, and it goes no further.
-const ALWAYS =
-  'id, registered_division, residence_division, school_division, school_code, education_record, police_record, health_record, civil_affairs_record'
-const ALWAYS_COUNT = 9
+const SCOPE = ['id', 'registered_division', 'residence_division', 'school_division', 'school_code'] as const
+const RECORDS: Readonly<Record<RegistryName, string>> = {
+  education: 'education_record',
+  police: 'police_record',
+  health: 'health_record',
+  'civil-affairs': 'civil_affairs_record',
+}
 const MAX_KEYS = 1_000
 
 /** Looks children up by id, ID number or roll number: one statement for all requests of one turn. */
@@ -65,19 +70,34 @@ export class ChildLookup {
     private readonly clock: Clock,
   ) {}
 
-  /** One answer per value, in order; null where no child carries it. `columns` are identity columns of the plan. */
-  find(by: LookupKey, values: readonly string[], columns: readonly string[]): Promise<(FoundChild | null)[]> {
-    const key = `${by} ${columns.join(',')}`
+  /**
+   * One answer per value, in order; null where no child carries it. `columns` are identity columns of the plan, `registries`
+   * those whose record is wanted: of a page of children each column less is a column less to write, carry and read.
+   */
+  find(
+    by: LookupKey,
+    values: readonly string[],
+    columns: readonly string[],
+    registries: readonly RegistryName[],
+  ): Promise<(FoundChild | null)[]> {
+    const key = `${by} ${columns.join(',')} ${registries.join(',')}`
     let collector = this.collectors.get(key)
-    if (!collector) this.collectors.set(key, (collector = this.collector(by, columns)))
+    if (!collector) this.collectors.set(key, (collector = this.collector(by, columns, registries)))
     return collector.load(values)
   }
 
-  private collector(by: LookupKey, names: readonly string[]): Collector<string, FoundChild> {
+  private collector(
+    by: LookupKey,
+    names: readonly string[],
+    registries: readonly RegistryName[],
+  ): Collector<string, FoundChild> {
     const { column, match } = KEYS[by]
-    const columns = names.map((name) => ({ name, ...COLUMNS.get(name)! }))
-    const selected = [ALWAYS, column, ...columns.map((one) => one.sql)].join(', ')
-    const text = `SELECT ${selected} FROM child WHERE ${match} AND NOT retired`
+    const selected: string[] = [...SCOPE]
+    const select = (sql: string) => selected.push(sql) - 1
+    const keyAt = by === 'id' ? 0 : select(column)
+    const columns = names.map((name) => ({ name, read: COLUMNS.get(name)!.read, at: select(COLUMNS.get(name)!.sql) }))
+    const records = registries.map((registry) => ({ registry, at: select(RECORDS[registry]) }))
+    const text = `SELECT ${selected.join(', ')} FROM child WHERE ${match} AND NOT retired`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
       const rows = await this.store.run({ text, values: [values], name })
@@ -85,26 +105,23 @@ export class ChildLookup {
       const found = new Map<string, FoundChild>()
       for (const row of rows) {
         const identity: Record<string, unknown> = {}
-        columns.forEach((one, i) => {
-          identity[one.name] = one.read(row[ALWAYS_COUNT + 1 + i] ?? null, day)
-        })
-        found.set(row[ALWAYS_COUNT]!, {
+        for (const one of columns) identity[one.name] = one.read(row[one.at] ?? null, day)
+        const child = {
           uuid: row[0]!,
           divisions: [row[1] ?? null, row[2] ?? null, row[3] ?? null],
           school: row[4] ?? null,
-          records: {
-            education: row[5] ?? null,
-            police: row[6] ?? null,
-            health: row[7] ?? null,
-            'civil-affairs': row[8] ?? null,
-          },
+          records: { education: null, police: null, health: null, 'civil-affairs': null } as Records,
           identity,
-        })
+        }
+        for (const { registry, at } of records) child.records[registry] = row[at] ?? null
+        found.set(row[keyAt]!, child)
       }
       return found
     }, MAX_KEYS)
   }
 }
+
+type Records = Record<RegistryName, string | null>
 
 /** Full years between two days, YYYY-MM-DD: a year is full on the birthday. */
 export function ageOn(birthDate: string, day: string): number {
