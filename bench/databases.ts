@@ -37,6 +37,8 @@ export interface Databases {
   readonly made: Made
   /** Children of all four registries, and of the education roll, by hub id: what the load picks from. */
   readonly ids: { readonly everywhere: readonly string[]; readonly pupils: readonly string[] }
+  /** Process ids of the server's connections. */
+  backends(): Promise<number[]>
   stop(): Promise<void>
 }
 
@@ -63,7 +65,8 @@ export async function openDatabases(folder: string, children: number, say: (text
       everywhere: await column(urls.hub.app, EVERYWHERE),
       pupils: await column(urls.hub.app, PUPILS),
     }
-    return { hubUrl: urls.hub.app, registryUrls, made, ids, stop: server.stop }
+    const backends = async () => (await column(urls.hub.app, 'SELECT pid FROM pg_stat_activity')).map(Number)
+    return { hubUrl: urls.hub.app, registryUrls, made, ids, backends, stop: server.stop }
   } catch (fault) {
     await server.stop()
     throw fault

@@ -17,11 +17,19 @@ export interface Figure {
   readonly spread: number
   readonly p50Millis: number
   readonly p99Millis: number
+  /** Processor time of one request, in the variant's own process and in PostgreSQL: what binds, and steadier than the rate. */
+  readonly nodeMillis: number
+  readonly postgresMillis: number
   readonly rounds: readonly number[]
 }
 
+export interface Round extends Load {
+  readonly nodeMillis: number
+  readonly postgresMillis: number
+}
+
 export type Figures = Partial<Record<VariantName, Record<Workload, Figure>>>
-export type Loads = Readonly<Partial<Record<VariantName, Record<Workload, Load[]>>>>
+export type Loads = Readonly<Partial<Record<VariantName, Record<Workload, Round[]>>>>
 
 export function figuresOf(loads: Loads): Figures {
   const figures: Figures = {}
@@ -40,6 +48,8 @@ export function figuresOf(loads: Loads): Figures {
             spread: (Math.max(...perSecond) - Math.min(...perSecond)) / 2 / middle,
             p50Millis: median(rounds.map((round) => round.p50Millis)),
             p99Millis: median(rounds.map((round) => round.p99Millis)),
+            nodeMillis: median(rounds.map((round) => round.nodeMillis)),
+            postgresMillis: median(rounds.map((round) => round.postgresMillis)),
             rounds: perSecond,
           },
         ]
@@ -49,16 +59,20 @@ export function figuresOf(loads: Loads): Figures {
 }
 
 export function table(figures: Figures): string {
-  const lines = ['| variant | ' + WORKLOADS.map((one) => `${one} req/s | x L0 | p50 / p99 ms`).join(' | ') + ' |']
-  lines.push('|---|' + WORKLOADS.map(() => '---|---|---|').join(''))
-  for (const [name, byWorkload] of Object.entries(figures)) {
-    const cells = WORKLOADS.map((workload) => {
-      const { perSecond, timesL0, spread, p50Millis, p99Millis } = byWorkload[workload]
-      const rate = `${perSecond.toFixed(0)} ±${(spread * 100).toFixed(0)} %`
-      return `${rate} | ${timesL0?.toFixed(2) ?? '–'} | ${p50Millis.toFixed(1)} / ${p99Millis.toFixed(1)}`
-    })
-    lines.push(`| ${name} | ${cells.join(' | ')} |`)
-  }
+  const lines = [
+    '| workload | variant | req/s | spread | x L0 | p50 ms | p99 ms | cpu ms node | cpu ms PostgreSQL |',
+    '|---|---|---|---|---|---|---|---|---|',
+  ]
+  for (const workload of WORKLOADS)
+    for (const [name, byWorkload] of Object.entries(figures)) {
+      const { perSecond, rounds, timesL0, spread, ...millis } = byWorkload[workload]
+      if (rounds.length === 0) continue
+      const cells = [millis.p50Millis, millis.p99Millis, millis.nodeMillis, millis.postgresMillis].map((one) =>
+        one.toFixed(2),
+      )
+      const rate = `${perSecond.toFixed(0)} | ±${(spread * 100).toFixed(0)} % | ${timesL0?.toFixed(2) ?? '–'}`
+      lines.push(`| ${workload} | ${name} | ${rate} | ${cells.join(' | ')} |`)
+    }
   return lines.join('\n')
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../src/kit/project-root'
 import { compareAnswers } from './compare'
+import { cpuMillis, usedMillis } from './cpu'
 import { openDatabases } from './databases'
 import type { Load, Stretch } from './load-process'
 import { OPERATIONS, WORKLOADS, type Workload } from './operations'
@@ -55,10 +56,15 @@ async function run(): Promise<void> {
             continue
           }
           await ask(WARM_SECONDS, round + 500)
+          const pids = [variant.pid, ...(await databases.backends())]
+          const before = cpuMillis(pids)
           const load = await ask(seconds, round)
+          const after = cpuMillis([variant.pid, ...(await databases.backends())])
           if (load.errors > 0)
             throw new TypeError(`${variant.name}: ${load.errors} of ${load.requests} answers were errors`)
-          loads[variant.name]![workload].push(load)
+          const nodeMillis = ((after.get(variant.pid) ?? 0) - (before.get(variant.pid) ?? 0)) / load.requests
+          const postgresMillis = usedMillis(before, after) / load.requests - nodeMillis
+          loads[variant.name]![workload].push({ ...load, nodeMillis, postgresMillis })
           say(`round ${round} ${workload} ${variant.name} ${load.perSecond.toFixed(0)}/s`)
         }
       }

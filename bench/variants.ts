@@ -15,6 +15,7 @@ export type VariantName = keyof typeof VARIANTS
 
 export interface Variant {
   readonly name: VariantName
+  readonly pid: number
   readonly port: number
   readonly headers: Readonly<Record<string, string>>
   request(workload: Workload): { path: string; before: string; after: string }
@@ -33,6 +34,7 @@ export async function startVariant(name: VariantName, how: Start, profileDir: st
   const [{ port, headers = {} }] = (await Promise.race([once(child, 'message'), gone(name, child)])) as [Started]
   return {
     name,
+    pid: child.pid!,
     port,
     headers,
     request: (workload) => ({
