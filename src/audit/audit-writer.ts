@@ -44,15 +44,13 @@ export class AuditWriter {
       return Promise.reject(new HubError('AUDIT_UNAVAILABLE', 'too many audit records wait to be written'))
     return new Promise((resolve, reject) => {
       this.queue.push({ body: JSON.stringify(record), resolve, reject })
-      this.running ??= this.drain().finally(() => {
-        this.running = null
-      })
+      this.running ??= this.drain()
     })
   }
 
   /** Waits until everything handed over so far is written, then fixes the anchor. */
   async close(): Promise<void> {
-    await this.running
+    while (this.running) await this.running
     this.anchor.close()
   }
 
@@ -69,6 +67,7 @@ export class AuditWriter {
         for (const waiting of group) waiting.reject(fault)
       }
     }
+    this.running = null // in the same turn as the look at the queue: a record handed over any later starts anew
   }
 
   private async insert(group: readonly Waiting[]): Promise<void> {
