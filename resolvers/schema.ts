@@ -14,13 +14,14 @@ import type { RequestContext } from '../src/execute/request-context'
 import { AttendanceResolver } from './education/attendance'
 import { EnrolmentStatusQuery } from './education/enrolment-status'
 import { ChildQueries } from './hub/child-queries'
+import { ChildrenQuery } from './hub/children-query'
 import { ExplainQuery } from './hub/explain-query'
 import { SelfQueries } from './hub/self-queries'
 
 /** The whole schema. What a request may see of it is the plan's matter: no resolver below asks who is asking. */
 export function buildHubSchema(divisions: Divisions): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ChildQueries, EnrolmentStatusQuery, AttendanceResolver, SelfQueries, ExplainQuery],
+    resolvers: [ChildQueries, ChildrenQuery, EnrolmentStatusQuery, AttendanceResolver, SelfQueries, ExplainQuery],
     validate: false,
   })
   for (const type of Object.values(schema.getTypeMap())) {

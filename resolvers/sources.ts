@@ -1,3 +1,4 @@
+import { usesOf, type FilterValue } from '../src/index/child-filter'
 import type { Sources } from '../src/access/sources'
 
 const IDENTITY = [
@@ -34,6 +35,7 @@ export const sources: Sources = {
     'Query.childByRollNumber': 'Child',
     'Query.node': 'Child',
     'Query.enrolmentStatus': 'EnrolmentStatus',
+    'Query.children': 'ChildConnection',
   },
   recordTypes: {
     EducationRecord: 'education',
@@ -65,6 +67,7 @@ export const sources: Sources = {
     ...Object.fromEntries(
       Object.entries(PARTS).map(([field, registry]) => [`Child.${field}`, { kind: 'part' as const, registry }]),
     ),
+    'ChildConnection.totalCount': { kind: 'count' },
     'Child.links': { kind: 'links' },
     'ChildLink.recordId': { kind: 'link-column', column: 'recordId' },
     'ChildLink.decidedBy': { kind: 'link-column', column: 'decidedBy' },
@@ -73,7 +76,16 @@ export const sources: Sources = {
     'EnrolmentStatus.since': { kind: 'column', registry: 'education', column: 'rollStateSince' },
     'EnrolmentStatus.attendanceBand': { kind: 'column', registry: 'education', column: 'attendanceBand' },
   },
+  held: {
+    'Query.children': ({ where, orderBy }) =>
+      usesOf((where as FilterValue | null) ?? null, (orderBy as FilterValue | null) ?? null),
+  },
   arguments: {
+    // What a list is filtered and sorted by is told by `held`; a cursor holds only what its order may use.
+    'Query.children(where)': { position: 'none' },
+    'Query.children(orderBy)': { position: 'none' },
+    'Query.children(first)': { position: 'none' },
+    'Query.children(after)': { position: 'none' },
     'Query.child(id)': { position: 'none' },
     'Query.childrenByIds(ids)': { position: 'none' },
     'Query.node(id)': { position: 'none' },

@@ -23,6 +23,10 @@ import { ChildLookup } from './identity/child-lookup'
 import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
 import { Scopes } from './identity/scope'
+import { ChildList } from './index/child-list'
+import { CursorSeal } from './index/cursor'
+import { IndexFollower } from './index/index-follower'
+import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
@@ -49,6 +53,7 @@ export interface App {
   readonly server: FastifyInstance
   readonly schema: GraphQLSchema
   readonly follower: FeedFollower
+  readonly indexFollower: IndexFollower
   readonly guarded: readonly GuardedConnector[]
   readonly tableVersion: () => string
   readonly signIn: ReturnType<typeof createBrowserSignIn>
@@ -58,6 +63,7 @@ export interface App {
 }
 
 const TOKENS_PER_FIELD = 2
+const INDEX_FETCH_MILLIS = 30_000
 
 /** Builds the hub from checked settings. Nothing happens on import, and nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -78,16 +84,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     timeoutMs: 60_000,
   })
   const caughtUpAt = async (registry: Connector['registry']) => (await follower.state(registry)).caughtUpAt
+  const scopes = new Scopes(civilAffairs, divisions.subtreePrefix, clock)
+  const indexed = new Map(connectors.map((connector) => [connector.registry, connector]))
+  const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, indexed, INDEX_FETCH_MILLIS))
+  const lists = new ChildList(store, new CursorSeal(config.audit.key))
   const executor = new Executor(
     schema,
     planner,
     {
       lookup: new ChildLookup(store, clock),
-      scopes: new Scopes(civilAffairs, divisions.subtreePrefix, clock),
+      scopes,
       loaders: new RegistryLoaders(guarded),
       store,
     },
     {
+      lists,
+      scopes,
       divisions,
       registries: new RegistryMonitor(guarded, 2_000, caughtUpAt, clock),
       planner,
@@ -128,6 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     server,
     schema,
     follower,
+    indexFollower,
     guarded,
     signIn,
     tableVersion: () => planner.table.version,

@@ -1,7 +1,9 @@
 import * as identity from './001-identity'
 import * as audit from './002-audit'
+import * as index from './003-index'
 
 export const migrations = [
   { name: '001-identity', ...identity },
   { name: '002-audit', ...audit },
+  { name: '003-index', ...index },
 ]

@@ -1,8 +1,7 @@
 import { getOperationAST, getVariableValues, GraphQLError, parse, validate } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
-import { GraphQLJSONObject } from 'graphql-scalars'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
-import { Explanation, type AccessLevel, type PlannedCall } from '../../schema'
+import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall } from '../../schema'
 import { explainPlan } from '../../src/access/explain'
 import { HubError } from '../../src/errors/hub-error'
 import { limitRules } from '../../src/document/limits'
@@ -16,7 +15,7 @@ export class ExplainQuery {
   })
   explain(
     @Arg('query', () => String, { description: '操作 the operation to explain' }) query: string,
-    @Arg('variables', () => GraphQLJSONObject, { nullable: true }) variables: Record<string, unknown> | null,
+    @Arg('variables', () => JsonObjectScalar, { nullable: true }) variables: Record<string, unknown> | null,
     @Arg('operationName', () => String, { nullable: true }) operationName: string | null,
     @Arg('strict', () => Boolean, { nullable: true }) strict: boolean | null,
     @Ctx() context: RequestContext,

@@ -1,5 +1,4 @@
 import {
-  getArgumentValues,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -9,11 +8,13 @@ import {
 } from 'graphql'
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
+import { judgeArguments, judgeHeld, judgeNested } from './judge'
+import { fullScopes, type AllowedUse } from './positions'
 import { Selector } from './selection'
 import type { Sources } from './sources'
 import type { AccessTable } from './table'
 import { ViewBuilder, type DecisionAt, type View } from './view'
-import { ALL_SCOPE_BITS, type ScopeBits } from './words'
+import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
 
 /** How one root field looks at children. */
 export interface Entry {
@@ -29,6 +30,12 @@ export interface Entry {
   /** Whether the actor may look up by this field for any child at all. */
   mayLookUpBy(field: string): boolean
   view(bits: ScopeBits): View
+  /** The view of a child in all of the actor's scopes: what a list as a whole is judged by. */
+  readonly widest: View
+  /** The scopes in which the actor may know that a child exists. */
+  readonly existence: readonly Scope[]
+  /** Judges what this request's argument values filter, sort and search by. Throws HubError ACCESS_FILTER. */
+  held(variables: Readonly<Record<string, unknown>>): readonly AllowedUse[]
 }
 
 /** What an operation by an actor of one class may do: made before anything is fetched, and the only way to fetch. */
@@ -108,6 +115,9 @@ export function buildPlan(input: PlanInput): Plan {
       visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
       mayLookUpBy: (governed) => who.reachable.some((bits) => visible[bits] && full(governed, bits)),
       view,
+      widest: view(widest),
+      existence: fullScopes(table, sources.existence, who),
+      held: (given) => judgeHeld(input, root.name, nodes[0]!, given),
     })
   }
 
@@ -147,70 +157,6 @@ function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
     else if (seen.every((withheld) => withheld.length > 0)) always.push(...seen.at(-1)!)
   }
   if (always.length > 0) refuseStrict(always)
-}
-
-/** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */
-function judgeArguments(input: PlanInput, type: string, node: FieldNode, widest: ScopeBits): string[] {
-  const used: string[] = []
-  for (const name of givenArguments(input, type, node)) {
-    const where = `${type}.${node.name.value}(${name})`
-    const use = input.sources.arguments[where]
-    if (!use)
-      throw new HubError('ACCESS_FILTER', `${where}: no rule says what this argument may touch`, {
-        field: where,
-        position: 'argument',
-      })
-    if (use.position === 'none' || use.whenever === 'held') continue
-    const decision = decide(input.table, use.field, input.who, widest)
-    if (decision.level !== 'full') refuseUse(use.field, use.position, where, decision.row.rule, decision.level)
-    used.push(use.field)
-  }
-  return used
-}
-
-export function refuseUse(field: string, position: string, argument: string, rule: string, level: string): never {
-  throw new HubError(
-    'ACCESS_FILTER',
-    `${argument} uses ${field}, which needs level full and is ${level} for this account`,
-    {
-      field,
-      position,
-      argument,
-      rule,
-      level,
-    },
-  )
-}
-
-/** Arguments below the root filter within a child the actor sees: they need the field at full in every scope it is shown in. */
-function judgeNested(
-  input: PlanInput,
-  selector: Selector,
-  typeName: string,
-  set: { readonly kind: Kind.SELECTION_SET; readonly selections: NonNullable<FieldNode['selectionSet']>['selections'] },
-  widest: ScopeBits,
-): void {
-  const type = input.schema.getType(typeName)
-  if (!type || !('getFields' in type) || !('isTypeOf' in type)) return
-  for (const { node } of selector.fields(type, set)) {
-    const field = type.getFields()[node.name.value]
-    if (!field) continue
-    if (node.arguments?.length) judgeArguments(input, typeName, node, widest)
-    if (node.selectionSet) {
-      const below = String(field.type).replace(/[[\]!]/g, '')
-      judgeNested(input, selector, below, node.selectionSet, widest)
-    }
-  }
-}
-
-/** Arguments as they hold at run time: one that is null or left out touches nothing. */
-function givenArguments(input: PlanInput, type: string, node: FieldNode): string[] {
-  const holder = input.schema.getType(type)
-  if (!holder || !('getFields' in holder)) return []
-  const field = (holder.getFields() as Record<string, Parameters<typeof getArgumentValues>[0]>)[node.name.value]
-  if (!field || !node.arguments?.length) return []
-  const values = getArgumentValues(field, node, input.variables as Record<string, unknown>)
-  return Object.keys(values).filter((name) => values[name] != null)
 }
 
 function byKey(

@@ -1,4 +1,5 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import type { HeldUse } from './positions'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
 /**
@@ -14,6 +15,8 @@ export type FieldSource =
   | { readonly kind: 'links' }
   /** A governed field of each link. */
   | { readonly kind: 'link-column'; readonly column: 'recordId' | 'decidedBy' }
+  /** How many children match a list: counted only where it is granted. */
+  | { readonly kind: 'count' }
   /** What each registry answered: costs nothing more. */
   | { readonly kind: 'sources' }
   /** One registry's record of the child. */
@@ -36,6 +39,8 @@ export interface Sources {
   /** Types without personal data, below any field: divisions and the like. */
   readonly structural: ReadonlySet<string>
   readonly fields: Readonly<Record<string, FieldSource>>
+  /** What the values of a root field's arguments touch, where only they tell: a filter, a sort. */
+  readonly held?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => readonly HeldUse[]>>
   /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
 }

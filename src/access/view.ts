@@ -35,6 +35,8 @@ export interface View {
   readonly identity: readonly string[]
   readonly identityMasks: ReadonlyMap<string, MaskName>
   readonly links: boolean
+  /** Whether a list's total may be told. */
+  readonly counts: boolean
   /** Governed fields of a link that may be shown, with their mask. */
   readonly linkColumns: ReadonlyMap<string, MaskName | null>
   readonly sources: boolean
@@ -57,6 +59,7 @@ interface Gathering {
   readonly places: Set<string>
   readonly linkColumns: Map<string, MaskName | null>
   links: boolean
+  counts: boolean
   sources: boolean
 }
 
@@ -92,6 +95,7 @@ export class ViewBuilder {
       places: new Set(),
       linkColumns: new Map(),
       links: false,
+      counts: false,
       sources: false,
     }
     const walk = (
@@ -159,6 +163,9 @@ export class ViewBuilder {
       case 'links':
         into.links = true
         return
+      case 'count':
+        into.counts = true
+        return
       case 'link-column':
         into.linkColumns.set(source.column, mask)
         return
@@ -219,6 +226,7 @@ function finish(into: Gathering): View {
     identity: [...into.identity].sort(),
     identityMasks: into.identityMasks,
     links: into.links,
+    counts: into.counts,
     linkColumns: into.linkColumns,
     sources: into.sources,
     parts,

@@ -19,6 +19,8 @@ export interface LookRecord {
   readonly beyondReach: readonly string[]
   /** How many of the things asked for belong to no child. */
   readonly unknown: number
+  /** Governed fields that lists were filtered, searched or sorted by: 'WelfareRecord.guardianshipType filter'. */
+  readonly used: readonly string[]
   /** The rules under which something was shown: 'education.yml#roll'. */
   readonly shown: readonly string[]
   /** Fields that were asked for and not shown, with their level: 'HealthRecord.diagnoses none'. */
@@ -29,7 +31,7 @@ export interface LookRecord {
 /** An operation that was refused before it looked at anybody. */
 export interface RefusalRecord extends Omit<
   LookRecord,
-  'kind' | 'children' | 'beyondReach' | 'unknown' | 'shown' | 'withheld'
+  'kind' | 'children' | 'used' | 'beyondReach' | 'unknown' | 'shown' | 'withheld'
 > {
   readonly kind: 'refusal'
   readonly code: string

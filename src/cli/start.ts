@@ -96,6 +96,10 @@ async function firstLinks(app: App, databases: Databases, progress: Progress): P
     progress.say(`Linking ${connector.registry}`)
     await app.follower.catchUp(connector)
   }
+  if ((await app.indexFollower.state()).answering === null) {
+    progress.say('Indexing')
+    await app.indexFollower.catchUp()
+  }
 }
 
 function followFeeds(app: App, config: Config, log: Logger): () => Promise<void> {
@@ -105,6 +109,9 @@ function followFeeds(app: App, config: Config, log: Logger): () => Promise<void>
       await app.follower.catchUpAll((_registry, fault) => {
         if (!stopped.signal.aborted) logFault(log, null, fault)
       }, stopped.signal)
+      await app.indexFollower.catchUp(stopped.signal).catch((fault: unknown) => {
+        if (!stopped.signal.aborted) logFault(log, null, fault)
+      })
       await pause(config.sync.intervalMs, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
   })()

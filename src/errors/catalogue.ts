@@ -43,6 +43,11 @@ export const CATALOGUE = {
   },
   COST_ROOT_FIELDS: { blame: 'caller', status: 400, sentence: 'The operation has more root fields than allowed.' },
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
+  BAD_CURSOR: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The cursor does not belong to this list, filter, order and account.',
+  },
   BAD_CHILD_ID: { blame: 'caller', status: 200, sentence: 'The id is not one that the hub gives.' },
   BAD_ID_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a valid citizen ID number (GB 11643).' },
   BAD_ROLL_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a roll number (学籍号).' },

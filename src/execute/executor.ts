@@ -13,6 +13,7 @@ import { type AuditWriter } from '../audit/audit-writer'
 import type { LookRecord, RefusalRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import { asHubError, HubError } from '../errors/hub-error'
+import type { IndexState } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { ChildReader, type ReaderRooms } from './child-reader'
 import { Look, type Seen } from './look'
@@ -65,12 +66,15 @@ export class Executor {
     let recorded: Promise<void> = Promise.resolve()
     try {
       const plan = this.planner.plan(document, operation, coerced.coerced, who, strict)
+      const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(coerced.coerced)]))
+      const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {
         recorded = this.audit.write(
           lookRecord(
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion },
             seen,
+            used.map(({ field, position }) => `${field} ${position}`),
             plan.denied.size > 0 ? [...plan.denied.values()].map((d) => d.decision.field) : [],
           ),
         )
@@ -85,6 +89,7 @@ export class Executor {
         plan,
         look,
         tally,
+        held,
         children: new ChildReader(this.rooms, actor, who, plan, look, tally),
       }
     } catch (thrown) {
@@ -166,8 +171,15 @@ export class Executor {
       tableVersion: plan.tableVersion,
       ...look.explain(),
       sources,
+      ...(tally.index ? { index: this.freshness(tally.index) } : {}),
       cost: { calls: tally.calls, linkLookups: tally.linkLookups },
     }
+  }
+
+  /** How far the index behind a list has followed the registries, and what it could not read. */
+  private freshness({ caughtUpAt, gaps }: IndexState): Record<string, unknown> {
+    const lag = caughtUpAt === null ? null : Math.max(0, Math.floor((this.clock.now() - Date.parse(caughtUpAt)) / 1000))
+    return { caughtUpAt, lagSeconds: lag, unread: gaps }
   }
 
   private common(asked: Asked, operation: string): Common {
@@ -191,7 +203,12 @@ export class Executor {
   }
 }
 
-function lookRecord(common: Common, seen: readonly Seen[], denied: readonly string[]): LookRecord {
+function lookRecord(
+  common: Common,
+  seen: readonly Seen[],
+  used: readonly string[],
+  denied: readonly string[],
+): LookRecord {
   const all = <T>(pick: (one: Seen) => readonly T[]): T[] => [...new Set(seen.flatMap(pick))]
   return {
     kind: 'look',
@@ -199,6 +216,7 @@ function lookRecord(common: Common, seen: readonly Seen[], denied: readonly stri
     children: all((one) => one.children),
     beyondReach: all((one) => one.beyondReach),
     unknown: seen.reduce((sum, one) => sum + one.unknown, 0),
+    used: [...new Set(used)].sort(),
     shown: all((one) => one.shown).sort(),
     withheld: [
       ...denied.map((field) => `${field} none`),

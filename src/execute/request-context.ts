@@ -1,5 +1,6 @@
 import type { RegistryName } from '../../connectors/contract/records'
 import type { AccessClass } from '../access/decide'
+import type { AllowedUse } from '../access/positions'
 import type { Plan } from '../access/plan'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
@@ -7,6 +8,9 @@ import type { Look } from './look'
 import type { Planner } from './planner'
 import type { DocumentLimits } from '../document/limits'
 import type { Divisions } from '../divisions/divisions'
+import type { Scopes } from '../identity/scope'
+import type { ChildList } from '../index/child-list'
+import type { IndexState } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
 
@@ -15,6 +19,8 @@ export interface HubRooms {
   readonly divisions: Divisions
   readonly registries: RegistryMonitor
   readonly planner: Planner
+  readonly lists: ChildList
+  readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits
   /** The most children one call may name. */
@@ -31,6 +37,8 @@ export interface RequestContext extends HubRooms {
   readonly look: Look
   readonly children: ChildReader
   readonly tally: Tally
+  /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
+  readonly held: ReadonlyMap<string, readonly AllowedUse[]>
 }
 
 /** What happened while one request was answered: for extensions and the audit outcome. */
@@ -38,6 +46,8 @@ export class Tally {
   readonly calls: Partial<Record<RegistryName, number>> = {}
   readonly sources = new Map<RegistryName, { state: SourceState; asOf: string | null }>()
   linkLookups = 0
+  /** What the answer's lists rest on: how far the index had followed the registries. */
+  index: IndexState | null = null
 
   called(registry: RegistryName): void {
     this.calls[registry] = (this.calls[registry] ?? 0) + 1

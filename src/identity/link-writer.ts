@@ -132,4 +132,4 @@ const SURVIVORS = `
     bool_and(coalesce(l.gone, true))
   FROM touched t LEFT JOIN link l ON l.child_id = t.child_id AND l.state = 'CERTAIN'
   GROUP BY t.child_id
-  ON CONFLICT (id) DO UPDATE SET ${CHILD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = now()`
+  ON CONFLICT (id) DO UPDATE SET ${CHILD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = now(), changed_in = pg_current_xact_id()`

@@ -53,6 +53,14 @@ export class Scopes {
     }
   }
 
+  /** The same reach as plain values, for a query to the index. */
+  async reachOf(
+    reach: Reach,
+  ): Promise<{ divisions: readonly string[]; school: string | null; caseload: readonly string[] | null }> {
+    const caseload = reach.worker === null ? null : [...(await this.caseload(reach.worker))]
+    return { divisions: reach.divisions, school: reach.school, caseload }
+  }
+
   private caseload(worker: string): Promise<ReadonlySet<string>> {
     const known = this.caseloads.get(worker)
     if (known) return known

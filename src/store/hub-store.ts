@@ -3,6 +3,8 @@ import type { Client } from 'pg'
 import { HubError } from '../errors/hub-error'
 import { NoConnection, runPrepared, type Prepared, type Written } from '../kit/prepared'
 
+export type HubTransaction = Knex.Transaction
+
 /** The hub's own database, through the role that may not alter the audit trail. */
 export class HubStore {
   private readonly knex: Knex

@@ -36,8 +36,8 @@ export const ROOMS: readonly Room[] = [
   room(
     'index',
     'src/index/',
-    ['contract', 'identity', 'store', 'errors', 'kit'],
-    'derived from changes, by nobody’s request',
+    ['access', 'contract', 'divisions', 'identity', 'store', 'errors', 'kit'],
+    'derived from changes, by nobody’s request; what a list may touch it is told by access',
   ),
   room(
     'cases',
@@ -48,7 +48,20 @@ export const ROOMS: readonly Room[] = [
   room(
     'execute',
     'src/execute/',
-    ['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'identity', 'loaders', 'store', 'errors', 'kit'],
+    [
+      'access',
+      'audit',
+      'auth',
+      'contract',
+      'divisions',
+      'document',
+      'identity',
+      'index',
+      'loaders',
+      'store',
+      'errors',
+      'kit',
+    ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
   room(

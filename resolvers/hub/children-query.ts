@@ -1,0 +1,81 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql'
+import { ChildConnection, ChildFilter, ChildOrder } from '../../schema'
+import { HubError } from '../../src/errors/hub-error'
+import type { RequestContext } from '../../src/execute/request-context'
+import type { FilterValue } from '../../src/index/child-filter'
+import type { ListAsked } from '../../src/index/child-list'
+import { toChild } from './to-child'
+
+const DEFAULT_FIRST = 50
+const MOST = 200
+
+/** A page, and how its total would be counted: only if it is asked for and granted. */
+interface Counted extends Omit<ChildConnection, 'totalCount'> {
+  readonly count: (() => Promise<number>) | null
+}
+
+@Resolver(() => ChildConnection)
+export class ChildrenQuery {
+  @Query(() => ChildConnection, {
+    nullable: true,
+    description:
+      '儿童列表 the children within reach that match, page by page. Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it',
+  })
+  async children(
+    @Arg('where', () => ChildFilter, { nullable: true, description: '筛选 filter' }) where: ChildFilter | null,
+    @Arg('orderBy', () => ChildOrder, { nullable: true, description: '排序 order; by id when left out' })
+    orderBy: ChildOrder | null,
+    @Arg('first', () => Int, { nullable: true, description: '每页条数 how many, 50 when left out, 200 at most' })
+    first: number | null,
+    @Arg('after', () => String, { nullable: true, description: '游标 the endCursor of the page before' })
+    after: string | null,
+    @Ctx() context: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Counted> {
+    const entry = context.children.entry(String(info.path.key))
+    const count = first ?? DEFAULT_FIRST
+    if (count < 0 || count > MOST) throw new HubError('COST_IDS', `expected 0 to ${MOST} children a page, got ${count}`)
+    const { widest } = entry
+    const index = await context.lists.state()
+    const asked: ListAsked = {
+      where: (where as FilterValue | null) ?? null,
+      orderBy: { by: orderBy?.by ?? 'ID', direction: orderBy?.direction ?? 'ASC' },
+      first: count,
+      after: after ?? null,
+      uses: [
+        { field: 'Child.id', position: 'filter', scopes: entry.existence },
+        ...(context.held.get(entry.key) ?? []),
+      ],
+      reach: await context.scopes.reachOf(context.actor),
+      actorClass: context.who.key,
+      index,
+    }
+    context.tally.index = index
+    const page = await context.lists.page(asked)
+    const seen = await context.children.read(
+      entry,
+      page.rows.map((row) => ({ by: 'id', value: row.uuid })),
+    )
+    // A child that left the actor's reach since the index saw it is not in the list any more.
+    const edges = page.rows.flatMap(({ cursor }, i) => {
+      const node = toChild(seen[i] ?? null, context)
+      return node ? [{ cursor, node }] : []
+    })
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: page.more,
+        hasPreviousPage: after != null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: page.rows.at(-1)?.cursor ?? null,
+      },
+      count: widest.counts ? () => context.lists.count(asked) : null,
+    }
+  }
+
+  @FieldResolver(() => Int, { nullable: true })
+  totalCount(@Root() connection: Counted): Promise<number> | null {
+    return connection.count?.() ?? null
+  }
+}

@@ -1,0 +1,93 @@
+import { Field, InputType } from 'type-graphql'
+import { AttendanceBand, EducationLeftBehind, RollState } from '../enums/education'
+import { DisabilityClass } from '../enums/health'
+import { GuardianshipType, WelfareLeftBehind } from '../enums/civil-affairs'
+import { Sex } from '../enums/hub'
+import { MonthScalar } from '../scalars/month'
+
+/** A filter on a code table: several operators at once must all hold. */
+export interface EnumFilter<Value extends string = string> {
+  eq?: Value | null
+  in?: Value[] | null
+  isNull?: boolean | null
+}
+
+function enumFilter<Value extends string>(name: string, values: object, title: string): new () => EnumFilter<Value> {
+  @InputType(name, { description: `${title} 的筛选条件 filter on ${title}` })
+  class Filter implements EnumFilter<Value> {
+    @Field(() => values, { nullable: true, description: '等于 is' })
+    declare eq?: Value | null;
+
+    @Field(() => [values], { nullable: true, description: '属于 is one of' })
+    declare in?: Value[] | null
+
+    @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
+    declare isNull?: boolean | null
+  }
+  return Filter
+}
+
+export const SexFilter = enumFilter<Sex>('SexFilter', Sex, '性别')
+export const RollStateFilter = enumFilter<RollState>('RollStateFilter', RollState, '学籍状态')
+export const AttendanceBandFilter = enumFilter<AttendanceBand>('AttendanceBandFilter', AttendanceBand, '出勤等级')
+export const EducationLeftBehindFilter = enumFilter<EducationLeftBehind>(
+  'EducationLeftBehindFilter',
+  EducationLeftBehind,
+  '留守（教育口径）',
+)
+export const WelfareLeftBehindFilter = enumFilter<WelfareLeftBehind>(
+  'WelfareLeftBehindFilter',
+  WelfareLeftBehind,
+  '留守（民政口径）',
+)
+export const GuardianshipTypeFilter = enumFilter<GuardianshipType>(
+  'GuardianshipTypeFilter',
+  GuardianshipType,
+  '监护类型',
+)
+export const DisabilityClassFilter = enumFilter<DisabilityClass>('DisabilityClassFilter', DisabilityClass, '残疾类别')
+
+@InputType({ description: '行政区划筛选 filter on a division, with everything below it' })
+export class DivisionFilter {
+  @Field(() => String, { nullable: true, description: '区划代码 within this division: 6, 9 or 12 digits' })
+  declare within?: string | null
+
+  @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
+  declare isNull?: boolean | null
+}
+
+@InputType({ description: '月份筛选 filter on a month' })
+export class MonthFilter {
+  @Field(() => MonthScalar, { nullable: true, description: '起 this month or later' })
+  declare from?: string | null
+
+  @Field(() => MonthScalar, { nullable: true, description: '止 this month or earlier' })
+  declare to?: string | null
+
+  @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
+  declare isNull?: boolean | null
+}
+
+@InputType({ description: '是非筛选 filter on yes and no' })
+export class BooleanFilter {
+  @Field(() => Boolean, { nullable: true, description: '等于 is' })
+  declare eq?: boolean | null
+
+  @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
+  declare isNull?: boolean | null
+}
+
+@InputType({ description: '姓名查找 search by name, former names too' })
+export class NameFilter {
+  @Field(() => String, { nullable: true, description: '全名 the whole name or a former one' })
+  declare exact?: string | null
+
+  @Field(() => String, { nullable: true, description: '姓名开头 the name begins with' })
+  declare prefix?: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: '拼音或首字母 reading without tones, from its beginning, or initials: zhouyutong, zyt',
+  })
+  declare pinyin?: string | null
+}

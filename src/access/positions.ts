@@ -1,0 +1,24 @@
+import { decide, type AccessClass } from './decide'
+import type { AccessTable } from './table'
+import { SCOPES, SCOPE_BIT, type Scope } from './words'
+
+/** A governed field that an argument's value touches, and how. */
+export interface HeldUse {
+  readonly field: string
+  readonly position: 'filter' | 'sort' | 'search'
+}
+
+/** A field used in a filter, sort or search, and the scopes in which the actor may use it so. */
+export interface AllowedUse extends HeldUse {
+  /** Never empty. With `all` among them the field may be used for every child in reach. */
+  readonly scopes: readonly Scope[]
+}
+
+/** The scopes in which a field is full for an actor: where it may be used in a filter, a sort, a cursor, a count. */
+export function fullScopes(table: AccessTable, field: string, who: AccessClass): Scope[] {
+  const widest = who.reachable.at(-1)!
+  return SCOPES.filter((scope) => {
+    const bits = scope === 'all' ? 0 : SCOPE_BIT[scope]
+    return (bits & ~widest) === 0 && decide(table, field, who, bits).level === 'full'
+  })
+}

@@ -1,0 +1,100 @@
+import type { HeldUse } from '../access/positions'
+import { subtreePrefix } from '../divisions'
+import { INDEX_FACTS, INDEX_ORDERS, type IndexFact } from './columns'
+
+/** What `ChildFilter` holds, as plain data. Null and absent are the same: they ask nothing. */
+export type FilterValue = Readonly<Record<string, unknown>>
+
+const NAME_FIELD = 'Child.name'
+const FORMER_NAMES_FIELD = 'Child.formerNames'
+
+/** Each governed field that a filter and an order touch, by what they hold. */
+export function usesOf(where: FilterValue | null, orderBy: FilterValue | null): HeldUse[] {
+  const uses = new Map<string, HeldUse>()
+  const add = (use: HeldUse) => uses.set(`${use.field} ${use.position}`, use)
+  const walk = (filter: FilterValue) => {
+    for (const part of parts(filter)) walk(part)
+    for (const fact of INDEX_FACTS) if (asksSomething(filter[fact.name])) add({ field: fact.field, position: 'filter' })
+    if (!asksSomething(filter['name'])) return
+    add({ field: NAME_FIELD, position: 'search' })
+    if ((filter['name'] as FilterValue)['exact'] != null) add({ field: FORMER_NAMES_FIELD, position: 'search' })
+  }
+  if (where) walk(where)
+  const order = orderBy && INDEX_ORDERS[String(orderBy['by'])]
+  if (order && order.field !== 'Child.id') add({ field: order.field, position: 'sort' })
+  return [...uses.values()]
+}
+
+/** Values of a statement, in the order of their places. */
+export class Values {
+  readonly all: unknown[] = []
+
+  /** The place of a value: '$3'. No text of a client ever stands in a statement itself. */
+  put(value: unknown): string {
+    this.all.push(value)
+    return `$${this.all.length}`
+  }
+}
+
+/** A filter as a condition on child_index. What is not recorded makes a condition false, also below `not`. */
+export function toCondition(filter: FilterValue, values: Values): string {
+  const conditions: string[] = []
+  for (const fact of INDEX_FACTS) {
+    const asked = filter[fact.name]
+    if (asksSomething(asked)) conditions.push(...factConditions(fact, asked as FilterValue, values))
+  }
+  if (asksSomething(filter['name'])) conditions.push(...nameConditions(filter['name'] as FilterValue, values))
+  for (const part of list(filter['and'])) conditions.push(toCondition(part, values))
+  const either = list(filter['or'])
+  if (either.length > 0) conditions.push(`(${either.map((part) => toCondition(part, values)).join(' OR ')})`)
+  if (filter['not'] != null)
+    conditions.push(`NOT coalesce(${toCondition(filter['not'] as FilterValue, values)}, false)`)
+  return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`
+}
+
+function factConditions({ column, kind }: IndexFact, asked: FilterValue, values: Values): string[] {
+  const conditions: string[] = []
+  const missing = kind === 'month' ? `${column} = ''` : `${column} IS NULL`
+  if (asked['isNull'] != null) conditions.push(asked['isNull'] ? missing : `NOT (${missing})`)
+  if (asked['eq'] != null) conditions.push(`${column} = ${values.put(asked['eq'])}`)
+  if (asked['in'] != null) conditions.push(`${column} = ANY(${values.put(asked['in'])}::text[])`)
+  if (asked['from'] != null) conditions.push(`${column} >= ${values.put(asked['from'])}`)
+  if (asked['to'] != null) conditions.push(`(${column} <= ${values.put(asked['to'])} AND ${column} <> '')`)
+  if (asked['within'] != null)
+    conditions.push(`starts_with(${column}, ${values.put(subtreePrefix(String(asked['within'])))})`)
+  return conditions
+}
+
+function nameConditions(asked: FilterValue, values: Values): string[] {
+  const conditions: string[] = []
+  if (asked['exact'] != null) {
+    const place = values.put(String(asked['exact']).trim())
+    conditions.push(`(name = ${place} OR former_names @> ARRAY[${place}::text])`)
+  }
+  if (asked['prefix'] != null) conditions.push(`starts_with(name, ${values.put(String(asked['prefix']).trim())})`)
+  if (asked['pinyin'] != null) {
+    const place = values.put(
+      String(asked['pinyin'])
+        .toLowerCase()
+        .replace(/[^a-z]/g, ''),
+    )
+    conditions.push(`(starts_with(pinyin, ${place}) OR initials = ${place})`)
+  }
+  return conditions
+}
+
+function asksSomething(asked: unknown): boolean {
+  return typeof asked === 'object' && asked !== null && Object.values(asked).some((value) => value != null)
+}
+
+function parts(filter: FilterValue): FilterValue[] {
+  return [
+    ...list(filter['and']),
+    ...list(filter['or']),
+    ...(filter['not'] == null ? [] : [filter['not'] as FilterValue]),
+  ]
+}
+
+function list(value: unknown): FilterValue[] {
+  return Array.isArray(value) ? (value as FilterValue[]) : []
+}

@@ -1,0 +1,123 @@
+import type { AllowedUse } from '../access/positions'
+import type { Scope } from '../access/words'
+import { subtreePrefix } from '../divisions'
+import { HubError } from '../errors/hub-error'
+import type { HubStore } from '../store/hub-store'
+import { toCondition, Values, type FilterValue } from './child-filter'
+import { INDEX_ORDERS } from './columns'
+import type { CursorSeal } from './cursor'
+import { readIndexState, type IndexState } from './index-state'
+
+export interface ListReach {
+  readonly divisions: readonly string[]
+  readonly school: string | null
+  /** The civil-affairs records on the actor's own list; null for an actor without one. */
+  readonly caseload: readonly string[] | null
+}
+
+export interface ListAsked {
+  readonly where: FilterValue | null
+  readonly orderBy: { readonly by: string; readonly direction: 'ASC' | 'DESC' }
+  readonly first: number
+  readonly after: string | null
+  /** Existence and every field touched, each with the scopes it may be used in: all of them become part of the query. */
+  readonly uses: readonly AllowedUse[]
+  readonly reach: ListReach
+  /** Which generation of the index answers. */
+  readonly index: IndexState
+  /** The actor's kind, which cursors are bound to. */
+  readonly actorClass: string
+}
+
+export interface ListPage {
+  readonly rows: readonly { readonly uuid: string; readonly cursor: string }[]
+  readonly more: boolean
+}
+
+/** Pages of children by the index. Scope stands in the query itself: a page is never thinned out afterwards. */
+export class ChildList {
+  constructor(
+    private readonly store: HubStore,
+    private readonly cursors: CursorSeal,
+  ) {}
+
+  /** Throws HubError BAD_CURSOR, and HUB_UNAVAILABLE before the index was first built. */
+  async page(asked: ListAsked): Promise<ListPage> {
+    const { by, direction } = asked.orderBy
+    const { column } = INDEX_ORDERS[by]!
+    const values = new Values()
+    const conditions = [this.generation(asked, values), ...this.matching(asked, values)]
+    const bound = this.boundTo(asked)
+    const sorted = column === 'id' ? ['id'] : [column, 'id']
+    if (asked.after !== null) {
+      const last = this.cursors.open(asked.after, bound)
+      const places = last.map((value, i) => `${values.put(value)}${sorted[i] === 'id' ? '::uuid' : ''}`)
+      conditions.push(`(${sorted.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${places.join(', ')})`)
+    }
+    const rows = await this.store.run({
+      text: `SELECT id, ${column} FROM child_index WHERE ${conditions.join(' AND ')}
+        ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${values.put(asked.first + 1)}`,
+      values: values.all,
+    })
+    return {
+      rows: rows.slice(0, asked.first).map(([id, value]) => ({
+        uuid: id!,
+        cursor: this.cursors.close(column === 'id' ? [id!] : [value!, id!], bound),
+      })),
+      more: rows.length > asked.first,
+    }
+  }
+
+  async count(asked: Omit<ListAsked, 'first' | 'after'>): Promise<number> {
+    const values = new Values()
+    const conditions = [this.generation(asked, values), ...this.matching(asked, values)]
+    const rows = await this.store.run({
+      text: `SELECT count(*) FROM child_index WHERE ${conditions.join(' AND ')}`,
+      values: values.all,
+    })
+    return Number(rows[0]![0])
+  }
+
+  /** How far the index has followed, and which generation answers: read once a request, for all its lists. */
+  state(): Promise<IndexState> {
+    return readIndexState(this.store)
+  }
+
+  private generation({ index }: Pick<ListAsked, 'index'>, values: Values): string {
+    if (index.answering === null)
+      throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
+    return `generation = ${values.put(index.answering)}`
+  }
+
+  private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
+    // One condition for each set of scopes: a field that is full on the own list only narrows the whole list to it.
+    const scopes = new Map<string, readonly Scope[]>(uses.map((use) => [[...use.scopes].sort().join(), use.scopes]))
+    const conditions = [...scopes.values()].map((allowed) => scopeCondition(allowed, reach, values))
+    if (where) conditions.push(toCondition(where, values))
+    return conditions
+  }
+
+  private boundTo({ where, orderBy, actorClass, reach }: ListAsked): string {
+    return JSON.stringify([actorClass, reach.divisions, reach.school, where, orderBy])
+  }
+}
+
+function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Values): string {
+  if (allowed.includes('all')) return 'true'
+  const either = allowed.flatMap((scope) => {
+    switch (scope) {
+      case 'all':
+        return ['true']
+      case 'area':
+        return reach.divisions.map((code) => {
+          const place = values.put(subtreePrefix(code))
+          return `(starts_with(registered_division, ${place}) OR starts_with(residence_division, ${place}) OR starts_with(school_division, ${place}))`
+        })
+      case 'school':
+        return reach.school === null ? [] : [`school_code = ${values.put(reach.school)}`]
+      case 'caseload':
+        return reach.caseload === null ? [] : [`civil_affairs_record = ANY(${values.put(reach.caseload)}::text[])`]
+    }
+  })
+  return either.length === 0 ? 'false' : `coalesce(${either.join(' OR ')}, false)`
+}

@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { HubError } from '../errors/hub-error'
+
+const NONCE = 12
+const TAG = 16
+
+/**
+ * Sealed cursors (AES-256-GCM): nothing can be read from one, and one that was made for another list, filter, order or
+ * kind of actor does not open. What they hold is the sort value and id of the last row.
+ */
+export class CursorSeal {
+  private readonly key: Buffer
+
+  constructor(secret: string) {
+    this.key = createHmac('sha256', secret).update('cursors').digest()
+  }
+
+  close(values: readonly string[], boundTo: string): string {
+    const nonce = randomBytes(NONCE)
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(binding(boundTo))
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(values), 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+  }
+
+  /** Throws HubError BAD_CURSOR. */
+  open(cursor: string, boundTo: string): string[] {
+    try {
+      const bytes = Buffer.from(cursor, 'base64url')
+      const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE), { authTagLength: TAG })
+        .setAAD(binding(boundTo))
+        .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
+      return JSON.parse(
+        Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8'),
+      ) as string[]
+    } catch (cause) {
+      throw new HubError('BAD_CURSOR', undefined, {}, { cause })
+    }
+  }
+}
+
+function binding(boundTo: string): Buffer {
+  return createHash('sha256').update(boundTo).digest()
+}

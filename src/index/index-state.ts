@@ -1,0 +1,27 @@
+import type { HubStore } from '../store/hub-store'
+
+export interface IndexState {
+  /** The generation that answers; null before the first build. */
+  readonly answering: number | null
+  /** The generation that is being built beside it. */
+  readonly building: number | null
+  /** When the index was last level with the hub, ISO 8601 in UTC. */
+  readonly caughtUpAt: string | null
+  /** Records that could not be read, by registry. */
+  readonly gaps: Readonly<Record<string, number>>
+}
+
+export async function readIndexState(store: HubStore): Promise<IndexState> {
+  const [[answering, building, caughtUpAt, gaps] = []] = await store.run({
+    text: `SELECT answering, building, to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      (SELECT json_object_agg(registry, count) FROM (SELECT registry, count(*) FROM index_gap GROUP BY registry) g) FROM index_state`,
+    values: [],
+    name: 'index_state',
+  })
+  return {
+    answering: answering == null ? null : Number(answering),
+    building: building == null ? null : Number(building),
+    caughtUpAt: caughtUpAt ?? null,
+    gaps: gaps == null ? {} : (JSON.parse(gaps) as Record<string, number>),
+  }
+}
