@@ -1,3 +1,4 @@
+import { numbersUsed } from './education/student-number'
 import { usesOf, type FilterValue } from '../src/index/child-filter'
 import type { Sources } from '../src/access/sources'
 
@@ -77,6 +78,7 @@ export const sources: Sources = {
     'EnrolmentStatus.attendanceBand': { kind: 'column', registry: 'education', column: 'attendanceBand' },
   },
   held: {
+    'Query.enrolmentStatus': ({ students }) => numbersUsed((students as string[] | null) ?? []),
     'Query.children': ({ where, orderBy }) =>
       usesOf((where as FilterValue | null) ?? null, (orderBy as FilterValue | null) ?? null),
   },
@@ -89,20 +91,19 @@ export const sources: Sources = {
     'Query.child(id)': { position: 'none' },
     'Query.childrenByIds(ids)': { position: 'none' },
     'Query.node(id)': { position: 'none' },
-    'Query.childByIdNumber(idNumber)': { position: 'lookup', field: 'Child.idNumber', whenever: 'given' },
+    'Query.childByIdNumber(idNumber)': { position: 'lookup', field: 'Child.idNumber' },
     'Query.childByRollNumber(rollNumber)': {
       position: 'lookup',
       field: 'EducationRecord.rollNumber',
-      whenever: 'given',
     },
-    // Each number says itself which field it uses; the resolver judges what the list holds.
-    'Query.enrolmentStatus(students)': { position: 'lookup', field: 'EducationRecord.rollNumber', whenever: 'held' },
+    // Each number says itself which field it looks up by: see `held`.
+    'Query.enrolmentStatus(students)': { position: 'none' },
     'Query.divisions(under)': { position: 'none' },
     'Query.explain(query)': { position: 'none' },
     'Query.explain(variables)': { position: 'none' },
     'Query.explain(operationName)': { position: 'none' },
     'Query.explain(strict)': { position: 'none' },
-    'EducationRecord.attendance(from)': { position: 'filter', field: 'AttendanceMonth.month', whenever: 'given' },
-    'EducationRecord.attendance(to)': { position: 'filter', field: 'AttendanceMonth.month', whenever: 'given' },
+    'EducationRecord.attendance(from)': { position: 'filter', field: 'AttendanceMonth.month' },
+    'EducationRecord.attendance(to)': { position: 'filter', field: 'AttendanceMonth.month' },
   },
 }

@@ -136,6 +136,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   )
   await server.register(signIn.routes)
 
+  /** The trail says which table decided from when on. */
+  const tellTable = (before: string | null) =>
+    audit.write({
+      kind: 'event',
+      event: 'access-table',
+      at: new Date(clock.now()).toISOString(),
+      detail: { before, now: planner.table.version },
+    })
+  await tellTable(null)
+
   return {
     server,
     schema,
@@ -147,15 +157,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     async changeTable(table) {
       const before = planner.table.version
       if (table.version === before) return
-      planner.check(table)
-      // Written first: no table decides that the trail does not know of.
-      await audit.write({
-        kind: 'event',
-        event: 'access-table',
-        at: new Date(clock.now()).toISOString(),
-        detail: { before, now: table.version },
-      })
       planner.swap(table)
+      await tellTable(before)
     },
     async close() {
       await server.close()

@@ -2,14 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
 import { RegistryFault } from '../../connectors/contract/connector'
 import { EnrolmentStatus } from '../../schema'
-import { refuseUse } from '../../src/access/judge'
-import type { Entry } from '../../src/access/plan'
 import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue'
 import type { SeenChild, Wanted } from '../../src/execute/seen-child'
 import type { RequestContext } from '../../src/execute/request-context'
-import { isRollNumber } from '../../src/linkage/certain'
-import { isIdNumber, normaliseIdNumber } from '../../src/linkage/id-number'
 import { checkCount } from '../hub/child-queries'
+import { wantedOf } from './student-number'
 
 @Resolver()
 export class EnrolmentStatusQuery {
@@ -27,25 +24,8 @@ export class EnrolmentStatusQuery {
     checkCount(students.length, context)
     const entry = context.children.entry(String(info.path.key))
     const wanted = students.map(wantedOf)
-    judge(entry, wanted)
     const seen = await context.children.read(entry, wanted)
     return students.map((student, index) => answer(student, index, wanted[index] ?? null, seen[index] ?? null))
-  }
-}
-
-function wantedOf(student: string): Wanted | null {
-  const number = normaliseIdNumber(student)
-  if (isRollNumber(number)) return { by: 'roll-number', value: number }
-  return isIdNumber(number) ? { by: 'id-number', value: number } : null
-}
-
-/** A number of a kind that the actor may look nobody up by refuses the whole list: a silent null would look like "not enrolled". */
-function judge(entry: Entry, wanted: readonly (Wanted | null)[]): void {
-  const uses = { 'roll-number': 'EducationRecord.rollNumber', 'id-number': 'Child.idNumber' } as const
-  for (const [by, field] of Object.entries(uses)) {
-    if (wanted.some((one) => one?.by === by) && !entry.mayLookUpBy(field)) {
-      refuseUse(field, 'lookup', 'Query.enrolmentStatus(students)', 'see explain', 'not full')
-    }
   }
 }
 

@@ -38,16 +38,16 @@ export class ChildrenQuery {
     if (count < 0 || count > MOST) throw new HubError('COST_IDS', `expected 0 to ${MOST} children a page, got ${count}`)
     const { widest } = entry
     const index = await context.lists.state()
+    const held = context.held.get(entry.key) ?? []
+    const onOwnList = entry.caseload || held.some(({ scopes }) => scopes.includes('caseload'))
+    const { divisions, school, worker } = context.actor
     const asked: ListAsked = {
       where: (where as FilterValue | null) ?? null,
       orderBy: { by: orderBy?.by ?? 'ID', direction: orderBy?.direction ?? 'ASC' },
       first: count,
       after: after ?? null,
-      uses: [
-        { field: 'Child.id', position: 'filter', scopes: entry.existence },
-        ...(context.held.get(entry.key) ?? []),
-      ],
-      reach: await context.scopes.reachOf(context.actor),
+      uses: [{ field: 'Child.id', position: 'filter', scopes: entry.existence }, ...held],
+      reach: await context.scopes.reachOf({ divisions, school, worker: onOwnList ? worker : null }),
       actorClass: context.who.key,
       index,
     }

@@ -40,7 +40,7 @@ export class ExplainQuery {
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {})
     if (!coerced.coerced) throw new HubError('GRAPHQL_VARIABLES')
     const { who } = context
-    const plan = context.planner.plan(document, operation, coerced.coerced, who, false)
+    const plan = context.planner.plan(document, operation, coerced.coerced, who, strict ?? false)
     const { decisions, calls } = explainPlan(plan, who)
     return {
       tableVersion: plan.tableVersion,

@@ -46,7 +46,7 @@ export function judgeArguments(input: JudgeInput, type: string, node: FieldNode,
         field: where,
         position: 'argument',
       })
-    if (use.position === 'none' || use.whenever === 'held') continue
+    if (use.position === 'none') continue
     const decision = decide(input.table, use.field, input.who, widest)
     if (decision.level !== 'full') refuseUse(use.field, use.position, where, decision.row.rule, decision.level)
     used.push(use.field)

@@ -12,7 +12,7 @@ import { judgeArguments, judgeHeld, judgeNested } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { Selector } from './selection'
 import type { Sources } from './sources'
-import type { AccessTable } from './table'
+import type { AccessTable, Grant } from './table'
 import { ViewBuilder, type DecisionAt, type View } from './view'
 import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
 
@@ -23,12 +23,12 @@ export interface Entry {
   /** Identity columns that any view needs: what the look-up in the hub reads. */
   readonly identity: readonly string[]
   readonly links: boolean
+  /** Whether the actor's own list (caseload) can make a difference: only then is it asked for. */
+  readonly caseload: boolean
   /** Whether this actor may know of a child in these scopes, by this way of looking it up. */
   visible(bits: ScopeBits): boolean
   /** The same where the way of looking up shows only in the values: 'Child.idNumber' for an ID number in a mixed list. */
   visibleBy(field: string, bits: ScopeBits): boolean
-  /** Whether the actor may look up by this field for any child at all. */
-  mayLookUpBy(field: string): boolean
   view(bits: ScopeBits): View
   /** The view of a child in all of the actor's scopes: what a list as a whole is judged by. */
   readonly widest: View
@@ -111,9 +111,13 @@ export function buildPlan(input: PlanInput): Plan {
       field: name,
       identity: [...new Set(all.flatMap((one) => one.identity))].sort(),
       links: all.some((one) => one.links),
+      caseload: usesCaseload(table, who, [
+        sources.existence,
+        ...lookups,
+        ...view(widest).decisions.map(({ decision: one }) => one.field),
+      ]),
       visible: (bits) => visible[bits] === true,
       visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
-      mayLookUpBy: (governed) => who.reachable.some((bits) => visible[bits] && full(governed, bits)),
       view,
       widest: view(widest),
       existence: fullScopes(table, sources.existence, who),
@@ -157,6 +161,11 @@ function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
     else if (seen.every((withheld) => withheld.length > 0)) always.push(...seen.at(-1)!)
   }
   if (always.length > 0) refuseStrict(always)
+}
+
+function usesCaseload(table: AccessTable, who: AccessClass, fields: readonly string[]): boolean {
+  const counts = (grant: Grant) => grant.scope === 'caseload' && who.audiences.includes(grant.audience)
+  return fields.some((field) => table.rows.get(field)?.grants.some(counts))
 }
 
 function byKey(

@@ -26,8 +26,7 @@ export type FieldSource =
 
 /** What an argument does with a governed field: it looks a child up by it, filters by it, or touches none. */
 export type ArgumentUse =
-  | { readonly position: 'none' }
-  | { readonly position: 'lookup' | 'filter'; readonly field: string; readonly whenever: 'given' | 'held' }
+  { readonly position: 'none' } | { readonly position: 'lookup' | 'filter'; readonly field: string }
 
 export interface Sources {
   /** The right to this field is the right to know that the child exists. */

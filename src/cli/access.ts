@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { getOperationAST, GraphQLError, parse, validate } from 'graphql'
 import { buildHubSchema } from '../../resolvers/schema'
 import { sources } from '../../resolvers/sources'
-import { checkTable } from '../access/check-table'
+import { checkGuarded, checkTable } from '../access/check-table'
 import { accessClass, type AccessClass } from '../access/decide'
 import { explainPlan } from '../access/explain'
 import { explainField, matrixHtml, matrixMarkdown } from '../access/matrix'
@@ -22,7 +22,9 @@ export function matrix(config: Config, html: boolean): void {
 /** Throws HubError ACCESS_TABLE_INVALID with every fault. */
 export function check(config: Config): void {
   const table = readTable(config.access.tableDir)
-  checkTable(table, buildHubSchema(loadDivisions()))
+  const schema = buildHubSchema(loadDivisions())
+  checkTable(table, schema)
+  checkGuarded(table, schema, sources)
   process.stdout.write(`${table.rows.size} rows match the schema; version ${table.version}\n`)
 }
 

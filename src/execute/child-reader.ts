@@ -90,7 +90,8 @@ export class ChildReader {
     wanted: readonly (Wanted | null)[],
     found: readonly (FoundChild | null)[],
   ): Promise<(View | null)[]> {
-    const judge = await this.rooms.scopes.judge(this.actor)
+    const { divisions, school, worker } = this.actor
+    const judge = await this.rooms.scopes.judge({ divisions, school, worker: entry.caseload ? worker : null })
     const mixed = new Set(wanted.map((one) => one?.by)).size > 1 || wanted.some((one) => one && one.by !== 'id')
     return found.map((child, i) => {
       if (!child) return null

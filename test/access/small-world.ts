@@ -37,8 +37,8 @@ export const sources: Sources = {
   arguments: {
     'Query.child(id)': { position: 'none' },
     'Query.node(id)': { position: 'none' },
-    'Query.childByNumber(number)': { position: 'lookup', field: 'Child.idNumber', whenever: 'given' },
-    'School.months(from)': { position: 'filter', field: 'Month.month', whenever: 'given' },
+    'Query.childByNumber(number)': { position: 'lookup', field: 'Child.idNumber' },
+    'School.months(from)': { position: 'filter', field: 'Month.month' },
   },
 }
 
