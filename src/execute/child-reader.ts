@@ -12,7 +12,8 @@ import type { RegistryLoaders } from '../loaders/registry-loaders'
 import type { HubStore } from '../store/hub-store'
 import type { Look } from './look'
 import { maskedIdentity, maskedRecord, seenLink, type SeenLink } from './masking'
-import type { SourceState, Tally } from './request-context'
+import { placesByView, placesOf } from './places'
+import { stateOf, type SourceState, type Tally } from './request-context'
 import type { ChildSource, Part, SeenChild, Wanted } from './seen-child'
 
 export interface ReaderRooms {
@@ -221,31 +222,4 @@ const NOTHING: Entry = Object.freeze({})
 const LOOKUP_FIELD: Readonly<Record<Exclude<LookupKey, 'id'>, string>> = {
   'id-number': 'Child.idNumber',
   'roll-number': 'EducationRecord.rollNumber',
-}
-
-function stateOf(fault: RegistryFault): SourceState {
-  switch (fault.code) {
-    case 'REGISTRY_TIMEOUT':
-      return 'TIMEOUT'
-    case 'REGISTRY_LIES':
-      return 'LIED'
-    case 'REGISTRY_DOWN':
-    case 'CAPABILITY':
-      return 'DOWN'
-  }
-}
-
-function placesByView(views: readonly (View | null)[]): Map<View, number[]> {
-  const places = new Map<View, number[]>()
-  views.forEach((view, i) => {
-    if (!view) return
-    const known = places.get(view)
-    if (known) known.push(i)
-    else places.set(view, [i])
-  })
-  return places
-}
-
-function placesOf(views: readonly (View | null)[], wanted: View): number[] {
-  return views.flatMap((view, i) => (view === wanted ? [i] : []))
 }

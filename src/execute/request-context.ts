@@ -1,3 +1,4 @@
+import type { RegistryFault } from '../../connectors/contract/connector'
 import type { RegistryName } from '../../connectors/contract/records'
 import type { AccessClass } from '../access/decide'
 import type { AllowedUse } from '../access/positions'
@@ -63,3 +64,16 @@ export class Tally {
 }
 
 export type SourceState = 'ANSWERED' | 'NOT_ASKED' | 'NOT_LINKED' | 'DOWN' | 'TIMEOUT' | 'LIED'
+
+/** How a registry's failure is told. */
+export function stateOf(fault: RegistryFault): SourceState {
+  switch (fault.code) {
+    case 'REGISTRY_TIMEOUT':
+      return 'TIMEOUT'
+    case 'REGISTRY_LIES':
+      return 'LIED'
+    case 'REGISTRY_DOWN':
+    case 'CAPABILITY':
+      return 'DOWN'
+  }
+}

@@ -52,6 +52,7 @@ test('it says who, from where, what for, what, of whom, what was shown and what 
     children: [uuid],
     beyondReach: [],
     unknown: 0,
+    used: [],
     shown: [
       'health.yml#diagnoses',
       'hub.yml#health-part',
