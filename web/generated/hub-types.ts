@@ -1459,3 +1459,10 @@ export type WhyQueryVariables = Exact<{
 
 
 export type WhyQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly tableVersion: string, readonly audiences: ReadonlyArray<string>, readonly purpose: string, readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel, readonly mask: string | null, readonly scope: string | null, readonly rule: string, readonly file: string, readonly line: number, readonly basis: string | null, readonly needed: string | null }>, readonly calls: ReadonlyArray<{ readonly __typename?: 'PlannedCall', readonly registry: RegistryName, readonly columns: ReadonlyArray<string> }> } };
+
+export type WorklistQueryVariables = Exact<{
+  township: Scalars['String']['input'];
+}>;
+
+
+export type WorklistQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly attendanceBand: AttendanceBand | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
