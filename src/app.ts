@@ -86,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const caughtUpAt = async (registry: Connector['registry']) => (await follower.state(registry)).caughtUpAt
   const scopes = new Scopes(civilAffairs, divisions.subtreePrefix, clock)
   const indexed = new Map(connectors.map((connector) => [connector.registry, connector]))
-  const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, indexed, INDEX_FETCH_MILLIS))
+  const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, indexed, INDEX_FETCH_MILLIS), clock)
   const lists = new ChildList(store, new CursorSeal(config.audit.key))
   const executor = new Executor(
     schema,
@@ -137,14 +137,14 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(signIn.routes)
 
   /** The trail says which table decided from when on. */
-  const tellTable = (before: string | null) =>
+  const tellTable = (before: string | null, now: string) =>
     audit.write({
       kind: 'event',
       event: 'access-table',
       at: new Date(clock.now()).toISOString(),
-      detail: { before, now: planner.table.version },
+      detail: { before, now },
     })
-  await tellTable(null)
+  await tellTable(null, planner.table.version)
 
   return {
     server,
@@ -157,8 +157,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     async changeTable(table) {
       const before = planner.table.version
       if (table.version === before) return
+      planner.check(table)
+      await tellTable(before, table.version) // first: no table decides that the trail does not know of
       planner.swap(table)
-      await tellTable(before)
     },
     async close() {
       await server.close()

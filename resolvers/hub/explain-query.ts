@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
 import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall } from '../../schema'
 import { explainPlan } from '../../src/access/explain'
+import type { ErrorCode } from '../../src/errors/catalogue'
 import { HubError } from '../../src/errors/hub-error'
 import { limitRules } from '../../src/document/limits'
 import type { RequestContext } from '../../src/execute/request-context'
@@ -34,7 +35,10 @@ export class ExplainQuery {
     }
     const limits = validate(schema, document, limitRules(context.limits))
     const faults = limits.length > 0 ? limits : validate(schema, document)
-    if (faults[0]) throw new HubError('GRAPHQL_VALIDATION_FAILED', faults[0].message)
+    if (faults[0]) {
+      const limit = faults[0].extensions['limit'] as ErrorCode | undefined
+      throw new HubError(limit ?? 'GRAPHQL_VALIDATION_FAILED', faults[0].message)
+    }
     const operation = getOperationAST(document, operationName)
     if (!operation) throw new HubError('GRAPHQL_OPERATION_UNKNOWN')
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {})

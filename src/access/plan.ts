@@ -68,7 +68,8 @@ export function buildPlan(input: PlanInput): Plan {
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
   const selector = new Selector(schema, fragments, variables)
   const views = new ViewBuilder(schema, sources, table, selector)
-  const root = schema.getRootType(operation.operation)!
+  const root = schema.getRootType(operation.operation)
+  if (!root) throw new HubError('GRAPHQL_VALIDATION_FAILED', `The schema offers no ${operation.operation}.`)
   const widest = who.reachable.at(-1)!
   const entries = new Map<string, Entry>()
   const denied = new Map<string, DecisionAt>()

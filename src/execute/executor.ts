@@ -53,8 +53,6 @@ export class Executor {
     const { document, actor, strict } = asked
     const operation = getOperationAST(document, asked.operationName)
     if (!operation) return failure(new HubError('GRAPHQL_OPERATION_UNKNOWN'))
-    if (!this.schema.getRootType(operation.operation))
-      return failure(new HubError('GRAPHQL_VALIDATION_FAILED', `The schema offers no ${operation.operation}.`))
     const coerced = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables, {
       maxErrors: 5,
     })
