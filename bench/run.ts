@@ -35,6 +35,7 @@ async function run(): Promise<void> {
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
   const databases = await openDatabases(folder, Number(values.children), say)
   const variants: Variant[] = []
+  const client = startClient(databases.ids)
   try {
     const { hubUrl, registryUrls, ids, made } = databases
     say(`${made.children} children, ${ids.everywhere.length} of them in all four registries`)
@@ -44,7 +45,6 @@ async function run(): Promise<void> {
     for (const workload of workloads) await compareAnswers(variants, workload, ids)
     say('all variants answer the same')
 
-    const client = await startClient(ids)
     const loads = Object.fromEntries(names.map((name) => [name, { P1: [], P2: [], P3: [] }])) as unknown as Loads
     for (let round = 0; round <= rounds; round += 1) {
       for (const workload of workloads) {
@@ -69,13 +69,13 @@ async function run(): Promise<void> {
         }
       }
     }
-    client.stop()
     const figures = figuresOf(loads)
     console.log(`\n${table(figures)}\n`)
     if (!values.forget && !values.profile && workloads.length === WORKLOADS.length)
       say(`kept in ${path.relative(process.cwd(), keep(figures, { rounds, seconds, connections: CONNECTIONS }, made))}`)
     console.log(lastLine(figures))
   } finally {
+    client.stop()
     await Promise.all(variants.map((variant) => variant.stop()))
     await databases.stop()
   }
@@ -94,7 +94,7 @@ function stretchOf(variant: Variant, workload: Workload, seconds: number, seed: 
   }
 }
 
-async function startClient(pools: unknown) {
+function startClient(pools: unknown) {
   const child = fork(path.join(__dirname, 'load-process.js'), { execArgv: [] })
   child.send({ pools } as never)
   return {
