@@ -193,7 +193,8 @@ export class Executor {
       roles: actor.roles,
       client: actor.client,
       purpose: actor.purpose,
-      operation,
+      // A name is the caller's text: a run of digits in it could be somebody's number.
+      operation: operation.replace(/\d{6,}/g, '#').slice(0, 64),
       operationHash: hash,
       rootFields: [],
       tableVersion: this.planner.table.version,

@@ -48,7 +48,7 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
     trustProxy: (_address, hop) => hop < settings.trustProxy,
     genReqId: (request) => {
       const given = request.headers['x-request-id']
-      return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+      return typeof given === 'string' && /^(?!.*\d{12})[\w-]{8,64}$/.test(given) ? given : randomUUID()
     },
   }
   const server: FastifyInstance = Fastify(options)

@@ -18,7 +18,7 @@ export interface FoundChild {
 
 export type LookupKey = 'id' | 'id-number' | 'roll-number'
 
-const KEYS: Readonly<Record<LookupKey, { column: string; match: string }>> = {
+const KEYS: Readonly<Record<LookupKey, { column: string; match: string; order?: string }>> = {
   id: { column: 'id', match: 'id = ANY($1::uuid[])' },
   // Through the certain rule's own table: a number that another child's record borrowed or bears by mistake finds nobody else.
   'id-number': {
@@ -26,7 +26,12 @@ const KEYS: Readonly<Record<LookupKey, { column: string; match: string }>> = {
     match:
       'id_number = ANY($1) AND EXISTS (SELECT FROM child_key k WHERE k.id_key = child.id_number AND k.child_id = child.id)',
   },
-  'roll-number': { column: 'roll_number', match: 'roll_number = ANY($1)' },
+  // Where two children's rolls bear one number (it embeds a borrowed one), it is the child's whom the number belongs to: the last row stands.
+  'roll-number': {
+    column: 'roll_number',
+    match: 'roll_number = ANY($1)',
+    order: 'id_number IS NOT DISTINCT FROM substr(roll_number, 2), id',
+  },
 }
 
 interface Column {
@@ -91,13 +96,13 @@ export class ChildLookup {
     names: readonly string[],
     registries: readonly RegistryName[],
   ): Collector<string, FoundChild> {
-    const { column, match } = KEYS[by]
+    const { column, match, order } = KEYS[by]
     const selected: string[] = [...SCOPE]
     const select = (sql: string) => selected.push(sql) - 1
     const keyAt = by === 'id' ? 0 : select(column)
     const columns = names.map((name) => ({ name, read: COLUMNS.get(name)!.read, at: select(COLUMNS.get(name)!.sql) }))
     const records = registries.map((registry) => ({ registry, at: select(RECORDS[registry]) }))
-    const text = `SELECT ${selected.join(', ')} FROM child WHERE ${match} AND NOT retired`
+    const text = `SELECT ${selected.join(', ')} FROM child WHERE ${match} AND NOT retired${order ? ` ORDER BY ${order}` : ''}`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
       const rows = await this.store.run({ text, values: [values], name })
