@@ -22,7 +22,12 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     const [{ database }] = (await db.raw('SELECT current_database() AS database')).rows
     await db.raw('GRANT TEMPORARY ON DATABASE ?? TO ??', [database, appRole])
     await db.raw('GRANT USAGE ON SCHEMA public TO ??', [appRole])
-    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON child, link, child_key, feed, child_index, index_state, index_gap TO ??', [appRole])
+    await db.raw(
+      'GRANT SELECT, INSERT, UPDATE, DELETE ON child, link, child_key, feed, child_index, index_state, index_gap TO ??',
+      [appRole],
+    )
+    await db.raw('GRANT SELECT, INSERT, UPDATE ON access_grant TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT ON change_key TO ??', [appRole])
     await db.raw('REVOKE ALL ON audit_entry FROM ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON audit_entry TO ??', [appRole])
   })
@@ -30,7 +35,11 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
 
 /** Forgets every child and link, for registries whose rows were all replaced (the demo). The audit trail stays. */
 export async function resetLinks(ownerUrl: string): Promise<void> {
-  await withOwner(ownerUrl, (db) => db.raw('TRUNCATE child, link, child_key, feed, child_index, index_gap; UPDATE index_state SET answering = NULL, building = NULL, building_cursor = NULL, cursor = NULL, caught_up_at = NULL'))
+  await withOwner(ownerUrl, (db) =>
+    db.raw(
+      'TRUNCATE child, link, child_key, feed, child_index, index_gap; UPDATE index_state SET answering = NULL, building = NULL, building_cursor = NULL, cursor = NULL, caught_up_at = NULL',
+    ),
+  )
 }
 
 /** What the hub may do in a registry: read. */

@@ -16,12 +16,23 @@ import { EnrolmentStatusQuery } from './education/enrolment-status'
 import { ChildQueries } from './hub/child-queries'
 import { ChildrenQuery } from './hub/children-query'
 import { ExplainQuery } from './hub/explain-query'
+import { GrantMutations } from './hub/grant-mutations'
+import { GrantQueries } from './hub/grant-queries'
 import { SelfQueries } from './hub/self-queries'
 
 /** The whole schema. What a request may see of it is the plan's matter: no resolver below asks who is asking. */
 export function buildHubSchema(divisions: Divisions): GraphQLSchema {
   const schema = buildSchemaSync({
-    resolvers: [ChildQueries, ChildrenQuery, EnrolmentStatusQuery, AttendanceResolver, SelfQueries, ExplainQuery],
+    resolvers: [
+      ChildQueries,
+      ChildrenQuery,
+      EnrolmentStatusQuery,
+      AttendanceResolver,
+      SelfQueries,
+      ExplainQuery,
+      GrantQueries,
+      GrantMutations,
+    ],
     validate: false,
   })
   for (const type of Object.values(schema.getTypeMap())) {

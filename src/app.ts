@@ -9,12 +9,15 @@ import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
 import { createBrowserSignIn } from './auth/browser'
 import { createTokenVerifier } from './auth/token-verifier'
+import { Changes } from './changes/change'
 import { readTable } from './config/read-table'
 import type { Config } from './config/load-config'
 import { registryConfig } from './config/registry-config'
 import { loadDivisions } from './divisions'
 import { Executor } from './execute/executor'
 import { Planner } from './execute/planner'
+import { GrantOffice } from './grants/grant-office'
+import { GrantStore } from './grants/grant-store'
 import { createApollo } from './http/graphql'
 import { logFault } from './http/log'
 import { RateLimit } from './http/rate-limit'
@@ -73,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, readTable(config.access.tableDir))
   const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
   const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
+  const changeStore = new HubStore({ url: options.hubUrl, poolSize: 4 })
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
@@ -84,18 +88,28 @@ export async function createApp(options: AppOptions): Promise<App> {
     timeoutMs: 60_000,
   })
   const caughtUpAt = async (registry: Connector['registry']) => (await follower.state(registry)).caughtUpAt
+  const lookup = new ChildLookup(store, clock)
   const scopes = new Scopes(civilAffairs, divisions.subtreePrefix, clock)
   const indexed = new Map(connectors.map((connector) => [connector.registry, connector]))
   const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, indexed, INDEX_FETCH_MILLIS), clock)
   const lists = new ChildList(store, new CursorSeal(config.audit.key))
+  const grants = new GrantOffice({
+    store: new GrantStore(store),
+    changes: new Changes(changeStore, audit),
+    lookup,
+    scopes,
+    clock,
+    table: () => planner.table,
+  })
   const executor = new Executor(
     schema,
     planner,
     {
-      lookup: new ChildLookup(store, clock),
+      lookup,
       scopes,
       loaders: new RegistryLoaders(guarded),
       store,
+      grants,
     },
     {
       lists,
@@ -166,7 +180,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       await apollo.stop()
       await audit.close()
       verifier.close()
-      await Promise.allSettled([...connectors.map((connector) => connector.close()), store.close(), bulkStore.close()])
+      await Promise.allSettled([
+        ...connectors.map((connector) => connector.close()),
+        store.close(),
+        bulkStore.close(),
+        changeStore.close(),
+      ])
     },
   }
 }

@@ -64,3 +64,32 @@ export const AccessLevel = describedEnum('AccessLevel', '权限级别 what the a
   STATISTICS: '仅统计 counts only, small cells suppressed',
   NONE: '无权 nothing',
 })
+
+export type GrantState = keyof typeof GrantState
+export const GrantState = describedEnum('GrantState', '授权状态 where a grant stands', {
+  REQUESTED: '待审批 asked for, nobody has answered',
+  APPROVED: '已批准 in force until its time is up',
+  REFUSED: '已驳回 refused',
+  EMERGENCY: '紧急访问 in force at once, to be reviewed',
+  REVOKED: '已撤销 revoked, or given back',
+  EXPIRED: '已到期 its time is up',
+})
+
+export type GrantReview = keyof typeof GrantReview
+export const GrantReview = describedEnum('GrantReview', '事后审查 whether an emergency access was reviewed', {
+  OPEN: '待审查 waits until someone answers',
+  JUSTIFIED: '理由成立 there was need',
+  UNJUSTIFIED: '理由不成立 there was none',
+})
+
+export type GrantDecision = keyof typeof GrantDecision
+export const GrantDecision = describedEnum('GrantDecision', '审批决定 what an approver decides', {
+  APPROVE: '批准 for the hours named',
+  REFUSE: '驳回 not at all',
+})
+
+export type GrantVerdict = keyof typeof GrantVerdict
+export const GrantVerdict = describedEnum('GrantVerdict', '审查结论 what a reviewer finds', {
+  JUSTIFIED: '理由成立 there was need',
+  UNJUSTIFIED: '理由不成立 there was none',
+})

@@ -44,7 +44,13 @@ export function checkGuarded(table: AccessTable, schema: GraphQLSchema, sources:
   for (const row of table.rows.values()) {
     const [name, field] = row.field.split('.') as [string, string]
     const type = schema.getType(name)
-    if (row.dataClass === 'public' || !isObjectType(type) || type === schema.getQueryType()) continue
+    if (
+      row.dataClass === 'public' ||
+      !isObjectType(type) ||
+      type === schema.getQueryType() ||
+      type === schema.getMutationType()
+    )
+      continue
     if (sourceOf(sources, type, field).kind === 'local')
       faults.push(`${row.file}:${row.line}: ${row.field}: governed, but the hub cannot hold this field back`)
   }

@@ -57,10 +57,25 @@ export interface Decision {
   readonly row: Row
   /** What would have to be different for the value to be shown; null when it is shown. */
   readonly needed: string | null
+  /** A grant of this rule for the child would show the value. */
+  readonly openable: boolean
+  /** A grant shows it. */
+  readonly opened: boolean
 }
 
-/** Deny by default: a field nobody wrote a row for, an audience nobody named, a scope the child is not in: level none. */
-export function decide(table: AccessTable, field: string, who: AccessClass, bits: ScopeBits): Decision {
+const NOTHING_OPENED: ReadonlySet<string> = new Set()
+
+/**
+ * Deny by default: a field nobody wrote a row for, an audience nobody named, a scope the child is not in: level none.
+ * `opened`: rules that a grant in force opens for this account and child; they count only where the table says `granted`.
+ */
+export function decide(
+  table: AccessTable,
+  field: string,
+  who: AccessClass,
+  bits: ScopeBits,
+  opened: ReadonlySet<string> = NOTHING_OPENED,
+): Decision {
   const row = table.rows.get(field)
   if (!row)
     return {
@@ -71,11 +86,19 @@ export function decide(table: AccessTable, field: string, who: AccessClass, bits
       audience: null,
       row: unwritten(field),
       needed: 'a row in the access table',
+      openable: false,
+      opened: false,
     }
   let best: Grant | null = null
-  for (const grant of row.grants) {
-    if (!addressed(grant, who) || !serves(grant, who) || !holds(bits, grant.scope)) continue
-    if (!best || rank(grant.level) < rank(best.level)) best = grant
+  let openable = false
+  let byGrant = false
+  for (const written of row.grants) {
+    if (!addressed(written, who) || !serves(written, who) || !holds(bits, written.scope)) continue
+    if (written.level === 'granted') openable = true
+    const grant = written.level === 'granted' && opened.has(row.rule) ? { ...written, level: 'full' as const } : written
+    if (best && rank(grant.level) >= rank(best.level)) continue
+    best = grant
+    byGrant = grant !== written
   }
   const level = best?.level ?? 'none'
   return {
@@ -86,6 +109,8 @@ export function decide(table: AccessTable, field: string, who: AccessClass, bits
     audience: best?.audience ?? null,
     row,
     needed: level === 'full' ? null : whatIsNeeded(row, who, bits, level),
+    openable: openable && level !== 'full',
+    opened: byGrant,
   }
 }
 
@@ -130,5 +155,16 @@ const SCOPE_WORDS: Record<Scope, string> = {
 }
 
 function unwritten(field: string): Row {
-  return { field, owner: '', rule: 'no row', title: '', dataClass: 'secret', basis: '', grants: [], file: '', line: 0 }
+  return {
+    field,
+    owner: '',
+    rule: 'no row',
+    title: '',
+    dataClass: 'secret',
+    basis: '',
+    sealed: true,
+    grants: [],
+    file: '',
+    line: 0,
+  }
 }

@@ -1,4 +1,5 @@
 import {
+  getNamedType,
   Kind,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -10,6 +11,7 @@ import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
 import { judgeArguments, judgeHeld, judgeNested } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
+import { refuseMutation, widestView } from './opened'
 import { Selector } from './selection'
 import type { Sources } from './sources'
 import type { AccessTable, Grant } from './table'
@@ -29,7 +31,10 @@ export interface Entry {
   visible(bits: ScopeBits): boolean
   /** The same where the way of looking up shows only in the values: 'Child.idNumber' for an ID number in a mixed list. */
   visibleBy(field: string, bits: ScopeBits): boolean
-  view(bits: ScopeBits): View
+  /** `opened`: rules that grants in force open for the child. */
+  view(bits: ScopeBits, opened?: readonly string[]): View
+  /** Whether a grant could show more of a child in these scopes: only then it is worth asking for grants. */
+  openable(bits: ScopeBits): boolean
   /** The view of a child in all of the actor's scopes: what a list as a whole is judged by. */
   readonly widest: View
   /** The scopes in which the actor may know that a child exists. */
@@ -37,6 +42,9 @@ export interface Entry {
   /** Judges what this request's argument values filter, sort and search by. Throws HubError ACCESS_FILTER. */
   held(variables: Readonly<Record<string, unknown>>): readonly AllowedUse[]
 }
+
+/** Views kept per entry; with grants there can be one for each set of opened rules. */
+const MAX_VIEWS = 64
 
 /** What an operation by an actor of one class may do: made before anything is fetched, and the only way to fetch. */
 export interface Plan {
@@ -46,6 +54,8 @@ export interface Plan {
   readonly entries: ReadonlyMap<string, Entry>
   /** Root fields this class may not call: they answer null. */
   readonly denied: ReadonlyMap<string, DecisionAt>
+  /** Fields withheld from answers that the hub itself makes, not from children. */
+  readonly withheldOwn: readonly DecisionAt[]
   readonly rootFields: readonly string[]
 }
 
@@ -73,6 +83,7 @@ export function buildPlan(input: PlanInput): Plan {
   const widest = who.reachable.at(-1)!
   const entries = new Map<string, Entry>()
   const denied = new Map<string, DecisionAt>()
+  const withheldOwn: DecisionAt[] = []
   const rootFields = new Set<string>()
 
   for (const [key, nodes] of byKey(selector, root, operation)) {
@@ -84,21 +95,30 @@ export function buildPlan(input: PlanInput): Plan {
     const lookups = judgeArguments(input, root.name, nodes[0]!, widest)
     const decision = decide(table, name, who, widest)
     if (decision.level !== 'full') {
+      if (operation.operation === 'mutation') refuseMutation(name, decision)
       denied.set(key, { path: [key], decision })
       continue
     }
-    const type = sources.entries[name]
-    if (!type) continue
     // Two selections of one response key are one field: what is asked is all of them together.
     const selections = {
       kind: Kind.SELECTION_SET as const,
       selections: nodes.flatMap((node) => node.selectionSet?.selections ?? []),
     }
+    const type = sources.entries[name]
+    if (!type) {
+      const own = getNamedType(root.getFields()[field]!.type).name
+      withheldOwn.push(...views.build(own, selections, [key], who, widest).withheld)
+      continue
+    }
     judgeNested(input, selector, type, selections, widest)
-    const cache = new Map<ScopeBits, View>()
-    const view = (bits: ScopeBits): View => {
-      let made = cache.get(bits)
-      if (!made) cache.set(bits, (made = views.build(type, selections, [key], who, bits)))
+    const cache = new Map<string, View>()
+    const view = (bits: ScopeBits, opened: readonly string[] = []): View => {
+      const at = `${bits} ${opened.join(' ')}`
+      let made = cache.get(at)
+      if (!made) {
+        if (cache.size >= MAX_VIEWS) cache.clear()
+        cache.set(at, (made = views.build(type, selections, [key], who, bits, new Set(opened))))
+      }
       return made
     }
     const full = (governed: string, bits: ScopeBits) => decide(table, governed, who, bits).level === 'full'
@@ -106,7 +126,7 @@ export function buildPlan(input: PlanInput): Plan {
       who.reachable,
       (bits) => full(sources.existence, bits) && lookups.every((used) => full(used, bits)),
     )
-    const all = who.reachable.map(view)
+    const all = who.reachable.map((bits) => widestView(view, bits))
     entries.set(key, {
       key,
       field: name,
@@ -115,11 +135,12 @@ export function buildPlan(input: PlanInput): Plan {
       caseload: usesCaseload(table, who, [
         sources.existence,
         ...lookups,
-        ...view(widest).decisions.map(({ decision: one }) => one.field),
+        ...widestView(view, widest).decisions.map(({ decision: one }) => one.field),
       ]),
       visible: (bits) => visible[bits] === true,
       visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
       view,
+      openable: (bits) => view(bits).openable.length > 0,
       widest: view(widest),
       existence: fullScopes(table, sources.existence, who),
       held: (given) => judgeHeld(input, root.name, nodes[0]!, given),
@@ -132,6 +153,7 @@ export function buildPlan(input: PlanInput): Plan {
     strict: input.strict,
     entries,
     denied,
+    withheldOwn,
     rootFields: [...rootFields],
   }
   if (input.strict) refuseIfAlwaysWithheld(plan, who)
@@ -155,9 +177,11 @@ export function describe({ path, decision }: DecisionAt) {
 }
 
 function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
-  const always = [...plan.denied.values()]
+  const always = [...plan.denied.values(), ...plan.withheldOwn]
   for (const entry of plan.entries.values()) {
-    const seen = who.reachable.filter((bits) => entry.visible(bits)).map((bits) => entry.view(bits).withheld)
+    const seen = who.reachable
+      .filter((bits) => entry.visible(bits))
+      .map((bits) => widestView(entry.view, bits).withheld)
     if (seen.length === 0) always.push(...entry.view(0).withheld)
     else if (seen.every((withheld) => withheld.length > 0)) always.push(...seen.at(-1)!)
   }

@@ -15,6 +15,8 @@ export type FieldSource =
   | { readonly kind: 'links' }
   /** A governed field of each link. */
   | { readonly kind: 'link-column'; readonly column: 'recordId' | 'decidedBy' }
+  /** Part of an answer that the hub makes itself: whoever makes it holds the field back. */
+  | { readonly kind: 'own' }
   /** How many children match a list: counted only where it is granted. */
   | { readonly kind: 'count' }
   /** What each registry answered: costs nothing more. */

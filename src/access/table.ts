@@ -33,6 +33,8 @@ export interface Row {
   readonly title: string
   readonly dataClass: DataClass
   readonly basis: string
+  /** 封存: no grant may ever open it, and no level `granted` may be written in it. */
+  readonly sealed: boolean
   readonly grants: readonly Grant[]
   readonly file: string
   readonly line: number
@@ -127,7 +129,7 @@ class FileReader {
       this.fault(node, `group ${name}: expected title, class, basis and grants`)
       return null
     }
-    this.onlyKeys(node, ['title', 'class', 'basis', 'grants'])
+    this.onlyKeys(node, ['title', 'class', 'basis', 'sealed', 'grants'])
     if (!node.has('grants')) this.fault(node, `group ${name}: grants: expected who gets it, {} for nobody`)
     const grants: Grant[] = []
     for (const [audience, value] of this.entries(node, 'grants')) {
@@ -137,6 +139,10 @@ class FileReader {
         if (grant) grants.push(grant)
       }
     }
+    const sealed = node.get('sealed') ?? false
+    if (typeof sealed !== 'boolean') this.fault(node, `group ${name}: sealed: expected true, or nothing`)
+    if (sealed === true && grants.some((grant) => grant.level === 'granted'))
+      this.fault(node, `group ${name}: sealed, so no grant can open it: level granted promises what nobody keeps`)
     const dataClass = this.word(node, 'class', DATA_CLASSES, name)
     if (dataClass !== 'public' && grants.some((grant) => grant.audience === 'everyone')) {
       this.fault(node, `group ${name}: everyone may be granted class public only`)
@@ -147,6 +153,7 @@ class FileReader {
       title: this.text(node, 'title'),
       dataClass,
       basis: this.text(node, 'basis'),
+      sealed: sealed === true,
       grants,
       file: this.file.name,
     }

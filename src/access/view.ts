@@ -10,6 +10,7 @@ import { REGISTRY_NAMES, type RegistryName, type Shape } from '../../connectors/
 import { decide, type AccessClass, type Decision } from './decide'
 import type { MaskName } from './masks'
 import { ShapeBuilder, sourceOf, type FieldSource, type Sources } from './sources'
+import { rulesOf } from './opened'
 import type { AccessTable } from './table'
 import type { Selector } from './selection'
 import type { ScopeBits } from './words'
@@ -48,6 +49,10 @@ export interface View {
   readonly masked: readonly DecisionAt[]
   /** 'Type.field level' of the withheld, for the audit record. */
   readonly withheldNames: readonly string[]
+  /** Rules that a grant would open. Behind an opened one there may be more. */
+  readonly openable: readonly string[]
+  /** Rules that a grant did open. */
+  readonly opened: readonly string[]
 }
 
 interface Gathering {
@@ -86,6 +91,7 @@ export class ViewBuilder {
     path: readonly string[],
     who: AccessClass,
     bits: ScopeBits,
+    opened?: ReadonlySet<string>,
   ): View {
     const into: Gathering = {
       identity: new Set(),
@@ -112,7 +118,7 @@ export class ViewBuilder {
         }
         const here = [...at, key]
         const name = `${type.name}.${node.name.value}`
-        const decision = decide(this.table, name, who, bits)
+        const decision = decide(this.table, name, who, bits, opened)
         if (!into.places.has(here.join('.'))) into.decisions.push({ path: here, decision })
         into.places.add(here.join('.'))
         const shown = decision.level === 'full' || decision.level === 'masked'
@@ -156,6 +162,7 @@ export class ViewBuilder {
   private take(into: Gathering, source: FieldSource, list: string | null, { mask }: Decision): void {
     switch (source.kind) {
       case 'local':
+      case 'own':
         return
       case 'sources':
         into.sources = true
@@ -235,5 +242,7 @@ function finish(into: Gathering): View {
     withheld,
     withheldNames: [...new Set(withheld.map(({ decision }) => `${decision.field} ${decision.level}`))].sort(),
     masked: level((l) => l === 'masked'),
+    openable: rulesOf(into.decisions.filter(({ decision }) => decision.openable)),
+    opened: rulesOf(into.decisions.filter(({ decision }) => decision.opened)),
   }
 }

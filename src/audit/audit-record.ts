@@ -25,13 +25,15 @@ export interface LookRecord {
   readonly shown: readonly string[]
   /** Fields that were asked for and not shown, with their level: 'HealthRecord.diagnoses none'. */
   readonly withheld: readonly string[]
+  /** Ids (UUID) of the grants that opened something of it. */
+  readonly grants: readonly string[]
   readonly tableVersion: string
 }
 
 /** An operation that was refused before it looked at anybody. */
 export interface RefusalRecord extends Omit<
   LookRecord,
-  'kind' | 'children' | 'used' | 'beyondReach' | 'unknown' | 'shown' | 'withheld'
+  'kind' | 'children' | 'used' | 'beyondReach' | 'unknown' | 'shown' | 'withheld' | 'grants'
 > {
   readonly kind: 'refusal'
   readonly code: string
@@ -58,4 +60,27 @@ export interface EventRecord {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-export type AuditRecord = LookRecord | RefusalRecord | OutcomeRecord | EventRecord
+/** A mutation: what it changed, or why it did not. Durable before the change is committed and before the answer leaves. */
+export interface ChangeRecord {
+  readonly kind: 'change'
+  readonly requestId: string
+  readonly at: string
+  readonly subject: string
+  readonly department: string | null
+  readonly roles: readonly string[]
+  readonly client: string
+  readonly purpose: string
+  readonly change:
+    'grant-requested' | 'grant-emergency' | 'grant-approved' | 'grant-refused' | 'grant-revoked' | 'grant-reviewed'
+  /** UUID; null where nothing came to be. */
+  readonly grant: string | null
+  /** The version that the change makes of it. */
+  readonly version: number | null
+  /** Hub id of the child, or the one that was asked for. */
+  readonly child: string | null
+  readonly rule: string | null
+  /** 'done', 'unconfirmed' (recorded as done, but the commit did not say so), or the code of the refusal. */
+  readonly outcome: string
+}
+
+export type AuditRecord = LookRecord | RefusalRecord | OutcomeRecord | ChangeRecord | EventRecord

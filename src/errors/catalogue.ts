@@ -52,10 +52,41 @@ export const CATALOGUE = {
   BAD_ID_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a valid citizen ID number (GB 11643).' },
   BAD_ROLL_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a roll number (学籍号).' },
   NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such child within reach of this account.' },
+  GRANT_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such grant within reach of this account.' },
+  GRANT_HOURS: { blame: 'caller', status: 200, sentence: 'A grant cannot last so many hours.' },
+  GRANT_REASON: { blame: 'caller', status: 200, sentence: 'A reason, or a note, is too short or too long.' },
+  GRANT_STATE: { blame: 'caller', status: 200, sentence: 'The grant is in a state that does not allow this.' },
+  VERSION_CONFLICT: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Somebody changed it since it was read: the version is another.',
+  },
+  IDEMPOTENCY_KEY: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The idempotency key is not well-formed, or was used for another change.',
+  },
   ACCESS_FILTER: {
     blame: 'policy',
     status: 403,
     sentence: 'The operation uses a field, to look up, filter, sort or group, that this account may not use so.',
+  },
+  ACCESS_DENIED: {
+    blame: 'policy',
+    status: 403,
+    sentence: 'The operation holds a mutation that this account may not call.',
+  },
+  GRANT_SEALED: { blame: 'policy', status: 200, sentence: 'The section is sealed: no grant opens it.' },
+  GRANT_NOT_POSSIBLE: {
+    blame: 'policy',
+    status: 200,
+    sentence: 'The table does not offer this to this account, for this child, by grant.',
+  },
+  GRANT_OWN: { blame: 'policy', status: 200, sentence: 'Nobody decides on, or reviews, the own request.' },
+  GRANT_REVIEW_OPEN: {
+    blame: 'policy',
+    status: 200,
+    sentence: 'An earlier emergency access to the same has not been reviewed yet.',
   },
   ACCESS_STRICT: {
     blame: 'policy',

@@ -8,9 +8,13 @@ import type { Actor } from '../auth/actor'
 import type { ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
 import { linksOf } from '../identity/links'
 import type { Scopes } from '../identity/scope'
+import type { ActiveGrant } from '../grants/grant-store'
+import type { GrantOffice } from '../grants/grant-office'
+import type { Clock } from '../kit/clock'
 import type { RegistryLoaders } from '../loaders/registry-loaders'
 import type { HubStore } from '../store/hub-store'
 import type { Look } from './look'
+import { openViews } from './open-views'
 import { maskedIdentity, maskedRecord, seenLink, type SeenLink } from './masking'
 import { placesByView, placesOf } from './places'
 import { stateOf, type SourceState, type Tally } from './request-context'
@@ -21,6 +25,7 @@ export interface ReaderRooms {
   readonly scopes: Scopes
   readonly loaders: RegistryLoaders
   readonly store: HubStore
+  readonly grants: GrantOffice
 }
 
 /**
@@ -35,6 +40,7 @@ export class ChildReader {
     private readonly plan: Plan,
     private readonly look: Look,
     private readonly tally: Tally,
+    private readonly clock: Clock,
   ) {}
 
   entry(key: string): PlanEntry {
@@ -47,9 +53,14 @@ export class ChildReader {
   async read(entry: PlanEntry, wanted: readonly (Wanted | null)[]): Promise<(SeenChild | null)[]> {
     try {
       const found = await this.find(entry, wanted)
-      const inReach = await this.place(entry, wanted, found)
-      this.tell(entry, wanted, found, inReach)
-      return await this.gather(found, inReach)
+      const standing = await this.place(entry, wanted, found)
+      for (;;) {
+        const { views, grants } = await openViews(this.rooms.grants, this.actor, entry, found, standing)
+        this.tell(entry, wanted, found, views, grants)
+        const seen = await this.gather(found, views)
+        // A grant ends with its second, also for an answer that was asked for in time and is ready too late.
+        if (grants.every((grant) => grant.until > this.clock.now())) return seen
+      }
     } finally {
       this.look.done(entry.key)
     }
@@ -85,12 +96,12 @@ export class ChildReader {
     )
   }
 
-  /** Each child's view, or null when it is out of reach. */
+  /** Where each child stands to the actor, or null when it is out of reach. */
   private async place(
     entry: PlanEntry,
     wanted: readonly (Wanted | null)[],
     found: readonly (FoundChild | null)[],
-  ): Promise<(View | null)[]> {
+  ): Promise<(ScopeBits | null)[]> {
     const { divisions, school, worker } = this.actor
     const judge = await this.rooms.scopes.judge({ divisions, school, worker: entry.caseload ? worker : null })
     const mixed = new Set(wanted.map((one) => one?.by)).size > 1 || wanted.some((one) => one && one.by !== 'id')
@@ -99,7 +110,7 @@ export class ChildReader {
       const bits: ScopeBits = judge.bits(child)
       const by = wanted[i]!.by
       const visible = mixed && by !== 'id' ? entry.visibleBy(LOOKUP_FIELD[by], bits) : entry.visible(bits)
-      return visible ? entry.view(bits) : null
+      return visible ? bits : null
     })
   }
 
@@ -108,6 +119,7 @@ export class ChildReader {
     wanted: readonly (Wanted | null)[],
     found: readonly (FoundChild | null)[],
     views: readonly (View | null)[],
+    grants: readonly ActiveGrant[],
   ): void {
     const used = new Set<View>()
     for (const view of views) if (view) used.add(view)
@@ -125,6 +137,7 @@ export class ChildReader {
       beyondReach: [...beyondReach],
       unknown: wanted.filter((_, i) => !found[i]).length,
       shown: nobody ? [] : [...new Set(explained.flatMap((view) => view.shown))],
+      grants: grants.map(({ id }) => id),
       views: explained.map((view) => ({
         view,
         at: views.length > 1 && explained.length > 1 ? placesOf(views, view) : null,

@@ -88,7 +88,8 @@ export class Executor {
         look,
         tally,
         held,
-        children: new ChildReader(this.rooms, actor, who, plan, look, tally),
+        children: new ChildReader(this.rooms, actor, who, plan, look, tally, this.clock),
+        grants: this.rooms.grants.desk(actor, who, asked.requestId),
       }
     } catch (thrown) {
       return this.refuse(common, asHubError(thrown), asked.requestId)
@@ -221,6 +222,7 @@ function lookRecord(
       ...denied.map((field) => `${field} none`),
       ...all((one) => one.views.flatMap(({ view }) => view.withheldNames)),
     ],
+    grants: all((one) => one.grants).sort(),
   }
 }
 

@@ -7,6 +7,8 @@ export interface Seen {
   readonly beyondReach: readonly string[]
   readonly unknown: number
   readonly shown: readonly string[]
+  /** Grants in force that opened something. */
+  readonly grants: readonly string[]
   /** The views used, and for which places of the list where they differ. */
   readonly views: readonly { readonly view: View; readonly at: readonly number[] | null }[]
 }
@@ -47,7 +49,7 @@ export class Look {
 
   /** What was withheld and what was masked, for `extensions`. */
   explain(): { withheld: object[]; masked: object[] } {
-    const withheld: object[] = [...this.plan.denied.values()].map(describe)
+    const withheld: object[] = [...this.plan.denied.values(), ...this.plan.withheldOwn].map(describe)
     const masked: object[] = []
     for (const { views } of this.seen.values()) {
       for (const { view, at } of views) {

@@ -8,6 +8,7 @@ import type { ChildReader } from './child-reader'
 import type { Look } from './look'
 import type { Planner } from './planner'
 import type { DocumentLimits } from '../document/limits'
+import type { GrantDesk } from '../grants/grant-desk'
 import type { Divisions } from '../divisions/divisions'
 import type { Scopes } from '../identity/scope'
 import type { ChildList } from '../index/child-list'
@@ -37,6 +38,7 @@ export interface RequestContext extends HubRooms {
   readonly plan: Plan
   readonly look: Look
   readonly children: ChildReader
+  readonly grants: GrantDesk
   readonly tally: Tally
   /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
   readonly held: ReadonlyMap<string, readonly AllowedUse[]>

@@ -3,7 +3,10 @@ import type { Client } from 'pg'
 import { HubError } from '../errors/hub-error'
 import { NoConnection, runPrepared, type Prepared, type Written } from '../kit/prepared'
 
-export type HubTransaction = Knex.Transaction
+/** A transaction under way. `run` is one statement with $1, $2, … and gives values as PostgreSQL writes them. */
+export type HubTransaction = Knex.Transaction & {
+  run(text: string, values: readonly unknown[]): Promise<Written[][]>
+}
 
 /** The hub's own database, through the role that may not alter the audit trail. */
 export class HubStore {
@@ -38,11 +41,16 @@ export class HubStore {
     }
   }
 
-  /** All or nothing. */
-  async transaction<T>(work: (tx: Knex.Transaction) => Promise<T>): Promise<T> {
+  /** All or nothing. Throws HubError HUB_UNAVAILABLE, and whatever HubError `work` throws. */
+  async transaction<T>(work: (tx: HubTransaction) => Promise<T>): Promise<T> {
     try {
-      return await this.knex.transaction(work)
+      return await this.knex.transaction((tx) =>
+        work(
+          Object.assign(tx, { run: (text: string, values: readonly unknown[]) => runPrepared(tx, { text, values }) }),
+        ),
+      )
     } catch (cause) {
+      if (cause instanceof HubError) throw cause
       throw new HubError(
         'HUB_UNAVAILABLE',
         `the hub's database failed (${(cause as { code?: string }).code ?? 'line cut'})`,

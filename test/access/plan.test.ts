@@ -124,17 +124,23 @@ describe('strict', () => {
   const strict = { strict: true }
 
   test('what is withheld from every child refuses the operation before anything is fetched', () => {
-    const error = refusal(() => planOf('{ child(id: "1") { name school { diary } } }', education, strict))
+    const error = refusal(() => planOf('{ child(id: "1") { school { rollState diary } } }', police, strict))
     expect(error.code).toBe('ACCESS_STRICT')
     expect(error.extra['withheld']).toEqual([
       {
         path: 'child.school.diary',
         field: 'School.diary',
-        level: 'granted',
+        level: 'none',
         rule: 'small.yml#diary',
-        needed: 'an approved, time-boxed grant for this child',
+        needed: 'nothing: this account is not granted the field at all',
       },
     ])
+  })
+
+  test('what a grant could open is judged when the child, and its grants, are known', () => {
+    const entry = planOf('{ child(id: "1") { school { diary } } }', education, strict).entries.get('child')!
+    expect(fieldsOf(entry.view(AREA).withheld)).toEqual(['School.diary'])
+    expect(entry.view(AREA, ['small.yml#diary']).withheld).toEqual([])
   })
 
   test('a denied root field refuses it as well', () => {

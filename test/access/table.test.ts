@@ -37,6 +37,7 @@ describe('a good table', () => {
       title: '户籍 Household',
       dataClass: 'sensitive',
       basis: '法 10',
+      sealed: false,
       grants: [{ audience: 'police', level: 'full', mask: null, scope: 'area', purposes: null }],
       file: 'small.yml',
       line,
@@ -148,7 +149,7 @@ describe('every fault is told, all together, with file and line', () => {
       'file1.yml:10: unknown key extra, expected owner, groups, types',
     ])
     expect(faultsOf(granting('{}').replace('title:', 'titel: x\n    title:'))).toEqual([
-      'file1.yml:4: unknown key titel, expected title, class, basis, grants',
+      'file1.yml:4: unknown key titel, expected title, class, basis, sealed, grants',
     ])
   })
 

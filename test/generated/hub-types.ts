@@ -313,6 +313,22 @@ export type ChildOrderBy =
   /** 姓名拼音 reading of the name */
   | 'NAME';
 
+/** 审批授权 answers a request for a grant */
+export type DecideGrantInput = {
+  /** 决定 approve or refuse */
+  readonly decision: GrantDecision;
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 时长 hours, no more than were asked for; left out: as asked */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same decision */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 判定 what the access table decided for one field of an operation */
 export type Decision = {
   readonly __typename?: 'Decision';
@@ -640,6 +656,108 @@ export type FollowUp = {
   readonly weightKg: Maybe<Scalars['Float']['output']>;
 };
 
+/** 限时授权 an approved, time-boxed right to see one rule’s fields of one child (break-glass) */
+export type Grant = {
+  readonly __typename?: 'Grant';
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 审批时间 when it was decided */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 审批账号 account that decided */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** 申请部门 department of that account */
+  readonly department: Maybe<Scalars['String']['output']>;
+  /** 紧急 whether it began without an approval */
+  readonly emergency: Scalars['Boolean']['output'];
+  /** 时长 hours it lasts */
+  readonly hours: Scalars['Int']['output'];
+  /** 编号 id of the grant */
+  readonly id: Scalars['ID']['output'];
+  /** 审批意见 what the approver wrote */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** 通知时间 when they were given notice */
+  readonly noticeAt: Maybe<Scalars['DateTime']['output']>;
+  /** 已通知 department whose approvers have notice of the emergency */
+  readonly noticeTo: Maybe<Scalars['String']['output']>;
+  /** 主管部门 agency whose approver decides */
+  readonly owner: Scalars['String']['output'];
+  /** 事由 why it was asked for */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** 申请时间 when it was asked for */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** 事后审查 review of an emergency; null when there is none to make */
+  readonly review: Maybe<GrantReview>;
+  /** 审查意见 what the reviewer wrote */
+  readonly reviewNote: Maybe<Scalars['String']['output']>;
+  /** 审查时间 when it was reviewed */
+  readonly reviewedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 审查账号 account that reviewed it */
+  readonly reviewedBy: Maybe<Scalars['String']['output']>;
+  /** 撤销意见 why it was revoked */
+  readonly revokeNote: Maybe<Scalars['String']['output']>;
+  /** 撤销时间 when it was revoked */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 撤销账号 account that revoked it */
+  readonly revokedBy: Maybe<Scalars['String']['output']>;
+  /** 规则 rule of the access table that it opens */
+  readonly rule: Scalars['String']['output'];
+  /** 状态 where it stands now */
+  readonly state: GrantState;
+  /** 申请账号 account that may look */
+  readonly subject: Scalars['String']['output'];
+  /** 截止时间 the second with which it ends */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 审批决定 what an approver decides */
+export type GrantDecision =
+  /** 批准 for the hours named */
+  | 'APPROVE'
+  /** 驳回 not at all */
+  | 'REFUSE';
+
+/** 授权操作结果 what a mutation made of a grant, or why it changed nothing */
+export type GrantPayload = {
+  readonly __typename?: 'GrantPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 授权 the grant as it is now; null when nothing was changed */
+  readonly grant: Maybe<Grant>;
+};
+
+/** 事后审查 whether an emergency access was reviewed */
+export type GrantReview =
+  /** 理由成立 there was need */
+  | 'JUSTIFIED'
+  /** 待审查 waits until someone answers */
+  | 'OPEN'
+  /** 理由不成立 there was none */
+  | 'UNJUSTIFIED';
+
+/** 授权状态 where a grant stands */
+export type GrantState =
+  /** 已批准 in force until its time is up */
+  | 'APPROVED'
+  /** 紧急访问 in force at once, to be reviewed */
+  | 'EMERGENCY'
+  /** 已到期 its time is up */
+  | 'EXPIRED'
+  /** 已驳回 refused */
+  | 'REFUSED'
+  /** 待审批 asked for, nobody has answered */
+  | 'REQUESTED'
+  /** 已撤销 revoked, or given back */
+  | 'REVOKED';
+
+/** 审查结论 what a reviewer finds */
+export type GrantVerdict =
+  /** 理由成立 there was need */
+  | 'JUSTIFIED'
+  /** 理由不成立 there was none */
+  | 'UNJUSTIFIED';
+
 /** 监护依据 ground of guardianship, in the order of 民法典 27 */
 export type GuardianBasis =
   /** 祖父母、外祖父母 grandparent */
@@ -940,6 +1058,38 @@ export type MonthFilter = {
   readonly to?: InputMaybe<Scalars['Month']['input']>;
 };
 
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
+  readonly decideGrant: Maybe<GrantPayload>;
+  /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
+  readonly requestGrant: Maybe<GrantPayload>;
+  /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
+  readonly reviewGrant: Maybe<GrantPayload>;
+  /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
+  readonly revokeGrant: Maybe<GrantPayload>;
+};
+
+
+export type MutationDecideGrantArgs = {
+  input: DecideGrantInput;
+};
+
+
+export type MutationRequestGrantArgs = {
+  input: RequestGrantInput;
+};
+
+
+export type MutationReviewGrantArgs = {
+  input: ReviewGrantInput;
+};
+
+
+export type MutationRevokeGrantArgs = {
+  input: RevokeGrantInput;
+};
+
 /** 姓名查找 search by name, former names too */
 export type NameFilter = {
   /** 全名 the whole name or a former one */
@@ -1028,8 +1178,14 @@ export type Query = {
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
+  /** 待审批 requests that this approver may answer */
+  readonly grantsToDecide: Maybe<ReadonlyArray<Grant>>;
+  /** 待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people */
+  readonly grantsToReview: Maybe<ReadonlyArray<Grant>>;
   /** 本人 who the hub takes you for */
   readonly me: Me;
+  /** 我的授权 grants this account asked for, the newest first */
+  readonly myGrants: Maybe<ReadonlyArray<Grant>>;
   /** 节点 Relay: anything by its id */
   readonly node: Maybe<Node>;
   /** 登记簿 the registries, how they do and how far the hub has followed them */
@@ -1159,6 +1315,50 @@ export type RegistryStatus = {
   readonly state: RegistryHealth;
   /** 名称 its title */
   readonly title: Scalars['String']['output'];
+};
+
+/** 申请授权 asks to see what the access table gives by grant alone */
+export type RequestGrantInput = {
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['input'];
+  /** 紧急 takes effect at once; told to the approvers of the own department and reviewed afterwards */
+  readonly emergency?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 字段 a field of that rule, HealthRecord.mentalHealth */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** 时长 hours: 1 to 168, in an emergency 1 to 3 */
+  readonly hours: Scalars['Int']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same request */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 事由 why, 5 to 1,000 characters; read by approver and reviewer */
+  readonly reason: Scalars['String']['input'];
+  /** 规则 rule of the access table, health.yml#mental-health; or a field */
+  readonly rule?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 审查紧急访问 answers whether an emergency access was justified */
+export type ReviewGrantInput = {
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same review */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 结论 justified or not */
+  readonly verdict: GrantVerdict;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 撤销授权 ends a grant at once, or gives the own back */
+export type RevokeGrantInput = {
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same revocation */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 学籍号类别 kind of roll number, by its letter */
@@ -1314,6 +1514,17 @@ export type TransferKind =
   | 'TRANSFERRED_OUT'
   /** 退学 withdrawn */
   | 'WITHDRAWN';
+
+/** 可更正的错误 why a mutation changed nothing, in a form that a caller can act on */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** 错误代码 code of the error catalogue */
+  readonly code: Scalars['String']['output'];
+  /** 说明 sentence for people; holds no personal data */
+  readonly message: Scalars['String']['output'];
+  /** 位置 where in the arguments: input, hours */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
 
 /** 走访 a visit by a child worker */
 export type Visit = {

@@ -7,10 +7,19 @@ beforeAll(async () => {
 afterAll(() => hub.stop())
 
 test('try', async () => {
-  const a = await hub.ask('civil-affairs', '{ children(where: { guardianshipType: { in: [CARER_INADEQUATE, NONE] }, attendanceBand: { in: [POOR, ABSENT] } }, orderBy: { by: NAME }, first: 3) { totalCount edges { cursor node { name welfare { guardianshipType } education { attendanceBand } } } pageInfo { hasNextPage endCursor } } }')
+  const a = await hub.ask(
+    'civil-affairs',
+    '{ children(where: { guardianshipType: { in: [CARER_INADEQUATE, NONE] }, attendanceBand: { in: [POOR, ABSENT] } }, orderBy: { by: NAME }, first: 3) { totalCount edges { cursor node { name welfare { guardianshipType } education { attendanceBand } } } pageInfo { hasNextPage endCursor } } }',
+  )
   console.log(a.text)
-  const b = await hub.ask('school', '{ children(where: { guardianshipType: { eq: NONE } }) { totalCount edges { node { name } } } }')
+  const b = await hub.ask(
+    'school',
+    '{ children(where: { guardianshipType: { eq: NONE } }) { totalCount edges { node { name } } } }',
+  )
   console.log(b.status, b.text)
-  const c = await hub.ask('director', '{ children(where: { name: { pinyin: "zyt" } }) { totalCount edges { node { name } } } }')
+  const c = await hub.ask(
+    'director',
+    '{ children(where: { name: { pinyin: "zyt" } }) { totalCount edges { node { name } } } }',
+  )
   console.log(c.status, c.text)
 })

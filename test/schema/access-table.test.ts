@@ -35,7 +35,12 @@ describe('table and schema', () => {
 
 describe.each(groups.map((group) => [`${group.file}#${group.name}`, group] as const))('%s', (_rule, group) => {
   test('says what it is, its data class and its legal basis', () => {
-    expect(Object.keys(group).sort()).toEqual(['basis', 'class', 'file', 'grants', 'name', 'title'])
+    expect(
+      Object.keys(group)
+        .filter((key) => key !== 'sealed')
+        .sort(),
+    ).toEqual(['basis', 'class', 'file', 'grants', 'name', 'title'])
+    expect([undefined, true]).toContain(group.sealed)
     expect(group.title).toMatch(/\p{Script=Han}.* \w/u)
     expect(group.basis).toMatch(/\p{Script=Han}/u)
     expect(words(DATA_CLASSES)).toContain(group.class)
@@ -67,7 +72,8 @@ describe('the table hangs together', () => {
   test('a part or list is open to exactly those who have something in it', () => {
     for (const [name, field] of objectFields) {
       const type = getNamedType(field.type)
-      if (name.startsWith('Query.') || !isObjectType(type) || groupOf(name).class === 'public') continue
+      if (/^(Query|Mutation|GrantPayload)\./.test(name) || !isObjectType(type) || groupOf(name).class === 'public')
+        continue
       const inside = words(below(type.name).flatMap((leaf) => [...readers(groupOf(leaf))]))
       if (inside.has('everyone')) continue // structure: Division, ChildLink, SourceState
       expect([name, ...[...readers(groupOf(name))].sort()]).toEqual([name, ...[...inside].sort()])
@@ -96,6 +102,18 @@ describe('the table hangs together', () => {
   test('the age is not given to those who see the year of birth alone', () => {
     for (const audience of readers(groupOf('Child.birthDate'), ['masked']))
       expect(readers(groupOf('Child.age'))).not.toContain(audience)
+  })
+
+  test('a sealed group offers nothing by grant', () => {
+    const sealed = groups.filter(({ sealed }) => sealed)
+    expect(sealed.map(({ name }) => name).sort()).toEqual(['parents-liberty', 'protection-case'])
+    for (const group of sealed) expect([...readers(group, ['granted'])]).toEqual([])
+  })
+
+  test('exactly those to whom something is offered by grant may ask for one', () => {
+    const offered = words(groups.flatMap((group) => [...readers(group, ['granted'])]))
+    expect([...readers(groupOf('Mutation.requestGrant'))].sort()).toEqual([...offered].sort())
+    expect([...readers(groupOf('Query.myGrants'))].sort()).toEqual([...offered].sort())
   })
 
   test('the sealed section is open to police and justice alone', () => {

@@ -16,6 +16,7 @@ export interface WrittenGroup {
   readonly title: string
   readonly class: string
   readonly basis: string
+  readonly sealed?: boolean
   readonly grants: readonly WrittenGrant[]
 }
 

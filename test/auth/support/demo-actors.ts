@@ -33,6 +33,7 @@ export const DEMO_USERS: Readonly<Record<string, ExpectedActor>> = {
   auditor: { ...officer(null, ['audit'], ['000000']), roles: ['auditor'] },
   steward: { ...officer('civil-affairs', ['case']), roles: ['steward'] },
   approver: { ...officer('civil-affairs', ['case']), roles: ['approver'] },
+  'health-approver': { ...officer('health', ['case']), roles: ['approver'] },
   neighbour: officer('education', ['dropout-control', 'case'], ['430422']),
   justice: officer('justice', ['case']),
   'human-resources': officer('human-resources', ['case']),

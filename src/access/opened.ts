@@ -1,0 +1,31 @@
+import { HubError } from '../errors/hub-error'
+import type { Decision } from './decide'
+import type { DecisionAt, View } from './view'
+import type { ScopeBits } from './words'
+
+/** The rules behind some decisions, each once. */
+export function rulesOf(decisions: readonly DecisionAt[]): string[] {
+  return [...new Set(decisions.map(({ decision }) => decision.row.rule))].sort()
+}
+
+/** What every grant that could be given would show: behind an opened rule there may be another. */
+export function widestView(view: (bits: ScopeBits, opened: readonly string[]) => View, bits: ScopeBits): View {
+  const opened = new Set<string>()
+  for (;;) {
+    const made = view(bits, [...opened].sort())
+    const further = made.openable.filter((rule) => !opened.has(rule))
+    if (further.length === 0) return made
+    for (const rule of further) opened.add(rule)
+  }
+}
+
+/** A mutation that may not be called refuses the operation: a null would look like one that was done. Throws HubError ACCESS_DENIED. */
+export function refuseMutation(field: string, { row, level }: Decision): never {
+  const verb = /\.([a-z]+)/.exec(field)?.[1] ?? ''
+  throw new HubError('ACCESS_DENIED', `${field} needs level full and is ${level} for this account`, {
+    field,
+    position: verb === 'request' ? 'create' : verb,
+    rule: row.rule,
+    level,
+  })
+}

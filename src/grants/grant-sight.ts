@@ -1,0 +1,73 @@
+import { decide, type AccessClass } from '../access/decide'
+import { SCOPE_BIT, type ScopeBits } from '../access/words'
+import type { Actor } from '../auth/actor'
+import type { Grant } from './grant'
+import type { GrantRooms } from './grant-office'
+
+type Acts = 'decideGrant' | 'revokeGrant' | 'reviewGrant'
+
+/** Which grants an actor may see and act on: by the access table's row for the child, and as approver of the owner. */
+export class GrantSight {
+  constructor(
+    private readonly rooms: GrantRooms,
+    private readonly actor: Actor,
+    private readonly who: AccessClass,
+  ) {}
+
+  /** The actor's own, the newest first. */
+  async mine(): Promise<Grant[]> {
+    return (await this.rooms.store.ofSubject(this.actor.subject)).map((grant) => this.shown(grant))
+  }
+
+  /** Requests that this approver may answer. */
+  async toDecide(): Promise<Grant[]> {
+    const { department } = this.actor
+    return department === null ? [] : this.within('Query.grantsToDecide', await this.rooms.store.requested(department))
+  }
+
+  /** Emergencies that nobody has reviewed: of what the approver's department owns, or of its own people; for an auditor all. */
+  async toReview(): Promise<Grant[]> {
+    const { department } = this.actor
+    const all = this.actor.roles.includes('auditor')
+    if (department === null && !all) return []
+    return this.within('Query.grantsToReview', await this.rooms.store.unreviewed(all ? null : department))
+  }
+
+  /** Only the owner's approvers, for children of their area; whoever asked may give a grant back. */
+  async mayAct(mutation: Acts, grant: Grant): Promise<boolean> {
+    if (grant.subject === this.actor.subject) return true
+    if (!this.actor.roles.includes('approver') || this.actor.department !== grant.owner) return false
+    return (await this.within(`Mutation.${mutation}`, [grant])).length > 0
+  }
+
+  /** Where a child stands to the actor; null when there is none. */
+  async bits(child: string): Promise<ScopeBits | null> {
+    const [found] = await this.rooms.lookup.find('id', [child], [], CASELOAD)
+    return found ? (await this.rooms.scopes.judge(this.actor)).bits(found) : null
+  }
+
+  /** A grant as this actor may read it: what people wrote in it is a governed field. */
+  shown(grant: Grant): Grant {
+    const readable = decide(this.rooms.table(), 'Grant.reason', this.who, this.who.reachable.at(-1)!).level === 'full'
+    if (readable) return grant
+    return { ...grant, ...HIDDEN }
+  }
+
+  /** A child that is gone stays in the queue of the whole owner: a review must not vanish with it. */
+  private async within(field: string, grants: readonly Grant[]): Promise<Grant[]> {
+    const children = [...new Set(grants.map(({ child }) => child))]
+    if (children.length === 0) return []
+    const judge = await this.rooms.scopes.judge(this.actor)
+    const found = await this.rooms.lookup.find('id', children, [], CASELOAD)
+    const table = this.rooms.table()
+    const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : SCOPE_BIT.area]))
+    return grants
+      .filter(({ child }) => decide(table, field, this.who, bits.get(child)!).level === 'full')
+      .map((grant) => this.shown(grant))
+  }
+}
+
+const HIDDEN = { reason: null, note: null, revokeNote: null, reviewNote: null }
+
+/** Whose list a child is on hangs on its record there. */
+const CASELOAD = ['civil-affairs'] as const

@@ -1,0 +1,62 @@
+import type { HubStore } from '../store/hub-store'
+import { GRANT_JSON, readGrant, type Grant } from './grant'
+
+/** A grant that opens its rule now. */
+export interface ActiveGrant {
+  readonly id: string
+  readonly child: string
+  readonly rule: string
+  /** Milliseconds since 1970. */
+  readonly until: number
+}
+
+const MOST = 500
+
+/** Reads grants. Nothing is kept: a revocation holds for every request that begins after it, in every process. */
+export class GrantStore {
+  constructor(private readonly store: HubStore) {}
+
+  /** What of these children is open to this account at this instant. */
+  async active(subject: string, children: readonly string[], now: number): Promise<ActiveGrant[]> {
+    const rows = await this.store.run({
+      name: 'grant_active',
+      text: `SELECT id, child_id, rule, extract(epoch FROM until)::bigint FROM access_grant
+        WHERE subject = $1 AND child_id = ANY($2::uuid[]) AND state IN ('APPROVED', 'EMERGENCY') AND until > $3::timestamptz
+        ORDER BY id`,
+      values: [subject, children, new Date(now).toISOString()],
+    })
+    return rows.map(([id, child, rule, until]) => ({
+      id: id!,
+      child: child!,
+      rule: rule!,
+      until: Number(until) * 1_000,
+    }))
+  }
+
+  async find(id: string): Promise<Grant | null> {
+    return (await this.list('id = $1::uuid', [id]))[0] ?? null
+  }
+
+  /** Of this account, the newest first. */
+  ofSubject(subject: string): Promise<Grant[]> {
+    return this.list('subject = $1', [subject])
+  }
+
+  /** Requests that nobody has answered; of one owner, or of all. */
+  requested(owner: string | null): Promise<Grant[]> {
+    return this.list("state = 'REQUESTED' AND ($1::text IS NULL OR owner = $1)", [owner])
+  }
+
+  /** Emergencies that nobody has reviewed: owned by this department or told to it; null: all. */
+  unreviewed(department: string | null): Promise<Grant[]> {
+    return this.list("review = 'OPEN' AND ($1::text IS NULL OR owner = $1 OR notice_to = $1)", [department])
+  }
+
+  private async list(where: string, values: readonly unknown[]): Promise<Grant[]> {
+    const rows = await this.store.run({
+      text: `SELECT ${GRANT_JSON} FROM access_grant WHERE ${where} ORDER BY requested_at DESC, id LIMIT ${MOST}`,
+      values,
+    })
+    return rows.map(([json]) => readGrant(json!))
+  }
+}

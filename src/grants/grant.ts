@@ -1,0 +1,95 @@
+import type { Review, WrittenState } from './states'
+
+/** A grant as it is written. Times are ISO 8601 in UTC, whole seconds; accounts are subjects of tokens. */
+export interface Grant {
+  readonly id: string
+  /** Who may look. */
+  readonly subject: string
+  readonly department: string | null
+  /** Hub id (UUID) of the child. */
+  readonly child: string
+  /** The rule of the access table that it opens, 'health.yml#mental-health'. */
+  readonly rule: string
+  /** The agency whose approver decides. */
+  readonly owner: string
+  /** Free text, may name a child: never in a log or an audit record. Null for a reader without the right to it. */
+  readonly reason: string | null
+  readonly hours: number
+  readonly emergency: boolean
+  readonly state: WrittenState
+  readonly requestedAt: string
+  readonly until: string | null
+  readonly decidedBy: string | null
+  readonly decidedAt: string | null
+  readonly note: string | null
+  readonly revokedBy: string | null
+  readonly revokedAt: string | null
+  readonly revokeNote: string | null
+  /** Null: nothing to review. */
+  readonly review: Review | null
+  readonly reviewedBy: string | null
+  readonly reviewedAt: string | null
+  readonly reviewNote: string | null
+  /** Department whose approvers were given notice of an emergency, and when. */
+  readonly noticeTo: string | null
+  readonly noticeAt: string | null
+  readonly version: number
+}
+
+/** Property of a grant, column of its table. */
+export const GRANT_COLUMNS: Readonly<Record<keyof Grant, string>> = {
+  id: 'id',
+  subject: 'subject',
+  department: 'department',
+  child: 'child_id',
+  rule: 'rule',
+  owner: 'owner',
+  reason: 'reason',
+  hours: 'hours',
+  emergency: 'emergency',
+  state: 'state',
+  requestedAt: 'requested_at',
+  until: 'until',
+  decidedBy: 'decided_by',
+  decidedAt: 'decided_at',
+  note: 'note',
+  revokedBy: 'revoked_by',
+  revokedAt: 'revoked_at',
+  revokeNote: 'revoke_note',
+  review: 'review',
+  reviewedBy: 'reviewed_by',
+  reviewedAt: 'reviewed_at',
+  reviewNote: 'review_note',
+  noticeTo: 'notice_to',
+  noticeAt: 'notice_at',
+  version: 'version',
+}
+
+const TIMES: readonly (keyof Grant)[] = ['requestedAt', 'until', 'decidedAt', 'revokedAt', 'reviewedAt', 'noticeAt']
+
+/** SQL of one grant as a JSON text, for `readGrant`. */
+export const GRANT_JSON = `json_build_object(${(Object.keys(GRANT_COLUMNS) as (keyof Grant)[])
+  .map((name) => `'${name}', ${TIMES.includes(name) ? utc(GRANT_COLUMNS[name]) : GRANT_COLUMNS[name]}`)
+  .join(', ')})::text`
+
+export function readGrant(json: string): Grant {
+  return JSON.parse(json) as Grant
+}
+
+const PREFIX = 'grant:'
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The id a client sees, 'grant:' and a UUID. */
+export function formatGrantId(uuid: string): string {
+  return `${PREFIX}${uuid}`
+}
+
+/** The UUID in a client's id; null when it is not one of ours. */
+export function parseGrantId(id: string): string | null {
+  const uuid = id.startsWith(PREFIX) ? id.slice(PREFIX.length) : ''
+  return UUID.test(uuid) ? uuid : null
+}
+
+function utc(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+}
