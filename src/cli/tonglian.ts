@@ -53,6 +53,21 @@ function program(): Command {
     .description('checks every entry; names the first that was changed, dropped, reordered or inserted')
     .action(async () => (await import('./audit.js')).verify(config()))
 
+  const grants = tonglian.command('grants').description('break-glass grants, for the duty officer')
+  grants
+    .command('list')
+    .description('requests that wait, and emergencies in force or not reviewed yet')
+    .action(async () => (await import('./grants.js')).list(config()))
+  grants
+    .command('revoke')
+    .description('end a grant at once')
+    .argument('<id>', 'grant:…, as the list shows it')
+    .requiredOption('--as <officer>', 'the duty officer’s account name, kept in the audit trail')
+    .requiredOption('--note <note>', 'why: 5 to 1,000 characters, kept with the grant')
+    .action(async (id: string, options: { as: string; note: string }) =>
+      (await import('./grants.js')).revoke(config(), id, options.as, options.note),
+    )
+
   tonglian
     .command('migrate')
     .description('bring the hub’s database to its newest form (needs hub.ownerUrl)')

@@ -61,6 +61,7 @@ test('it says who, from where, what for, what, of whom, what was shown and what 
       'hub.yml#name',
       'police.yml#guardian-name',
     ],
+    grants: [],
     withheld: [],
     tableVersion: hub.app.tableVersion(),
   })

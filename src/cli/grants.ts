@@ -1,0 +1,63 @@
+import { Anchor } from '../audit/anchor'
+import { AuditWriter } from '../audit/audit-writer'
+import { Changes } from '../changes/change'
+import type { Config } from '../config/load-config'
+import { DutyDesk } from '../grants/duty-desk'
+import { formatGrantId, parseGrantId, type Grant } from '../grants/grant'
+import { GrantStore } from '../grants/grant-store'
+import { stateAt } from '../grants/states'
+import { formatChildId } from '../identity/child-id'
+import { systemClock } from '../kit/clock'
+import { HubStore } from '../store/hub-store'
+import { hubUrlBeside, openDatabases } from './databases'
+import { CliError } from './fail'
+
+/** Requests that wait, and emergencies that are in force or wait for their review. */
+export async function list(config: Config): Promise<void> {
+  await atDesk(config, async (desk) => {
+    const open = await desk.open()
+    for (const grant of open) process.stdout.write(`${line(grant)}\n`)
+    process.stdout.write(`${open.length} open\n`)
+  })
+}
+
+/** Ends a grant at once, in every process. Throws what `sentenceOf` can word. */
+export async function revoke(config: Config, id: string, officer: string, note: string): Promise<void> {
+  const uuid = parseGrantId(id)
+  if (!uuid) throw new CliError("Expected the id of a grant: 'grant:' and a UUID.")
+  if (!/^[\w.-]{1,64}$/.test(officer)) throw new CliError('Expected --as with the officer’s account name.')
+  await atDesk(config, async (desk) => {
+    process.stdout.write(`${line(await desk.revoke(uuid, officer, note))}\n`)
+  })
+}
+
+function line(grant: Grant): string {
+  const { id, state, until, review, rule, child, subject, department, requestedAt } = grant
+  return [
+    formatGrantId(id),
+    stateAt(state, until, systemClock.now()),
+    review ? `review ${review}` : '-',
+    rule,
+    formatChildId(child),
+    `${subject} (${department ?? '-'})`,
+    `asked ${requestedAt}`,
+    until ? `until ${until}` : '-',
+  ].join('\t')
+}
+
+async function atDesk(config: Config, work: (desk: DutyDesk) => Promise<void>): Promise<void> {
+  const running = hubUrlBeside(config)
+  const databases = running ? null : await openDatabases(config, () => undefined)
+  const url = running ?? databases!.hubUrl
+  const store = new HubStore({ url, poolSize: 2 })
+  const changeStore = new HubStore({ url, poolSize: 1 })
+  const audit = new AuditWriter(store, config.audit.key, new Anchor(config.audit.anchorFile), systemClock)
+  try {
+    const changes = new Changes(changeStore, audit)
+    await work(new DutyDesk({ store: new GrantStore(store), changes, clock: systemClock }))
+  } finally {
+    await audit.close()
+    await Promise.allSettled([store.close(), changeStore.close()])
+    await databases?.close()
+  }
+}

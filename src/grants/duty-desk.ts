@@ -1,0 +1,70 @@
+import type { ChangeRecord } from '../audit/audit-record'
+import type { Changes } from '../changes/change'
+import { HubError } from '../errors/hub-error'
+import type { Clock } from '../kit/clock'
+import type { Grant } from './grant'
+import type { GrantStore } from './grant-store'
+import { stepGrant } from './grant-writer'
+import { checkText } from './inputs'
+import { GRANT_STEPS, stateAt } from './states'
+
+export interface DutyRooms {
+  readonly store: GrantStore
+  readonly changes: Changes
+  readonly clock: Clock
+}
+
+/**
+ * What the duty officer may do at the hub's own machine, when no approver can be reached: see what is open, and end it.
+ * Approving and reviewing stay with the owner's approvers. Reasons are not shown: they may name a child.
+ */
+export class DutyDesk {
+  constructor(private readonly rooms: DutyRooms) {}
+
+  /** Requests that wait, emergencies that are in force or wait for their review; the newest first. */
+  async open(): Promise<Grant[]> {
+    const { store } = this.rooms
+    const [requested, unreviewed] = await Promise.all([store.requested(null), store.unreviewed(null)])
+    return [...requested, ...unreviewed].sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))
+  }
+
+  /** Throws HubError GRANT_NOT_FOUND, GRANT_STATE, GRANT_REASON, VERSION_CONFLICT, AUDIT_UNAVAILABLE. */
+  async revoke(id: string, officer: string, note: string): Promise<Grant> {
+    const { store, changes, clock } = this.rooms
+    const known = await store.find(id)
+    if (!known) throw new HubError('GRANT_NOT_FOUND')
+    const text = checkText(note, 'note')
+    const subject = `duty-officer:${officer}`
+    const now = Math.floor(clock.now() / 1_000) * 1_000
+    const revokedAt = new Date(now).toISOString().replace('.000Z', 'Z')
+    const key = `revoke:${id}:${known.version}`
+    return changes.run({ subject, mutation: 'revokeGrant', key, input: { id } }, revokedAt, async (tx) => {
+      const grant = await stepGrant(tx, id, known.version, (current) => {
+        const state = stateAt(current.state, current.until, now)
+        const next = GRANT_STEPS[state].REVOKE
+        if (!next) throw new HubError('GRANT_STATE', `REVOKE is not possible: the grant is ${state}`)
+        return { state: next, revokedBy: subject, revokedAt, revokeNote: text }
+      })
+      return { answer: grant, record: record(subject, revokedAt, grant) }
+    })
+  }
+}
+
+function record(subject: string, at: string, { id, version, child, rule }: Grant): ChangeRecord {
+  return {
+    kind: 'change',
+    requestId: `cli-${id}-${version}`,
+    at,
+    subject,
+    department: null,
+    roles: [],
+    client: 'tonglian',
+    purpose: 'audit',
+    change: 'grant-revoked',
+    grant: id,
+    version,
+    child,
+    rule,
+    outcome: 'done',
+  }
+}
