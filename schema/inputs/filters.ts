@@ -79,8 +79,11 @@ export class BooleanFilter {
 
 @InputType({ description: '姓名查找 search by name, former names too' })
 export class NameFilter {
-  @Field(() => String, { nullable: true, description: '全名 the whole name or a former one' })
+  @Field(() => String, { nullable: true, description: '全名 the whole name' })
   declare exact?: string | null
+
+  @Field(() => String, { nullable: true, description: '曾用名 a whole former name' })
+  declare former?: string | null
 
   @Field(() => String, { nullable: true, description: '姓名开头 the name begins with' })
   declare prefix?: string | null

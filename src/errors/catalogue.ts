@@ -48,6 +48,11 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'The cursor does not belong to this list, filter, order and account.',
   },
+  BAD_DIVISION: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The code does not have the form of a division’s: 6, 9 or 12 digits (GB/T 2260).',
+  },
   BAD_CHILD_ID: { blame: 'caller', status: 200, sentence: 'The id is not one that the hub gives.' },
   BAD_ID_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a valid citizen ID number (GB 11643).' },
   BAD_ROLL_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a roll number (学籍号).' },

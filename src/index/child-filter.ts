@@ -1,5 +1,6 @@
 import type { HeldUse } from '../access/positions'
 import { subtreePrefix } from '../divisions'
+import { HubError } from '../errors/hub-error'
 import { INDEX_FACTS, INDEX_ORDERS, type IndexFact } from './columns'
 
 /** What `ChildFilter` holds, as plain data. Null and absent are the same: they ask nothing. */
@@ -16,8 +17,9 @@ export function usesOf(where: FilterValue | null, orderBy: FilterValue | null): 
     for (const part of parts(filter)) walk(part)
     for (const fact of INDEX_FACTS) if (asksSomething(filter[fact.name])) add({ field: fact.field, position: 'filter' })
     if (!asksSomething(filter['name'])) return
-    add({ field: NAME_FIELD, position: 'search' })
-    if ((filter['name'] as FilterValue)['exact'] != null) add({ field: FORMER_NAMES_FIELD, position: 'search' })
+    const { former, ...present } = filter['name'] as FilterValue
+    if (asksSomething(present)) add({ field: NAME_FIELD, position: 'search' })
+    if (former != null) add({ field: FORMER_NAMES_FIELD, position: 'search' })
   }
   if (where) walk(where)
   const order = orderBy && INDEX_ORDERS[String(orderBy['by'])]
@@ -60,25 +62,29 @@ function factConditions({ column, kind }: IndexFact, asked: FilterValue, values:
   if (asked['in'] != null) conditions.push(`${column} = ANY(${values.put(asked['in'])}::text[])`)
   if (asked['from'] != null) conditions.push(`${column} >= ${values.put(asked['from'])}`)
   if (asked['to'] != null) conditions.push(`(${column} <= ${values.put(asked['to'])} AND ${column} <> '')`)
-  if (asked['within'] != null)
-    conditions.push(`starts_with(${column}, ${values.put(subtreePrefix(String(asked['within'])))})`)
+  if (asked['within'] != null) conditions.push(`starts_with(${column}, ${values.put(prefixOf(asked['within']))})`)
   return conditions
+}
+
+/** Throws HubError BAD_DIVISION: a code of another form would match by accident, or everything. */
+function prefixOf(code: unknown): string {
+  if (!/^(\d{6}|\d{9}|\d{12})$/.test(String(code))) throw new HubError('BAD_DIVISION')
+  return subtreePrefix(String(code))
 }
 
 function nameConditions(asked: FilterValue, values: Values): string[] {
   const conditions: string[] = []
-  if (asked['exact'] != null) {
-    const place = values.put(String(asked['exact']).trim())
-    conditions.push(`(name = ${place} OR former_names @> ARRAY[${place}::text])`)
-  }
+  if (asked['exact'] != null) conditions.push(`name = ${values.put(String(asked['exact']).trim())}`)
+  if (asked['former'] != null)
+    conditions.push(`former_names @> ARRAY[${values.put(String(asked['former']).trim())}::text]`)
   if (asked['prefix'] != null) conditions.push(`starts_with(name, ${values.put(String(asked['prefix']).trim())})`)
   if (asked['pinyin'] != null) {
-    const place = values.put(
-      String(asked['pinyin'])
-        .toLowerCase()
-        .replace(/[^a-z]/g, ''),
-    )
-    conditions.push(`(starts_with(pinyin, ${place}) OR initials = ${place})`)
+    const letters = String(asked['pinyin'])
+      .toLowerCase()
+      .replaceAll('ü', 'v')
+      .replace(/[^a-z]/g, '')
+    const place = letters === '' ? null : values.put(letters)
+    conditions.push(place === null ? 'false' : `(starts_with(pinyin, ${place}) OR initials = ${place})`)
   }
   return conditions
 }

@@ -23,7 +23,7 @@ export interface ListAsked {
   /** Existence and every field touched, each with the scopes it may be used in: all of them become part of the query. */
   readonly uses: readonly AllowedUse[]
   readonly reach: ListReach
-  /** Which generation of the index answers. */
+  /** Whether the index answers yet. */
   readonly index: IndexState
   /** The actor's kind, which cursors are bound to. */
   readonly actorClass: string
@@ -46,7 +46,7 @@ export class ChildList {
     const { by, direction } = asked.orderBy
     const { column } = INDEX_ORDERS[by]!
     const values = new Values()
-    const conditions = [this.generation(asked, values), ...this.matching(asked, values)]
+    const conditions = [generation(asked), ...this.matching(asked, values)]
     const bound = this.boundTo(asked)
     const sorted = column === 'id' ? ['id'] : [column, 'id']
     if (asked.after !== null) {
@@ -70,7 +70,7 @@ export class ChildList {
 
   async count(asked: Omit<ListAsked, 'first' | 'after'>): Promise<number> {
     const values = new Values()
-    const conditions = [this.generation(asked, values), ...this.matching(asked, values)]
+    const conditions = [generation(asked), ...this.matching(asked, values)]
     const rows = await this.store.run({
       text: `SELECT count(*) FROM child_index WHERE ${conditions.join(' AND ')}`,
       values: values.all,
@@ -83,12 +83,6 @@ export class ChildList {
     return readIndexState(this.store)
   }
 
-  private generation({ index }: Pick<ListAsked, 'index'>, values: Values): string {
-    if (index.answering === null)
-      throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
-    return `generation = ${values.put(index.answering)}`
-  }
-
   private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
     // One condition for each set of scopes: a field that is full on the own list only narrows the whole list to it.
     const scopes = new Map<string, readonly Scope[]>(uses.map((use) => [[...use.scopes].sort().join(), use.scopes]))
@@ -98,8 +92,23 @@ export class ChildList {
   }
 
   private boundTo({ where, orderBy, actorClass, reach }: ListAsked): string {
-    return JSON.stringify([actorClass, reach.divisions, reach.school, where, orderBy])
+    return JSON.stringify([actorClass, reach.divisions, reach.school, canonical(where ?? {}), canonical(orderBy)])
   }
+}
+
+/** Found by each statement itself, so that a rebuild may take the old generation away at once. */
+function generation({ index }: Pick<ListAsked, 'index'>): string {
+  if (index.answering === null)
+    throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
+  return 'generation = (SELECT answering FROM index_state)'
+}
+
+/** The same for the same question: what is null, and in which order it was written, makes no difference. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (typeof value !== 'object' || value === null) return value
+  const held = Object.entries(value).filter(([, one]) => one != null)
+  return Object.fromEntries(held.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, canonical(one)]))
 }
 
 function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Values): string {

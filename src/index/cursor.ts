@@ -3,6 +3,8 @@ import { HubError } from '../errors/hub-error'
 
 const NONCE = 12
 const TAG = 16
+/** Cursors of one list are of one length, so that the length of a name does not show. */
+const BLOCK = 128
 
 /**
  * Sealed cursors (AES-256-GCM): nothing can be read from one, and one that was made for another list, filter, order or
@@ -18,7 +20,7 @@ export class CursorSeal {
   close(values: readonly string[], boundTo: string): string {
     const nonce = randomBytes(NONCE)
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(binding(boundTo))
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(values), 'utf8'), cipher.final()])
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(values).padEnd(BLOCK), 'utf8'), cipher.final()])
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
   }
 

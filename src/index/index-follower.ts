@@ -1,48 +1,67 @@
-import type { HubStore } from '../store/hub-store'
+import type { Clock } from '../kit/clock'
 import type { Written } from '../kit/prepared'
+import type { HubStore } from '../store/hub-store'
+import { CHILDREN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
-import { ownColumns, type IndexedChild, type IndexWriter } from './index-writer'
+import type { IndexedChild, IndexWriter } from './index-writer'
 
 const PAGE = 2_000
+const FIRST = '0|00000000-0000-0000-0000-000000000000'
+/** Facts that depend on today (aid that ran out, attendance of the last weeks) are read anew at least so often. */
+const REBUILT_EVERY_HOURS = 24
+/** The longest one look at the changes goes on building, so that changes are not kept waiting for it. */
+const BUILDING_SLICE_MILLIS = 5_000
 
-const CHILDREN = `
-  SELECT id, retired, name, former_names, sex, birth_date, registered_division, residence_division, school_division, school_code,
-    education_record, police_record, health_record, civil_affairs_record, changed_in::text
-  FROM child`
+interface Page {
+  readonly generation: number
+  readonly from: string | null
+  readonly to: string
+  readonly children: readonly IndexedChild[]
+  readonly last: boolean
+}
+type Mark = 'cursor' | 'building_cursor'
+type OnRows = (rows: number) => void
 
 /**
  * Keeps the index level with the hub's children: every change a registry's feed brings touches the child's row, and this
- * follows those rows in the order of their transactions. Resumes where it was; a page twice changes nothing.
+ * follows those rows in the order of their transactions. Resumes where it was; a page twice changes nothing; several
+ * processes may follow at once.
  */
 export class IndexFollower {
   constructor(
     private readonly store: HubStore,
     private readonly writer: IndexWriter,
+    private readonly clock: Clock,
   ) {}
 
-  /** Builds the first generation, or brings the answering one level. Gives the number of rows written. */
-  async catchUp(stop?: AbortSignal, onProgress?: (rows: number) => void): Promise<number> {
-    const { answering, building } = await readIndexState(this.store)
-    if (answering === null || building !== null) return this.rebuild(stop, onProgress)
-    const written = await this.follow(answering, 'cursor', stop, onProgress)
-    return written + (await this.retryGaps(answering))
+  /**
+   * Builds the first generation, or brings the answering one level, tries again what could not be read, and carries a
+   * rebuild on for a while (begun when the last is a day old). Gives the number of rows written.
+   */
+  async catchUp(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
+    const { answering } = await this.state()
+    if (answering === null) return this.rebuild(stop, onRows)
+    const written = await this.follow('cursor', stop, onRows)
+    if (!stop?.aborted) {
+      await this.retryGaps()
+      await this.store.run({ text: LEVEL, values: [] })
+    }
+    const { building, builtAt } = await this.state()
+    if (building === null && this.clock.now() - Date.parse(builtAt!) < REBUILT_EVERY_HOURS * 3_600_000) return written
+    const slice = AbortSignal.timeout(BUILDING_SLICE_MILLIS)
+    return written + (await this.rebuild(stop ? AbortSignal.any([stop, slice]) : slice, onRows))
   }
 
   /** Builds the next generation beside the one that answers, then lets it answer. A build that was broken off goes on. */
-  async rebuild(stop?: AbortSignal, onProgress?: (rows: number) => void): Promise<number> {
-    const { answering, building } = await readIndexState(this.store)
-    const next = building ?? (answering ?? 0) + 1
-    if (building === null) {
-      await this.store.run({ text: 'DELETE FROM child_index WHERE generation > $1', values: [answering ?? 0] })
-      await this.store.run({ text: 'UPDATE index_state SET building = $1, building_cursor = NULL', values: [next] })
-    }
-    const written = await this.follow(next, 'building_cursor', stop, onProgress)
+  async rebuild(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
+    await this.store.run({ text: BEGIN, values: [new Date(this.clock.now()).toISOString()] })
+    await this.store.run({ text: SWEEP, values: [] })
+    const { building } = await this.state()
+    const written = await this.follow('building_cursor', stop, onRows)
     if (stop?.aborted) return written
-    await this.store.run({
-      text: 'UPDATE index_state SET answering = $1, cursor = building_cursor, building = NULL, building_cursor = NULL, caught_up_at = now()',
-      values: [next],
-    })
-    await this.store.run({ text: 'DELETE FROM child_index WHERE generation < $1', values: [next] })
+    await this.store.run({ text: ANSWER, values: [building] })
+    await this.store.run({ text: LEVEL, values: [] })
+    await this.store.run({ text: SWEEP, values: [] })
     return written
   }
 
@@ -50,83 +69,96 @@ export class IndexFollower {
     return readIndexState(this.store)
   }
 
-  private async follow(
-    generation: number,
-    cursorColumn: 'cursor' | 'building_cursor',
-    stop?: AbortSignal,
-    onProgress?: (rows: number) => void,
-  ): Promise<number> {
+  /** The registries are asked for the next page while one is written. A page that another process wrote first is left to it. */
+  private async follow(mark: Mark, stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     let written = 0
-    while (!stop?.aborted) {
-      const [cursor] = (await this.store.run({ text: `SELECT ${cursorColumn} FROM index_state`, values: [] }))[0]!
-      const [xid, id] = (cursor ?? '0|00000000-0000-0000-0000-000000000000').split('|')
-      const rows = await this.store.run({
-        // Only what no running transaction can still add to.
-        text: `${CHILDREN} WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
-          ORDER BY changed_in, id LIMIT ${PAGE}`,
-        values: [xid, id],
-        name: 'index_page',
-      })
-      if (rows.length === 0) break
-      const last = rows.at(-1)!
-      await this.writer.write(generation, rows.map(toChild), {
-        mark: cursorColumn,
-        from: cursor ?? null,
-        to: `${last[14]}|${last[0]}`,
-      })
-      written += rows.length
-      onProgress?.(written)
-      if (rows.length < PAGE) break
+    let step = await this.step(mark)
+    while (step && !stop?.aborted) {
+      const { generation, from, to, children, last } = step.page
+      const rows = await step.read
+      const [{ moved }, next] = await Promise.all([
+        this.writer.write([generation], children, rows, { mark, generation, from, to }),
+        last ? null : this.step(mark, step.page),
+      ])
+      if (moved) onRows?.((written += children.length))
+      step = moved ? next : await this.step(mark)
     }
-    if (!stop?.aborted && cursorColumn === 'cursor')
-      await this.store.run({ text: 'UPDATE index_state SET caught_up_at = now()', values: [] })
     return written
   }
 
-  private async retryGaps(generation: number): Promise<number> {
-    const rows = await this.store.run({
-      text: `${CHILDREN} WHERE id IN (SELECT child_id FROM index_gap ORDER BY since LIMIT ${PAGE})`,
+  private async step(mark: Mark, after?: Page) {
+    const page = await this.page(mark, after)
+    return page && { page, read: this.writer.read(page.children) }
+  }
+
+  private async page(mark: Mark, after?: Page): Promise<Page | null> {
+    const [[held, cursor] = []] = await this.store.run({
+      text: `SELECT ${HELD_BY[mark]}, ${mark} FROM index_state`,
       values: [],
     })
-    if (rows.length > 0) await this.writer.write(generation, rows.map(toChild), null)
-    return rows.length
+    if (held == null) return null
+    const from = after ? after.to : (cursor ?? null)
+    const [xid, id] = (from ?? FIRST).split('|')
+    const rows = await this.store.run({
+      // Only what no running transaction can still add to.
+      text: `${CHILDREN} WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY changed_in, id LIMIT ${PAGE}`,
+      values: [xid, id],
+      name: 'index_page',
+    })
+    const end = rows.at(-1)
+    if (!end) return null
+    return {
+      generation: after?.generation ?? Number(held),
+      from,
+      to: `${end[7]}|${end[0]}`,
+      children: rows.map(toChild),
+      last: rows.length < PAGE,
+    }
+  }
+
+  /** Tries again until all is read, or a registry still does not answer. */
+  private async retryGaps(): Promise<void> {
+    for (;;) {
+      const { answering, building } = await this.state()
+      const rows = await this.store.run({
+        text: `${CHILDREN} WHERE id IN (SELECT child_id FROM index_gap ORDER BY since LIMIT ${PAGE})`,
+        values: [],
+      })
+      if (rows.length === 0) return
+      const children = rows.map(toChild)
+      const generations = [answering, building].filter((one) => one !== null)
+      const { gaps } = await this.writer.write(generations, children, await this.writer.read(children), null)
+      if (gaps > 0) return
+    }
   }
 }
 
-function toChild(row: readonly Written[]): IndexedChild {
-  const [
-    id,
-    retired,
-    name,
-    formerNames,
-    sex,
-    birthDate,
-    registered,
-    residence,
-    school,
-    schoolCode,
-    education,
-    police,
-    health,
-    civilAffairs,
-  ] = row
-  const rest = {
-    sex: sex ?? null,
-    registered_division: registered ?? null,
-    residence_division: residence ?? null,
-    school_division: school ?? null,
-    school_code: schoolCode ?? null,
-    civil_affairs_record: civilAffairs ?? null,
-  }
+const HELD_BY = { cursor: 'answering', building_cursor: 'building' } as const
+
+const BEGIN = `
+  UPDATE index_state SET building = coalesce(answering, 0) + 1, building_cursor = NULL, building_since = $1::timestamptz WHERE building IS NULL`
+// What no list reads: each list's statement finds the answering generation itself.
+const SWEEP = `DELETE FROM child_index i USING index_state s
+  WHERE i.generation IS DISTINCT FROM s.answering AND i.generation IS DISTINCT FROM s.building`
+const ANSWER = `
+  UPDATE index_state SET answering = building, cursor = building_cursor, built_at = building_since,
+    building = NULL, building_cursor = NULL, building_since = NULL WHERE building = $1`
+// Level only when no change is still held back by a transaction that runs.
+const LEVEL = `
+  UPDATE index_state SET caught_up_at = now()
+  WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= pg_snapshot_xmin(pg_current_snapshot()))`
+
+function toChild([id, retired, name, education, police, health, civilAffairs]: readonly Written[]): IndexedChild {
   return {
     id: id!,
     retired: retired === 't',
+    name: name ?? null,
     records: {
       education: education ?? null,
       police: police ?? null,
       health: health ?? null,
       'civil-affairs': civilAffairs ?? null,
     },
-    own: ownColumns(name ?? null, formerNames ? (JSON.parse(formerNames) as string[]) : [], rest, birthDate ?? null),
   }
 }

@@ -7,13 +7,16 @@ export interface IndexState {
   readonly building: number | null
   /** When the index was last level with the hub, ISO 8601 in UTC. */
   readonly caughtUpAt: string | null
+  /** When the reading of the answering generation began, ISO 8601 in UTC. */
+  readonly builtAt: string | null
   /** Records that could not be read, by registry. */
   readonly gaps: Readonly<Record<string, number>>
 }
 
 export async function readIndexState(store: HubStore): Promise<IndexState> {
-  const [[answering, building, caughtUpAt, gaps] = []] = await store.run({
+  const [[answering, building, caughtUpAt, builtAt, gaps] = []] = await store.run({
     text: `SELECT answering, building, to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      to_char(built_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       (SELECT json_object_agg(registry, count) FROM (SELECT registry, count(*) FROM index_gap GROUP BY registry) g) FROM index_state`,
     values: [],
     name: 'index_state',
@@ -22,6 +25,7 @@ export async function readIndexState(store: HubStore): Promise<IndexState> {
     answering: answering == null ? null : Number(answering),
     building: building == null ? null : Number(building),
     caughtUpAt: caughtUpAt ?? null,
+    builtAt: builtAt ?? null,
     gaps: gaps == null ? {} : (JSON.parse(gaps) as Record<string, number>),
   }
 }

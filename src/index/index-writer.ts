@@ -1,23 +1,31 @@
 import { type Connector, RegistryFault } from '../../connectors/contract/connector'
 import type { RegistryName, RegistryRecord } from '../../connectors/contract/records'
-import { HubError } from '../errors/hub-error'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { INDEXED, indexShape } from './columns'
+import { UPSERT } from './index-statements'
 import { readingOf } from './pinyin'
 
-/** A child's row of the hub, as the index takes it over. */
+/** What the writer must know of a child; its own columns the statement takes from the hub's row itself. */
 export interface IndexedChild {
   readonly id: string
   readonly retired: boolean
+  readonly name: string | null
   readonly records: Readonly<Partial<Record<RegistryName, string | null>>>
-  readonly own: Readonly<Record<string, unknown>>
 }
 
 /** Where the index moves its mark with a page; another process may have moved it first. */
 export interface Advance {
   readonly mark: 'cursor' | 'building_cursor'
+  readonly generation: number
   readonly from: string | null
   readonly to: string
+}
+
+export interface Wrote {
+  /** False when another process had moved the mark: the page was taken back. */
+  readonly moved: boolean
+  /** Records that could not be read. */
+  readonly gaps: number
 }
 
 interface Facts {
@@ -25,11 +33,16 @@ interface Facts {
   readonly asOf: string | null
 }
 
+interface Gap {
+  readonly child: string
+  readonly registry: RegistryName
+  readonly code: string
+}
+
 const FETCH = 1_000
-const OWN = ['registered_division', 'residence_division', 'school_division', 'school_code', 'civil_affairs_record', 'name', 'former_names', 'pinyin', 'initials', 'sex', 'birth_month'] // prettier-ignore
 const REGISTRIES = Object.keys(INDEXED) as RegistryName[]
 
-/** Writes children's rows of one generation of the index. A registry that cannot be read leaves its columns as they were, and a gap. */
+/** Writes children's rows of the index. A registry that cannot be read leaves its columns as they were, and a gap. */
 export class IndexWriter {
   constructor(
     private readonly store: HubStore,
@@ -37,22 +50,20 @@ export class IndexWriter {
     private readonly timeoutMs: number,
   ) {}
 
-  /** Gives how many records could not be read. `advance` runs in the same transaction. */
-  async write(generation: number, children: readonly IndexedChild[], advance: Advance | null): Promise<number> {
+  /** Reads the registries: what `write` then puts down. Apart from it, so that the next page is read while one is written. */
+  async read(children: readonly IndexedChild[]): Promise<{ rows: object[]; gaps: Gap[] }> {
+    const gaps: Gap[] = []
     const standing = children.filter((child) => !child.retired)
-    const gaps: { child: string; registry: RegistryName; code: string }[] = []
     const facts = new Map(
       await Promise.all(
-        REGISTRIES.map(async (registry) => [registry, await this.read(registry, standing, gaps)] as const),
+        REGISTRIES.map(async (registry) => [registry, await this.facts(registry, standing, gaps)] as const),
       ),
     )
+    const unread = new Map<string, RegistryName[]>()
+    for (const { child, registry } of gaps) unread.set(child, [...(unread.get(child) ?? []), registry])
     const rows = standing.map((child) => {
-      const row: Record<string, unknown> = {
-        ...child.own,
-        generation,
-        id: child.id,
-        unread: gaps.filter((gap) => gap.child === child.id).map((gap) => gap.registry),
-      }
+      const { full, initials } = child.name === null ? { full: '', initials: '' } : readingOf(child.name)
+      const row: Record<string, unknown> = { id: child.id, pinyin: full, initials, unread: unread.get(child.id) ?? [] }
       for (const registry of REGISTRIES) {
         const { asOf, columns } = INDEXED[registry]!
         const known = facts.get(registry)!.get(child.id)
@@ -61,28 +72,44 @@ export class IndexWriter {
       }
       return row
     })
-    await this.store.transaction(async (tx) => {
+    return { rows, gaps }
+  }
+
+  /** All of it, with the mark, or nothing. */
+  async write(
+    generations: readonly number[],
+    children: readonly IndexedChild[],
+    { rows, gaps }: { rows: readonly object[]; gaps: readonly Gap[] },
+    advance: Advance | null,
+  ): Promise<Wrote> {
+    return this.store.transaction(async (tx) => {
+      // First, so that a second process waits here and finds its page done, rather than undoing its work at the end.
+      if (advance && !(await moveOn(tx, advance))) return { moved: false, gaps: 0 }
       const ids = children.map((child) => child.id)
       await tx.raw('DELETE FROM index_gap WHERE child_id = ANY(?::uuid[])', [ids])
       const gone = children.filter((child) => child.retired).map((child) => child.id)
       if (gone.length > 0)
-        await tx.raw('DELETE FROM child_index WHERE generation = ? AND id = ANY(?::uuid[])', [generation, gone])
-      if (rows.length > 0) await tx.raw(UPSERT, [JSON.stringify(rows)])
+        await tx.raw('DELETE FROM child_index WHERE generation = ANY(?) AND id = ANY(?::uuid[])', [
+          [...generations],
+          gone,
+        ])
+      const json = JSON.stringify(rows)
+      if (rows.length > 0) for (const generation of generations) await tx.raw(UPSERT, { generation, json })
       if (gaps.length > 0) {
         await tx.raw(
-          'INSERT INTO index_gap (child_id, registry, code) SELECT * FROM json_to_recordset(?::json) AS g(child uuid, registry text, code text)',
+          `INSERT INTO index_gap (child_id, registry, code) SELECT * FROM json_to_recordset(?::json) AS g(child uuid, registry text, code text)
+           ON CONFLICT DO NOTHING`,
           [JSON.stringify(gaps)],
         )
       }
-      if (advance) await moveOn(tx, advance)
+      return { moved: true, gaps: gaps.length }
     })
-    return gaps.length
   }
 
-  private async read(
+  private async facts(
     registry: RegistryName,
     children: readonly IndexedChild[],
-    gaps: { child: string; registry: RegistryName; code: string }[],
+    gaps: Gap[],
   ): Promise<Map<string, Facts>> {
     const linked = children.filter((child) => child.records[registry])
     const found = new Map<string, Facts>()
@@ -117,52 +144,12 @@ export class IndexWriter {
   }
 }
 
-/** Two processes that follow at once take turns: who comes second finds the mark moved, and its page is undone. */
-async function moveOn(tx: HubTransaction, { mark, from, to }: Advance): Promise<void> {
+const HOLDS = { cursor: 'answering', building_cursor: 'building' } as const
+
+async function moveOn(tx: HubTransaction, { mark, generation, from, to }: Advance): Promise<boolean> {
   const moved = await tx.raw<{ rowCount: number }>(
-    `UPDATE index_state SET ${mark} = ? WHERE ${mark} IS NOT DISTINCT FROM ?`,
-    [to, from],
+    `UPDATE index_state SET ${mark} = ? WHERE ${mark} IS NOT DISTINCT FROM ? AND ${HOLDS[mark]} = ?`,
+    [to, from, generation],
   )
-  if (moved.rowCount !== 1) throw new HubError('HUB_UNAVAILABLE', 'another process indexed this page')
+  return moved.rowCount === 1
 }
-
-/** A child's own columns, from its row in the hub. */
-export function ownColumns(
-  name: string | null,
-  formerNames: readonly string[],
-  rest: Readonly<Record<string, string | null>>,
-  birthDate: string | null,
-): Record<string, unknown> {
-  const reading = name === null ? null : readingOf(name)
-  return {
-    ...rest,
-    name,
-    former_names: formerNames,
-    pinyin: reading?.full ?? '',
-    initials: reading?.initials ?? '',
-    birth_month: birthDate?.slice(0, 7) ?? '',
-  }
-}
-
-const DERIVED = REGISTRIES.flatMap((registry) => {
-  const { asOf, columns } = INDEXED[registry]!
-  return [...Object.values(columns), asOf].map((column) => ({ column, registry }))
-})
-const TYPES = [
-  'generation int', 'id uuid', 'unread text[]', ...OWN.map((column) => `${column} ${column === 'former_names' ? 'text[]' : 'text'}`),
-  ...DERIVED.map(({ column }) => `${column} ${column.endsWith('_as_of') ? 'timestamptz' : column === 'receives_aid' ? 'boolean' : 'text'}`),
-].join(', ') // prettier-ignore
-const ALL = ['generation', 'id', ...OWN, ...DERIVED.map(({ column }) => column)]
-
-// A column whose registry was not read keeps what the row of this generation, or else of the one before, says.
-const UPSERT = `
-  WITH given AS (SELECT * FROM json_to_recordset(?::json) AS g(${TYPES})),
-  kept AS (SELECT given.*, o.id AS was, ${DERIVED.map(({ column }) => `o.${column} AS old_${column}`).join(', ')}
-    FROM given LEFT JOIN LATERAL (
-      SELECT * FROM child_index i WHERE i.id = given.id AND i.generation <= given.generation ORDER BY i.generation DESC LIMIT 1
-    ) o ON cardinality(given.unread) > 0)
-  INSERT INTO child_index (${ALL.join(', ')})
-  SELECT generation, id, ${OWN.join(', ')},
-    ${DERIVED.map(({ column, registry }) => `CASE WHEN '${registry}' = ANY(unread) THEN old_${column} ELSE ${column} END`).join(',\n    ')}
-  FROM kept
-  ON CONFLICT (generation, id) DO UPDATE SET ${[...OWN, ...DERIVED.map(({ column }) => column)].map((column) => `${column} = excluded.${column}`).join(', ')}`

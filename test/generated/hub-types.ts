@@ -1092,8 +1092,10 @@ export type MutationRevokeGrantArgs = {
 
 /** 姓名查找 search by name, former names too */
 export type NameFilter = {
-  /** 全名 the whole name or a former one */
+  /** 全名 the whole name */
   readonly exact?: InputMaybe<Scalars['String']['input']>;
+  /** 曾用名 a whole former name */
+  readonly former?: InputMaybe<Scalars['String']['input']>;
   /** 拼音或首字母 reading without tones, from its beginning, or initials: zhouyutong, zyt */
   readonly pinyin?: InputMaybe<Scalars['String']['input']>;
   /** 姓名开头 the name begins with */
