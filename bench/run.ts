@@ -52,7 +52,8 @@ async function run(): Promise<void> {
         for (const variant of rotated(variants, round)) {
           const ask = (length: number, seed: number) => client.load(stretchOf(variant, workload, length, seed))
           if (round === 0) {
-            await ask(Math.max(2, seconds / 2), 1) // the first round only warms the compilers up
+            const { errors } = await ask(Math.max(2, seconds / 2), 1) // the first round only warms the compilers up
+            if (errors > 0) say(`${variant.name}: ${errors} errors while warming up`)
             continue
           }
           await ask(WARM_SECONDS, round + 500)

@@ -103,7 +103,8 @@ export class Executor {
       this.onFault(asked.requestId, thrown)
       return failure(asHubError(thrown))
     }
-    const errors = result.errors?.map((error) => this.told(asked.requestId, error))
+    const logged = new Set<unknown>() // a registry that failed for 500 children failed once
+    const errors = result.errors?.map((error) => this.told(asked.requestId, error, logged))
     this.outcome(asked.requestId, context, errors?.length ?? 0)
     if (errors?.some((error) => error.extensions['code'] === 'ACCESS_STRICT')) return { errors: errors.slice(0, 1) }
     return { ...(errors ? { errors } : {}), data: result.data ?? null, extensions: this.extensions(context) }
@@ -141,10 +142,13 @@ export class Executor {
   }
 
   /** Errors of resolvers as the catalogue words them; those the catalogue does not know go to the log, not to the caller. */
-  private told(requestId: string, error: GraphQLError): GraphQLError {
+  private told(requestId: string, error: GraphQLError, logged: Set<unknown>): GraphQLError {
     if (!error.originalError) return error
     const known = asHubError(error.originalError)
-    if (known.code === 'INTERNAL' || known.blame === 'registry') this.onFault(requestId, error.originalError)
+    if ((known.code === 'INTERNAL' || known.blame === 'registry') && !logged.has(error.originalError)) {
+      logged.add(error.originalError)
+      this.onFault(requestId, error.originalError)
+    }
     return known.toGraphQL(error.path)
   }
 

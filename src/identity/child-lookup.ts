@@ -102,10 +102,13 @@ export class ChildLookup {
     const keyAt = by === 'id' ? 0 : select(column)
     const columns = names.map((name) => ({ name, read: COLUMNS.get(name)!.read, at: select(COLUMNS.get(name)!.sql) }))
     const records = registries.map((registry) => ({ registry, at: select(RECORDS[registry]) }))
-    const text = `SELECT ${selected.join(', ')} FROM child WHERE ${match} AND NOT retired${order ? ` ORDER BY ${order}` : ''}`
+    // One row, one JSON: of 500 children the driver would make thousands of small strings, one call each.
+    const rowsAsJson = `json_agg(json_build_array(${selected.join(', ')})${order ? ` ORDER BY ${order}` : ''})`
+    const text = `SELECT ${rowsAsJson} FROM child WHERE ${match} AND NOT retired`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
-      const rows = await this.store.run({ text, values: [values], name })
+      const [answer] = await this.store.run({ text, values: [values], name })
+      const rows = JSON.parse(answer?.[0] ?? '[]') as Written[][]
       const day = today(this.clock)
       const found = new Map<string, FoundChild>()
       for (const row of rows) {
