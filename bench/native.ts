@@ -12,11 +12,9 @@ export interface Column {
 
 export interface Table {
   readonly from: string
-  /** The record key, and the key of the list's record. */
   readonly key: string
   readonly columns: readonly Column[]
   readonly orderBy?: string
-  /** Whether a column says `:today`. */
   readonly today?: boolean
 }
 
