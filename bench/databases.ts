@@ -61,6 +61,9 @@ export async function openDatabases(folder: string, children: number, say: (text
       ? (JSON.parse(readFileSync(mark, 'utf8')) as Made)
       : await make(server, registryUrls, folder, children, say)
     writeFileSync(mark, JSON.stringify(made, null, 2))
+    // A folder kept from an earlier day takes the newest form.
+    await migrate(urls.hub.owner, hub)
+    await grantHub(urls.hub.owner, 'hub_app')
     const ids = {
       everywhere: await column(urls.hub.app, EVERYWHERE),
       pupils: await column(urls.hub.app, PUPILS),

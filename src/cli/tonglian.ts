@@ -69,6 +69,13 @@ function program(): Command {
     )
 
   tonglian
+    .command('index')
+    .description('the index behind lists and search')
+    .command('rebuild')
+    .description('build it anew from the registries, beside the one that answers')
+    .action(async () => (await import('./index-rebuild.js')).indexRebuild(config()))
+
+  tonglian
     .command('migrate')
     .description('bring the hub’s database to its newest form (needs hub.ownerUrl)')
     .action(async () => (await import('./migrate.js')).migrateCommand(config()))

@@ -8,13 +8,14 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql'
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import type { CompiledQuery } from 'graphql-jit'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { LookRecord, RefusalRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import { asHubError, HubError } from '../errors/hub-error'
 import type { IndexState } from '../index/index-state'
 import type { Clock } from '../kit/clock'
+import { Compiler, isCompiled } from './compile'
 import { ChildReader, type ReaderRooms } from './child-reader'
 import { Look, type Seen } from './look'
 import type { Planner } from './planner'
@@ -38,6 +39,7 @@ type Common = Omit<RefusalRecord, 'kind' | 'code' | 'about'>
 export class Executor {
   private readonly compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery>>()
   private readonly hashes = new WeakMap<DocumentNode, string>()
+  private readonly compiler: Compiler
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -47,7 +49,9 @@ export class Executor {
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
     private readonly onFault: (requestId: string, fault: unknown) => void,
-  ) {}
+  ) {
+    this.compiler = new Compiler(schema)
+  }
 
   async execute(asked: Asked): Promise<ExecutionResult> {
     const { document, actor, strict } = asked
@@ -121,9 +125,9 @@ export class Executor {
     const key = operationName ?? ''
     let compiled = byName.get(key)
     if (!compiled) {
-      const made = compileQuery(this.schema, document, operationName ?? undefined)
-      if (!isCompiledQuery(made)) return made as ExecutionResult
-      byName.set(key, (compiled = made as CompiledQuery))
+      const made = this.compiler.compile(document, operationName)
+      if (!isCompiled(made)) return made
+      byName.set(key, (compiled = made))
     }
     return compiled.query(undefined, context, variables)
   }

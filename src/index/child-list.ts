@@ -86,9 +86,11 @@ export class ChildList {
   private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
     // One condition for each set of scopes: a field that is full on the own list only narrows the whole list to it.
     const scopes = new Map<string, readonly Scope[]>(uses.map((use) => [[...use.scopes].sort().join(), use.scopes]))
-    const conditions = [...scopes.values()].map((allowed) => scopeCondition(allowed, reach, values))
-    if (where) conditions.push(toCondition(where, values))
-    return conditions
+    // The filter stands first: it is the cheaper one to try on a row.
+    return [
+      ...(where ? [toCondition(where, values)] : []),
+      ...[...scopes.values()].map((allowed) => scopeCondition(allowed, reach, values)),
+    ]
   }
 
   private boundTo({ where, orderBy, actorClass, reach }: ListAsked): string {
@@ -119,8 +121,8 @@ function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Val
         return ['true']
       case 'area':
         return reach.divisions.map((code) => {
-          const place = values.put(subtreePrefix(code))
-          return `(starts_with(registered_division, ${place}) OR starts_with(residence_division, ${place}) OR starts_with(school_division, ${place}))`
+          const place = values.put(`${subtreePrefix(code)}%`) // digits only: nothing in it is a sign to LIKE
+          return ['registered', 'residence', 'school'].map((kind) => `${kind}_division LIKE ${place}`).join(' OR ')
         })
       case 'school':
         return reach.school === null ? [] : [`school_code = ${values.put(reach.school)}`]
@@ -128,5 +130,5 @@ function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Val
         return reach.caseload === null ? [] : [`civil_affairs_record = ANY(${values.put(reach.caseload)}::text[])`]
     }
   })
-  return either.length === 0 ? 'false' : `coalesce(${either.join(' OR ')}, false)`
+  return either.length === 0 ? 'false' : `(${either.join(' OR ')})`
 }

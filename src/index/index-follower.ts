@@ -80,7 +80,8 @@ export class IndexFollower {
         this.writer.write([generation], children, rows, { mark, generation, from, to }),
         last ? null : this.step(mark, step.page),
       ])
-      if (moved) onRows?.((written += children.length))
+      if (moved) written += children.length
+      onRows?.(written)
       step = moved ? next : await this.step(mark)
     }
     return written

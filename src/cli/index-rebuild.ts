@@ -1,0 +1,47 @@
+import type { Config } from '../config/load-config'
+import { connectRegistries } from '../connect'
+import { findRunning } from '../embedded/find-running'
+import { IndexFollower } from '../index/index-follower'
+import { IndexWriter } from '../index/index-writer'
+import { systemClock } from '../kit/clock'
+import { HubStore } from '../store/hub-store'
+import { openDatabases, type Databases } from './databases'
+
+const STATEMENT_MILLIS = 600_000
+const FETCH_MILLIS = 30_000
+
+/** Builds the index anew beside the one that answers, then lets it answer. A running hub goes on meanwhile. */
+export async function indexRebuild(config: Config): Promise<void> {
+  const databases = besideRunning(config) ?? (await openDatabases(config, (text) => process.stderr.write(`${text}\n`)))
+  const connectors = connectRegistries(config, databases.registries, systemClock)
+  const store = new HubStore({ url: databases.hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
+  try {
+    const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), FETCH_MILLIS)
+    const follower = new IndexFollower(store, writer, systemClock)
+    const begun = systemClock.now()
+    const rows = await follower.rebuild()
+    const { answering, gaps } = await follower.state()
+    const unread = Object.entries(gaps).map(([registry, count]) => `${count} of ${registry}`)
+    process.stdout.write(
+      `${rows} children indexed in ${Math.round((systemClock.now() - begun) / 1000)} s; generation ${answering} answers\n`,
+    )
+    if (unread.length > 0) process.stdout.write(`not read, old values kept: ${unread.join(', ')}\n`)
+  } finally {
+    await Promise.all([store.close(), ...connectors.map((connector) => connector.close())])
+    await databases.close()
+  }
+}
+
+/** The embedded databases of a hub that runs now on the same data folder. */
+function besideRunning(config: Config): Pick<Databases, 'hubUrl' | 'registries' | 'close'> | null {
+  const urls = config.hub.url === null ? findRunning(config.dataDir)?.urls : undefined
+  if (!urls) return null
+  const { hub, education, police, health, civil_affairs: civilAffairs } = urls
+  const registries = {
+    education: education.reader,
+    police: police.reader,
+    health: health.reader,
+    'civil-affairs': civilAffairs.reader,
+  }
+  return { hubUrl: hub.app, registries, close: async () => undefined }
+}
