@@ -5,6 +5,7 @@ module.exports = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   testTimeout: 60000,
+  maxWorkers: 2,
   globalSetup: '<rootDir>/test/support/global-setup.ts', // one PostgreSQL for the whole run
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 }

@@ -5,9 +5,9 @@ import { graphqlBody, plainBody, type Workload } from './operations'
 import type { Start, Started } from './serve'
 
 export const VARIANTS = {
-  hub: { script: 'hub-process.js', flags: ['--max-semi-space-size=64'], args: [], graphql: true },
+  hub: { script: 'hub-process.js', flags: ['--max-semi-space-size=128'], args: [], graphql: true },
   L0: { script: 'hand-written.js', flags: [], args: [], graphql: false },
-  L0s: { script: 'hand-written.js', flags: ['--max-semi-space-size=64'], args: ['batched'], graphql: false },
+  L0s: { script: 'hand-written.js', flags: ['--max-semi-space-size=128'], args: ['batched'], graphql: false },
   naive: { script: 'naive.js', flags: [], args: [], graphql: true },
 } as const
 

@@ -2,10 +2,12 @@ import * as identity from './001-identity'
 import * as audit from './002-audit'
 import * as index from './003-index'
 import * as grants from './004-grants'
+import * as trailStorage from './005-trail-storage'
 
 export const migrations = [
   { name: '001-identity', ...identity },
   { name: '002-audit', ...audit },
   { name: '003-index', ...index },
   { name: '004-grants', ...grants },
+  { name: '005-trail-storage', ...trailStorage },
 ]

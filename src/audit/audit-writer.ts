@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
+import type { Prepared } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 import type { Anchor } from './anchor'
 import type { AuditRecord } from './audit-record'
@@ -13,12 +14,18 @@ interface Waiting {
 }
 
 const MAX_GROUP = 500
+/** Groups up to this size keep a prepared statement each. */
+const MAX_NAMED = 32
 const MAX_WAITING = 20_000
 
-const INSERT = {
-  name: 'audit_insert',
-  text: `INSERT INTO audit_entry (chain, seq, body, seal)
-    SELECT $1::uuid, * FROM unnest($2::bigint[], $3::text[], $4::text[])`,
+/** One row a record, as plain parameters: in an array literal every quote of a body would be escaped and read again. */
+function insertion(chain: string, rows: readonly (readonly [seq: number, body: string, seal: string])[]): Prepared {
+  const places = rows.map((_, i) => `($1::uuid, $${i * 3 + 2}, $${i * 3 + 3}, $${i * 3 + 4})`).join(', ')
+  return {
+    text: `INSERT INTO audit_entry (chain, seq, body, seal) VALUES ${places}`,
+    values: [chain, ...rows.flat()],
+    ...(rows.length <= MAX_NAMED ? { name: `audit_insert_${rows.length}` } : {}),
+  }
 }
 
 /**
@@ -75,15 +82,13 @@ export class AuditWriter {
     const bodies = group.map((waiting) => waiting.body)
     if (!this.chain) bodies.unshift(this.opening())
     let { seq, seal: before } = chain
-    const seqs: number[] = []
-    const seals: string[] = []
+    const rows: [seq: number, body: string, seal: string][] = []
     for (const body of bodies) {
       seq += 1
       before = seal(this.key, chain.id, seq, before, body)
-      seqs.push(seq)
-      seals.push(before)
+      rows.push([seq, body, before])
     }
-    await this.store.run({ ...INSERT, values: [chain.id, seqs, bodies, seals] })
+    await this.store.run(insertion(chain.id, rows))
     this.chain = { id: chain.id, seq, seal: before }
     this.last = { chain: chain.id, seq, seal: before }
     this.anchor.note(this.last)

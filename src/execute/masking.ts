@@ -12,8 +12,11 @@ export interface SeenLink extends Omit<Link, 'recordId' | 'decidedBy'> {
   readonly primary: boolean
 }
 
+const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({})
+
 /** The look-up read what any view needs; a child shows what its own view grants. */
 export function maskedIdentity(child: FoundChild, view: View): Readonly<Record<string, unknown>> {
+  if (view.identity.length === 0) return NOTHING
   const identity: Record<string, unknown> = {}
   for (const column of view.identity) {
     const mask = view.identityMasks.get(column)

@@ -9,7 +9,8 @@ import type { HubStore } from '../store/hub-store'
 /** A child as the hub's own store knows it: what scope is judged by, the record to ask in each registry, and the asked columns. */
 export interface FoundChild {
   readonly uuid: string
-  readonly divisions: readonly (string | null)[]
+  /** Codes of the registered, residence and school divisions that are known, parted by spaces. */
+  readonly divisions: string
   readonly school: string | null
   /** Null where there is none, or where none was wanted. */
   readonly records: Readonly<Record<RegistryName, string | null>>
@@ -57,7 +58,7 @@ const COLUMNS = new Map<string, Column>([
 export const IDENTITY_COLUMNS: readonly string[] = [...COLUMNS.keys()]
 
 // What every look-up reads, whatever was asked: scope is judged by it, and it goes no further.
-const SCOPE = ['id', 'registered_division', 'residence_division', 'school_division', 'school_code'] as const
+const SCOPE = ['id', `concat_ws(' ', registered_division, residence_division, school_division)`, 'school_code'] as const
 const RECORDS: Readonly<Record<RegistryName, string>> = {
   education: 'education_record',
   police: 'police_record',
@@ -112,12 +113,12 @@ export class ChildLookup {
       const day = today(this.clock)
       const found = new Map<string, FoundChild>()
       for (const row of rows) {
-        const identity: Record<string, unknown> = {}
+        const identity: Record<string, unknown> = columns.length === 0 ? NOTHING : {}
         for (const one of columns) identity[one.name] = one.read(row[one.at] ?? null, day)
         const child = {
           uuid: row[0]!,
-          divisions: [row[1] ?? null, row[2] ?? null, row[3] ?? null],
-          school: row[4] ?? null,
+          divisions: row[1] ?? '',
+          school: row[2] ?? null,
           records: { education: null, police: null, health: null, 'civil-affairs': null } as Records,
           identity,
         }
@@ -128,6 +129,8 @@ export class ChildLookup {
     }, MAX_KEYS)
   }
 }
+
+const NOTHING: Record<string, unknown> = Object.freeze({})
 
 type Records = Record<RegistryName, string | null>
 

@@ -17,6 +17,11 @@ export interface ScopeJudge {
 
 const CASELOAD_MILLIS = 5_000
 
+/** Whether one of the codes, parted by spaces, begins with a prefix; the prefix of the whole country is empty and takes any. */
+function isBelow(divisions: string, prefix: string): boolean {
+  return divisions !== '' && (divisions.startsWith(prefix) || divisions.includes(` ${prefix}`))
+}
+
 /**
  * Whose children a village director has is the civil-affairs registry's knowledge: asked there, and kept for five
  * seconds. When that registry does not answer, the director sees nobody (the fault is thrown): never an older list.
@@ -43,8 +48,7 @@ export class Scopes {
     return {
       bits(child) {
         let bits = 0
-        if (child.divisions.some((code) => code !== null && prefixes.some((prefix) => code.startsWith(prefix))))
-          bits |= SCOPE_BIT.area
+        if (prefixes.some((prefix) => isBelow(child.divisions, prefix))) bits |= SCOPE_BIT.area
         if (reach.school !== null && child.school === reach.school) bits |= SCOPE_BIT.school
         const record = child.records['civil-affairs']
         if (caseload !== null && record !== null && caseload.has(record)) bits |= SCOPE_BIT.caseload
