@@ -1,0 +1,178 @@
+import type { RegistryName } from '../../connectors/contract/records'
+import { connectRegistries } from '../../src/connect'
+import { loadConfig } from '../../src/config/load-config'
+import { SHOWCASE } from '../../src/demo/showcase'
+import { IndexFollower } from '../../src/index/index-follower'
+import { IndexWriter } from '../../src/index/index-writer'
+import { HubStore } from '../../src/store/hub-store'
+import { asOwner } from '../hub/support/all-seeing'
+import { moveAway, showcaseUuid } from '../hub/support/sample'
+import { BrokenConnector } from '../support/fakes/broken-connector'
+import { startTestHub, type TestHub } from '../support/hub'
+import { all, catchUp, page } from './support/list'
+
+let hub: TestHub
+let showcase: string
+const registries = new Map<RegistryName, BrokenConnector>()
+beforeAll(async () => {
+  hub = await startTestHub({
+    children: 200,
+    wrap: (connector) => {
+      const one = new BrokenConnector(connector, 0)
+      registries.set(connector.registry, one)
+      return one
+    },
+  })
+  showcase = await showcaseUuid(hub)
+}, 120_000)
+afterAll(() => hub?.stop())
+
+const NAMED = { name: { exact: SHOWCASE.name } }
+const guarded = (guardianshipType: string) =>
+  page(hub, 'civil-affairs', { where: { ...NAMED, guardianshipType: { eq: guardianshipType } } })
+const rows = (where = 'true') => asOwner(hub, 'hub', `SELECT * FROM child_index WHERE ${where} ORDER BY generation, id`)
+const setGuardianship = (code: string) =>
+  asOwner(hub, 'civil_affairs', 'UPDATE et_djb SET jhlx = $1 WHERE sfzh = $2', [code, SHOWCASE.idNumber])
+const touch = () => asOwner(hub, 'hub', 'UPDATE child SET changed_in = pg_current_xact_id()')
+
+/** A second process that follows: its own store and connectors. */
+async function second<T>(work: (follower: IndexFollower) => Promise<T>): Promise<T> {
+  const { urls } = hub
+  const store = new HubStore({ url: urls.hub.app, poolSize: 2, timeoutMs: 60_000 })
+  const connectors = connectRegistries(
+    loadConfig({ env: {} }),
+    {
+      education: urls.education.reader,
+      police: urls.police.reader,
+      health: urls.health.reader,
+      'civil-affairs': urls.civil_affairs.reader,
+    },
+    hub.clock,
+  )
+  const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), 10_000)
+  try {
+    return await work(new IndexFollower(store, writer, hub.clock))
+  } finally {
+    await Promise.all([store.close(), ...connectors.map((one) => one.close())])
+  }
+}
+
+test('a change in a registry reaches the list', async () => {
+  const before = (await rows(`id = '${showcase}'`))[0].guardianship_type as string
+  const other = before === 'GOOD' ? 'FAIR' : 'GOOD'
+  const codes = await asOwner(hub, 'civil_affairs', 'SELECT DISTINCT jhlx FROM et_djb')
+  const old = (await asOwner(hub, 'civil_affairs', 'SELECT jhlx FROM et_djb WHERE sfzh = $1', [SHOWCASE.idNumber]))[0]
+  for (const { jhlx } of codes) {
+    await setGuardianship(jhlx)
+    await catchUp(hub)
+    if ((await guarded(other)).ids.length === 1) break
+  }
+  expect((await guarded(other)).ids).toEqual([`child:${showcase}`])
+  expect((await guarded(before)).ids).toEqual([])
+  await setGuardianship(old.jhlx)
+  await catchUp(hub)
+  expect((await guarded(before)).ids).toEqual([`child:${showcase}`])
+})
+
+test('a page twice changes nothing', async () => {
+  const before = await rows()
+  await touch()
+  expect(await hub.app.indexFollower.catchUp()).toBe(before.length)
+  expect(await rows()).toEqual(before)
+  expect(await hub.app.indexFollower.catchUp()).toBe(0)
+})
+
+test('a registry that is down while the index reads: old values stay, the gap is told, and closed later', async () => {
+  const before = await rows()
+  registries.get('health')!.failures = Infinity
+  await touch()
+  await hub.app.indexFollower.catchUp()
+  expect(await rows()).toEqual(before)
+  const { extensions } = await page(hub, 'civil-affairs', { first: 1 })
+  expect((extensions['index'] as { unread: Record<string, number> }).unread).toEqual({ health: expect.any(Number) })
+  await hub.app.indexFollower.rebuild()
+  expect((await rows()).map(({ disability_class }) => disability_class)).toEqual(
+    before.map(({ disability_class }) => disability_class),
+  )
+  registries.get('health')!.failures = 0
+  await hub.app.indexFollower.catchUp()
+  expect((await hub.app.indexFollower.state()).gaps).toEqual({})
+})
+
+test('two that follow at once, and two that build at once, end where one would', async () => {
+  const ids = await all(hub, 'civil-affairs', {})
+  await second(async (follower) => {
+    await touch()
+    await Promise.all([hub.app.indexFollower.catchUp(), follower.catchUp()])
+    await Promise.all([hub.app.indexFollower.rebuild(), follower.rebuild()])
+  })
+  expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+  const generations = await asOwner(hub, 'hub', 'SELECT DISTINCT generation FROM child_index')
+  expect(generations).toEqual([{ generation: (await hub.app.indexFollower.state()).answering }])
+})
+
+test('lists answer the same all through a rebuild', async () => {
+  const ids = await all(hub, 'civil-affairs', {})
+  let building = true
+  const rebuild = hub.app.indexFollower.rebuild().finally(() => (building = false))
+  do expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+  while (building)
+  await rebuild
+  expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+})
+
+test('a rebuild broken off goes on where it was, and the old generation answers meanwhile', async () => {
+  const ids = await all(hub, 'civil-affairs', {})
+  const { answering } = await hub.app.indexFollower.state()
+  const stop = new AbortController()
+  stop.abort()
+  await hub.app.indexFollower.rebuild(stop.signal)
+  expect(await hub.app.indexFollower.state()).toMatchObject({ answering, building: answering! + 1 })
+  expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+  await second((follower) => follower.catchUp())
+  expect(await hub.app.indexFollower.state()).toMatchObject({ answering: answering! + 1, building: null })
+  expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+})
+
+test('an index a day old is read anew, for facts that depend on today', async () => {
+  const { answering } = await hub.app.indexFollower.state()
+  await asOwner(hub, 'hub', `UPDATE index_state SET built_at = built_at - interval '25 hours'`)
+  await hub.app.indexFollower.catchUp()
+  expect((await hub.app.indexFollower.state()).answering).toBe(answering! + 1)
+})
+
+test('a transaction that still runs holds the mark back, and nothing it brings is passed over', async () => {
+  const { Client } = await import('pg')
+  const slow = new Client({ connectionString: hub.urls.hub.owner })
+  await slow.connect()
+  try {
+    await slow.query('BEGIN')
+    await slow.query('UPDATE child SET changed_in = pg_current_xact_id() WHERE id = $1', [showcase])
+    await asOwner(hub, 'hub', 'UPDATE child SET changed_in = pg_current_xact_id() WHERE id <> $1', [showcase])
+    expect(await hub.app.indexFollower.catchUp()).toBe(0)
+    await slow.query('COMMIT')
+  } finally {
+    await slow.end()
+  }
+  expect(await hub.app.indexFollower.catchUp()).toBe((await rows()).length)
+})
+
+test('a child that is retired leaves, and comes back with its record', async () => {
+  const listed = async () => (await page(hub, 'civil-affairs', { where: NAMED })).ids
+  await asOwner(hub, 'hub', 'UPDATE child SET retired = true WHERE id = $1', [showcase])
+  expect(await listed()).toEqual([])
+  await asOwner(hub, 'hub', 'UPDATE child SET retired = false, changed_in = pg_current_xact_id() WHERE id = $1', [
+    showcase,
+  ])
+  await hub.app.indexFollower.catchUp()
+  expect(await listed()).toEqual([`child:${showcase}`])
+})
+
+test('a child that moves out of the area leaves list and count at once, and enters the other', async () => {
+  const there = '{ children { totalCount } }'
+  const before = (await hub.ask('civil-affairs', there)).data.children.totalCount as number
+  await moveAway(hub, showcase)
+  expect((await page(hub, 'civil-affairs', { where: NAMED })).ids).toEqual([])
+  expect((await hub.ask('civil-affairs', there)).data.children.totalCount).toBe(before - 1)
+  expect((await page(hub, 'neighbour', { where: NAMED })).ids).toEqual([`child:${showcase}`])
+})
