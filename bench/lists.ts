@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -112,7 +112,7 @@ function keepResult(figures: { readonly children: number }): void {
   const date = new Date(systemClock.now()).toISOString().slice(0, 10)
   const sizes = { ...known, [figures.children]: { date, ...figures } }
   writeFileSync(`${file}.new`, `${JSON.stringify({ machine, sizes }, null, 2)}\n`)
-  copyFileSync(`${file}.new`, file)
+  renameSync(`${file}.new`, file)
 }
 
 async function timed<T>(work: () => Promise<T>): Promise<{ value: T; millis: number }> {

@@ -37,7 +37,8 @@ export class ChildrenQuery {
     const count = first ?? DEFAULT_FIRST
     if (count < 0 || count > MOST) throw new HubError('COST_IDS', `expected 0 to ${MOST} children a page, got ${count}`)
     const { widest } = entry
-    const index = await context.lists.state()
+    const freshness = context.lists.state()
+    freshness.catch(() => undefined) // awaited below
     const held = context.held.get(entry.key) ?? []
     const onOwnList = entry.caseload || held.some(({ scopes }) => scopes.includes('caseload'))
     const { divisions, school, worker } = context.actor
@@ -49,10 +50,11 @@ export class ChildrenQuery {
       uses: [{ field: 'Child.id', position: 'filter', scopes: entry.existence }, ...held],
       reach: await context.scopes.reachOf({ divisions, school, worker: onOwnList ? worker : null }),
       actorClass: context.who.key,
-      index,
     }
+    const [index, page] = await Promise.all([freshness, context.lists.page(asked)])
+    if (index.answering === null)
+      throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
     context.tally.index = index
-    const page = await context.lists.page(asked)
     const seen = await context.children.read(
       entry,
       page.rows.map((row) => ({ by: 'id', value: row.uuid })),

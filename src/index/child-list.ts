@@ -1,7 +1,6 @@
 import type { AllowedUse } from '../access/positions'
 import type { Scope } from '../access/words'
 import { subtreePrefix } from '../divisions'
-import { HubError } from '../errors/hub-error'
 import type { HubStore } from '../store/hub-store'
 import { toCondition, Values, type FilterValue } from './child-filter'
 import { INDEX_ORDERS } from './columns'
@@ -23,8 +22,6 @@ export interface ListAsked {
   /** Existence and every field touched, each with the scopes it may be used in: all of them become part of the query. */
   readonly uses: readonly AllowedUse[]
   readonly reach: ListReach
-  /** Whether the index answers yet. */
-  readonly index: IndexState
   /** The actor's kind, which cursors are bound to. */
   readonly actorClass: string
 }
@@ -41,12 +38,12 @@ export class ChildList {
     private readonly cursors: CursorSeal,
   ) {}
 
-  /** Throws HubError BAD_CURSOR, and HUB_UNAVAILABLE before the index was first built. */
+  /** Throws HubError BAD_CURSOR. Empty before the index was first built: see `state`. */
   async page(asked: ListAsked): Promise<ListPage> {
     const { by, direction } = asked.orderBy
     const { column } = INDEX_ORDERS[by]!
     const values = new Values()
-    const conditions = [generation(asked), ...this.matching(asked, values)]
+    const conditions = [GENERATION, ...this.matching(asked, values)]
     const bound = this.boundTo(asked)
     const sorted = column === 'id' ? ['id'] : [column, 'id']
     if (asked.after !== null) {
@@ -70,7 +67,7 @@ export class ChildList {
 
   async count(asked: Omit<ListAsked, 'first' | 'after'>): Promise<number> {
     const values = new Values()
-    const conditions = [generation(asked), ...this.matching(asked, values)]
+    const conditions = [GENERATION, ...this.matching(asked, values)]
     const rows = await this.store.run({
       text: `SELECT count(*) FROM child_index WHERE ${conditions.join(' AND ')}`,
       values: values.all,
@@ -99,11 +96,7 @@ export class ChildList {
 }
 
 /** Found by each statement itself, so that a rebuild may take the old generation away at once. */
-function generation({ index }: Pick<ListAsked, 'index'>): string {
-  if (index.answering === null)
-    throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
-  return 'generation = (SELECT answering FROM index_state)'
-}
+const GENERATION = 'generation = (SELECT answering FROM index_state)'
 
 /** The same for the same question: what is null, and in which order it was written, makes no difference. */
 function canonical(value: unknown): unknown {
