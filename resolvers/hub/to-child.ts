@@ -1,5 +1,5 @@
 import { Child, type ChildLink, type SourceState } from '../../schema'
-import type { SeenChild } from '../../src/execute/seen-child'
+import type { ChildSource, SeenChild } from '../../src/execute/seen-child'
 import type { RequestContext } from '../../src/execute/request-context'
 import { formatChildId } from '../../src/identity/child-id'
 import { PARTS } from '../sources'
@@ -19,9 +19,14 @@ export function toChild(seen: SeenChild | null, { clock }: RequestContext): Chil
       return { ...link, registry: registryEnum(registry) } as ChildLink
     })
   if (seen.sources)
-    child['sources'] = seen.sources.map(({ registry, state, asOf }): SourceState => {
+    child['sources'] = [...seen.sources].sort(byRegistry).map(({ registry, state, asOf }): SourceState => {
       const ageSeconds = asOf === null ? null : Math.max(0, Math.floor((clock.now() - Date.parse(asOf)) / 1000))
       return { registry: registryEnum(registry), state, asOf, ageSeconds }
     })
   return child as unknown as Child
+}
+
+/** Not in the order of arrival: which registry was the quicker one may hang on what it withheld. */
+function byRegistry(a: ChildSource, b: ChildSource): number {
+  return a.registry < b.registry ? -1 : 1
 }

@@ -167,7 +167,9 @@ export class Executor {
 
   private extensions({ look, tally, plan, requestId }: RequestContext): Record<string, unknown> {
     const now = this.clock.now()
-    const sources = [...tally.sources].map(([registry, { state, asOf }]) => ({
+    // In an order of their own: which registry was the quicker one may hang on what it withheld.
+    const answered = [...tally.sources].sort(([a], [b]) => (a < b ? -1 : 1))
+    const sources = answered.map(([registry, { state, asOf }]) => ({
       registry,
       state,
       asOf,
@@ -179,7 +181,7 @@ export class Executor {
       ...look.explain(),
       sources,
       ...(tally.index ? { index: this.freshness(tally.index) } : {}),
-      cost: { calls: tally.calls, linkLookups: tally.linkLookups },
+      cost: { calls: Object.fromEntries(Object.entries(tally.calls).sort()), linkLookups: tally.linkLookups },
     }
   }
 

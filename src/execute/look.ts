@@ -51,7 +51,9 @@ export class Look {
   explain(): { withheld: object[]; masked: object[] } {
     const withheld: object[] = [...this.plan.denied.values(), ...this.plan.withheldOwn].map(describe)
     const masked: object[] = []
-    for (const { views } of this.seen.values()) {
+    // In the order they were asked in, not in which they became known: that may hang on what is withheld.
+    for (const key of this.plan.entries.keys()) {
+      const { views } = this.seen.get(key) ?? { views: [] }
       for (const { view, at } of views) {
         for (const one of view.withheld) withheld.push({ ...describe(one), ...(at ? { at } : {}) })
         for (const one of view.masked) masked.push({ ...describe(one), ...(at ? { at } : {}) })
