@@ -3,7 +3,20 @@ const fs = require('node:fs')
 const path = require('node:path')
 
 const root = path.resolve(__dirname, '..')
-const rooms = ['src', 'schema', 'resolvers', 'connectors', 'migrations', 'bench', 'scripts', 'test/support']
+const rooms = [
+  'src',
+  'schema',
+  'resolvers',
+  'connectors',
+  'migrations',
+  'bench',
+  'scripts',
+  'test/support',
+  'test/schema',
+  'test/auth/support',
+  'test/hub/support',
+  'test/audit-suite',
+]
 
 function* sources(folder) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
+import { projectRoot } from '../../src/kit/project-root'
 
 export interface WrittenGrant {
   readonly audience: string
@@ -28,7 +29,7 @@ interface WrittenFile {
 
 /** Reads the table naively, with no help from the hub's own loader: what a lawyer sees. */
 export function readTable() {
-  const folder = path.join(__dirname, '../../schema/access')
+  const folder = path.join(projectRoot(), 'schema/access')
   const groups: WrittenGroup[] = []
   const rows: { field: string; group: string; file: string }[] = []
   for (const file of readdirSync(folder).sort()) {
@@ -42,9 +43,11 @@ export function readTable() {
     for (const [type, fields] of Object.entries(written.types))
       for (const [field, group] of Object.entries(fields)) rows.push({ field: `${type}.${field}`, group, file })
   }
+  const known = new Map(
+    rows.map((row) => [row.field, groups.find((one) => one.name === row.group && one.file === row.file)]),
+  )
   const groupOf = (field: string): WrittenGroup => {
-    const row = rows.find((one) => one.field === field)
-    const group = groups.find((one) => one.name === row?.group && one.file === row.file)
+    const group = known.get(field)
     if (!group) throw new RangeError(`no group for ${field}`)
     return group
   }

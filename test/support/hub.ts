@@ -17,7 +17,7 @@ import { embeddedProviderRoutes } from '../../src/auth/embedded-routes'
 import { loadConfig } from '../../src/config/load-config'
 import { connectRegistries } from '../../src/connect'
 import { generateDemo } from '../../src/demo'
-import { ShiftedClock, today } from '../../src/kit/clock'
+import { ShiftedClock, today, type Clock } from '../../src/kit/clock'
 import { projectRoot } from '../../src/kit/project-root'
 import { createTestServerDatabases } from './postgres'
 
@@ -54,6 +54,11 @@ export interface TestHub {
 export interface TestHubOptions {
   readonly children?: number
   readonly seed?: number
+  /** Reads the demo registries of another hub instead of making its own; their owner addresses stay that hub's. */
+  readonly registriesOf?: TestHub
+  /** The realm of the embedded sign-in; the demo's when left out. */
+  readonly realmFile?: string
+  readonly clock?: ShiftedClock
   /** Wraps a connector in a fake named for its sin. */
   readonly wrap?: (connector: Connector) => Connector
   readonly overrides?: Readonly<Record<string, string | number | boolean>>
@@ -76,31 +81,14 @@ export async function startTestHub(options: TestHubOptions = {}): Promise<TestHu
 }
 
 async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () => Promise<void>): Promise<TestHub> {
-  const { urls, drop } = await createTestServerDatabases(['hub', 'education', 'police', 'health', 'civil_affairs'])
+  const { urls, drop } = await databases(options)
   undo.push(drop)
   const dataDir = mkdtempSync(path.join(tmpdir(), 'tonglian-test-'))
   undo.push(() => rmSync(dataDir, { recursive: true, force: true }))
-  const clock = new ShiftedClock()
+  const clock = options.clock ?? new ShiftedClock()
   await migrate(urls.hub.owner, hub)
   await grantHub(urls.hub.owner, 'hub_app')
-  await Promise.all(
-    (Object.keys(MIGRATIONS) as (keyof typeof MIGRATIONS)[]).map(async (name) => {
-      await migrate(urls[name].owner, MIGRATIONS[name])
-      await grantReader(urls[name].owner, `${name}_reader`)
-    }),
-  )
-  await generateDemo({
-    children: options.children ?? 300,
-    seed: options.seed ?? 1,
-    today: today(clock),
-    targets: {
-      education: urls.education.owner,
-      police: urls.police.owner,
-      health: urls.health.owner,
-      'civil-affairs': urls.civil_affairs.owner,
-    },
-    truthFile: path.join(dataDir, 'truth.jsonl'),
-  })
+  if (!options.registriesOf) await fillRegistries(urls, options, clock, path.join(dataDir, 'truth.jsonl'))
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const config = loadConfig({
@@ -118,7 +106,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
   const issuer = `${publicUrl}/realms/tonglian`
   const provider = await createEmbeddedProvider({
     issuer,
-    realmFile: path.join(projectRoot(), 'deploy/keycloak/tonglian-realm.json'),
+    realmFile: options.realmFile ?? path.join(projectRoot(), 'deploy/keycloak/tonglian-realm.json'),
     mode: 'demo',
     keysFile: null,
     clock,
@@ -176,6 +164,35 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
     },
     stop,
   }
+}
+
+type Urls = TestHub['urls']
+
+async function databases({ registriesOf }: TestHubOptions): Promise<{ urls: Urls; drop(): Promise<void> }> {
+  if (!registriesOf) return createTestServerDatabases(['hub', 'education', 'police', 'health', 'civil_affairs'])
+  const { urls, drop } = await createTestServerDatabases(['hub'])
+  return { urls: { ...registriesOf.urls, hub: urls.hub }, drop }
+}
+
+async function fillRegistries(urls: Urls, options: TestHubOptions, clock: Clock, truthFile: string): Promise<void> {
+  await Promise.all(
+    (Object.keys(MIGRATIONS) as (keyof typeof MIGRATIONS)[]).map(async (name) => {
+      await migrate(urls[name].owner, MIGRATIONS[name])
+      await grantReader(urls[name].owner, `${name}_reader`)
+    }),
+  )
+  await generateDemo({
+    children: options.children ?? 300,
+    seed: options.seed ?? 1,
+    today: today(clock),
+    targets: {
+      education: urls.education.owner,
+      police: urls.police.owner,
+      health: urls.health.owner,
+      'civil-affairs': urls.civil_affairs.owner,
+    },
+    truthFile,
+  })
 }
 
 async function signIn(issuer: string, account: string): Promise<string> {

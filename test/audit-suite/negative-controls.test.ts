@@ -1,0 +1,61 @@
+import { runAccess } from './run-access'
+import { runNoninterference } from './run-noninterference'
+import { during, SABOTAGES } from './sabotages'
+import { startTwoHubs, type TwoHubs } from './two-hubs'
+import { startWorld, type World } from './world'
+
+/** A suite that finds nothing proves nothing: with each defence taken out, it must find the leak. */
+const ACCOUNTS = ['director', 'case-officer', 'doctor', 'education']
+
+describe('the access suite', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld({ children: 60, seed: 1 })
+  }, 120_000)
+  afterAll(() => world?.stop())
+
+  const small = () => {
+    const once = new Set<string>()
+    return runAccess(world, {
+      seed: 1,
+      only: ({ account, purpose }) => {
+        if (!ACCOUNTS.includes(account) || purpose === 'household-registration' || once.has(account)) return false
+        once.add(account)
+        return true
+      },
+    })
+  }
+
+  test('finds no leak in the hub as it is', async () => {
+    const tally = await small()
+    expect(tally.lines).toEqual([])
+  }, 120_000)
+
+  test.each(SABOTAGES.map((sabotage) => [sabotage.name, sabotage] as const))(
+    'finds the leak: %s',
+    async (_name, sabotage) => {
+      const tally = await during(sabotage, small)
+      expect(tally.leaks).toBeGreaterThan(0)
+    },
+    120_000,
+  )
+})
+
+describe('noninterference', () => {
+  let hubs: TwoHubs
+  beforeAll(async () => {
+    hubs = await startTwoHubs({ children: 40, seed: 1 })
+  }, 120_000)
+  afterAll(() => hubs?.stop())
+
+  const run = () => runNoninterference(hubs, { operations: 400, seed: 1, accounts: ['director', 'doctor'] })
+
+  test('finds no difference in the hub as it is', async () => {
+    expect((await run()).found).toBeNull()
+  }, 120_000)
+
+  test('finds a planted leak', async () => {
+    const planted = SABOTAGES.find(({ name }) => name === 'filter-not-judged')!
+    expect((await during(planted, run)).found).not.toBeNull()
+  }, 120_000)
+})

@@ -1,0 +1,117 @@
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
+import type { WholeChild } from '../hub/support/all-seeing'
+import { standingOf } from '../hub/support/all-seeing'
+import { expectedProfile, flatten } from '../hub/support/expected-profile'
+import { rulingOf } from '../hub/support/naive-access'
+import type { Answer } from '../support/hub'
+import { compare } from './compare'
+import { leafPaths, outputPositions } from './documents'
+import type { Tally } from './tally'
+import { oneOfEach, standingName, type Asker, type World } from './world'
+
+const NOBODY = 'child:00000000-0000-4000-8000-000000000000'
+
+/** Every field of a child, in every position that shows one, for a child in each standing and for none at all. */
+export async function outputCells(world: World, asker: Asker, tally: Tally): Promise<void> {
+  const { schema } = world.hub.app
+  let nested = false
+  for (const [standing, child] of oneOfEach(world, asker.actor)) {
+    const expected = expectedProfile(schema, child, asker.actor, asker.purpose, 'child').profile
+    for (const { name, query, pick } of outputPositions(schema)) {
+      // The many aliased documents ask about one child in each kind of reach, not about one in every standing.
+      if (name.startsWith('nested alias') && nested && expected !== null) continue
+      const answer = await asker.ask(query, { id: child.id })
+      const came = answer.data ? flatten(safe(() => pick(answer.data))) : null
+      judge(schema, asker, tally, name, standing, expected, came ?? null)
+      explained(asker, tally, name, standing, child, answer)
+    }
+    nested ||= expected !== null
+    await sourcesCell(asker, tally, standing, child)
+  }
+  const answer = await asker.ask(outputPositions(schema)[0]!.query, { id: NOBODY })
+  judge(schema, asker, tally, 'root', 'no such child', null, answer.data?.child ?? null)
+}
+
+/** The whole list within reach, each child of its first page with all fields. */
+export async function pageCells(world: World, asker: Asker, tally: Tally): Promise<void> {
+  const { schema } = world.hub.app
+  const all = outputPositions(schema)[0]!
+    .query.replace(/^.*?child\(id: \$id\) /, '')
+    .replace(/ }$/, '')
+  const answer = await asker.ask(`{ children(first: 40) { edges { node ${all} } } }`)
+  for (const { node } of (answer.data?.children?.edges ?? []) as { node: { id: string } }[]) {
+    const child = world.children.find(({ id }) => id === node.id)
+    const standing = child ? standingName(standingOf(child, asker.actor)) : 'no such child'
+    const expected = child && expectedProfile(schema, child, asker.actor, asker.purpose, 'children').profile
+    judge(schema, asker, tally, 'list', standing, expected ?? null, flatten(node))
+  }
+}
+
+function judge(
+  schema: GraphQLSchema,
+  asker: Asker,
+  tally: Tally,
+  position: string,
+  standing: string,
+  expected: unknown,
+  came: unknown,
+): void {
+  const at = (field: string) => ({ role: asker.name, field, position: inDepth(field, position), case: standing })
+  for (const field of asked(schema, position)) tally.cell(at(field), 'right')
+  if (came === null && expected !== null) tally.cell(at('Child.id'), 'wrong', 'no child came')
+  if (came !== null && expected === null) tally.cell(at('Child.id'), 'leak', 'a child came')
+  const type = schema.getType('Child') as GraphQLObjectType
+  compare(type, expected, came, (field, outcome) => tally.cell(at(field), outcome))
+}
+
+/** A field of a record below the child stands nested wherever the child stands. */
+function inDepth(field: string, position: string): string {
+  return field.startsWith('Child.') || position !== 'root' ? position : 'nested'
+}
+
+/** Cells exist for what was asked, whether or not the child has such an entry. */
+function asked(schema: GraphQLSchema, position: string): string[] {
+  if (position.startsWith('nested alias')) return []
+  let known = governed.get(schema)
+  if (!known) governed.set(schema, (known = leafPaths(schema).map((path) => typed(schema, path))))
+  return known
+}
+const governed = new WeakMap<GraphQLSchema, string[]>()
+
+function typed(schema: GraphQLSchema, path: readonly string[]): string {
+  let type = 'Child'
+  for (const name of path.slice(0, -1))
+    type = String((schema.getType(type) as GraphQLObjectType).getFields()[name]!.type).replace(/[[\]!]/g, '')
+  return `${type}.${path.at(-1)!.split(':')[0]}`
+}
+
+/** What is told beside the data, and every error, holds no value of the child. */
+function explained(asker: Asker, tally: Tally, position: string, on: string, child: WholeChild, answer: Answer): void {
+  const text = JSON.stringify([answer.errors ?? [], answer.extensions])
+  const values = ['name', 'idNumber'].map((column) => child.identity[column]).filter((value) => value != null)
+  const leak = values.some((value) => text.includes(String(value)))
+  tally.cell(
+    { role: asker.name, field: 'Child.*', position: `error text and extensions, ${position}`, case: on },
+    leak ? 'leak' : 'right',
+  )
+}
+
+async function sourcesCell(asker: Asker, tally: Tally, standing: string, child: WholeChild): Promise<void> {
+  const answer = await asker.ask('query ($id: ID!) { child(id: $id) { sources { registry state } } }', { id: child.id })
+  const may = (field: string) =>
+    rulingOf(field, asker.actor, asker.purpose, standingOf(child, asker.actor)).level === 'full'
+  const came = answer.data?.child?.sources ?? null
+  const expected = may('Child.id') && may('Child.sources')
+  tally.cell(
+    { role: asker.name, field: 'Child.sources', position: 'root', case: standing },
+    (came !== null) === expected ? 'right' : expected ? 'wrong' : 'leak',
+  )
+}
+
+function safe<T>(pick: () => T): T | null {
+  try {
+    return pick()
+  } catch {
+    return null
+  }
+}

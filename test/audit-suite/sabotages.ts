@@ -1,0 +1,212 @@
+import { Kind, print } from 'graphql'
+import { buildPlan, type Entry, type Plan, type PlanInput } from '../../src/access/plan'
+import type { AccessTable } from '../../src/access/table'
+import type { View } from '../../src/access/view'
+import { Executor } from '../../src/execute/executor'
+import { Planner } from '../../src/execute/planner'
+import { GrantOffice } from '../../src/grants/grant-office'
+import { ChildList } from '../../src/index/child-list'
+import { CursorSeal } from '../../src/index/cursor'
+
+/**
+ * A hub with one defence taken out, for as long as `during` runs. Done from outside, on the classes of this process: the
+ * hub's own code has no switch that turns a defence off.
+ */
+export interface Sabotage {
+  readonly name: string
+  /** Where the like was shipped (docs: domain, ways round field rights). */
+  readonly seenIn: string
+  /** The file whose defence is gone. */
+  readonly defence: string
+  apply(): () => void
+}
+
+type Planned = Parameters<Planner['plan']>
+type Inside = { schema: PlanInput['schema']; sources: PlanInput['sources']; table: AccessTable }
+
+export const SABOTAGES: readonly Sabotage[] = [
+  planned('first-alias-only', 'graphql-shield #1553', 'src/access/plan.ts', (plan, open) =>
+    entries(plan, (entry, i) => (i === 0 ? entry : (open().entries.get(entry.key) ?? entry))),
+  ),
+  planned('interface-not-judged', 'Apollo Router GHSA-x33c', 'src/access/selection.ts', (plan, open) =>
+    entries(plan, (entry) => (entry.field === 'Query.node' ? open().entries.get(entry.key)! : entry)),
+  ),
+  planned('two-fragments-one-key', 'hive router #1423', 'src/access/plan.ts', (plan, open, [document]) =>
+    document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length > 1 ? open() : plan,
+  ),
+  planned('introspection-lifts', 'envelop #892', 'src/access/plan.ts', (plan, open, [document]) =>
+    print(document).includes('__schema') ? open() : plan,
+  ),
+  planned(
+    'list-not-judged',
+    'medplum #7641',
+    'src/access/view.ts',
+    (plan, open) =>
+    entries(plan, (entry) => (entry.field === 'Query.children' ? { ...open().entries.get(entry.key)!, existence: entry.existence, held: entry.held } : entry)), // prettier-ignore
+  ),
+  planned('masks-not-applied', 'SORMAS #5550', 'src/execute/masking.ts', (plan) =>
+    entries(plan, (entry) => ({ ...entry, view: (bits, opened) => unmasked(entry.view(bits, opened)) })),
+  ),
+  planned('rights-of-another-child', 'DataLoader keys without the actor', 'src/execute/child-reader.ts', (plan) =>
+    entries(plan, (entry) => ({ ...entry, visible: () => true, view: () => entry.widest })),
+  ),
+  planned('filter-not-judged', 'Strapi CVE-2023-22894', 'src/access/judge.ts', (plan) =>
+    entries(plan, (entry) => ({ ...entry, held: () => [] })),
+  ),
+  planned('row-of-the-table-ignored', 'Apollo Router GHSA-g8jh', 'src/access/decide.ts', (_plan, open) =>
+    open(['HealthRecord.disabilityClass', 'HealthRecord.mentalHealth', 'MentalHealthScreening.concern']),
+  ),
+  planned('nested-argument-not-judged', 'CVE-2026-27886', 'src/access/judge.ts', (_plan, open) =>
+    open(['AttendanceMonth.month']),
+  ),
+  {
+    name: 'filter-dropped-in-silence',
+    seenIn: 'Strapi #17001',
+    defence: 'src/access/judge.ts',
+    apply: () =>
+      all(
+        patchPlan((plan) => entries(plan, (entry) => ({ ...entry, held: () => [] }))),
+        patch(ChildList.prototype, 'page', (page) => (asked) => page({ ...asked, where: null })),
+        patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, where: null })),
+      ),
+  },
+  {
+    name: 'cursor-not-sealed',
+    seenIn: 'data-api-builder #3553',
+    defence: 'src/index/cursor.ts',
+    apply: () =>
+      all(
+        patch(
+          CursorSeal.prototype,
+          'close',
+          () => (values) => Buffer.from(JSON.stringify(values)).toString('base64url'),
+        ),
+        patch(CursorSeal.prototype, 'open', (open) => (cursor, bound) => {
+          try {
+            return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as string[]
+          } catch {
+            return open(cursor, bound)
+          }
+        }),
+      ),
+  },
+  {
+    name: 'scope-not-in-the-list-query',
+    seenIn: 'HAPI consent interceptor notes',
+    defence: 'src/index/child-list.ts',
+    apply: () =>
+      all(
+        patchPlan((plan) => entries(plan, (entry) => ({ ...entry, visible: () => true }))),
+        patch(ChildList.prototype, 'page', (page) => (asked) => page({ ...asked, uses: [] })),
+      ),
+  },
+  {
+    name: 'totals-without-scope',
+    seenIn: 'pg_graphql #653',
+    defence: 'src/index/child-list.ts',
+    apply: () => patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, uses: [] })),
+  },
+  {
+    name: 'errors-quote-values',
+    seenIn: 'drivers that quote the row',
+    defence: 'src/errors/hub-error.ts',
+    apply: () =>
+      patch(Executor.prototype, 'execute', (execute) => async (asked) => {
+        const result = await execute(asked)
+        for (const error of result.errors ?? []) error.message += ` (got ${JSON.stringify(asked.variables)})`
+        return result
+      }),
+  },
+  {
+    name: 'grant-of-another-child',
+    seenIn: 'rights cached by account alone',
+    defence: 'src/execute/open-views.ts',
+    apply: () => {
+      const seen = new Set<string>()
+      return patch(GrantOffice.prototype, 'active', (active) => async (actor, children) => {
+        for (const child of children) seen.add(child)
+        const grants = await active(actor, [...seen])
+        return children.flatMap((child) => grants.map((grant) => ({ ...grant, child })))
+      })
+    },
+  },
+]
+
+/** Runs `work` with the defence gone, and puts it back. */
+export async function during<T>(sabotage: Sabotage, work: () => Promise<T>): Promise<T> {
+  const undo = sabotage.apply()
+  try {
+    return await work()
+  } finally {
+    undo()
+  }
+}
+
+type Bend = (plan: Plan, open: (fields?: readonly string[]) => Plan, given: Planned) => Plan
+
+function planned(name: string, seenIn: string, defence: string, bend: Bend): Sabotage {
+  return { name, seenIn, defence, apply: () => patchPlan(bend) }
+}
+
+function patchPlan(bend: Bend): () => void {
+  return patch(Planner.prototype, 'plan', (plan, planner) => (...given) => {
+    const [document, operation, variables, who, strict] = given
+    const { schema, sources, table } = planner as unknown as Inside
+    const open = (fields?: readonly string[]) =>
+      buildPlan({ schema, sources, table: opened(table, fields), document, operation, variables, who, strict })
+    // A table that opens a field may be what lets the operation pass: it is asked first.
+    let made: Plan
+    try {
+      made = plan(...given)
+    } catch (refusal) {
+      const bent = bend(EMPTY, open, given)
+      if (bent === EMPTY || bent.entries.size === 0) throw refusal
+      return bent
+    }
+    return bend(made, open, given)
+  })
+}
+
+const EMPTY = { entries: new Map(), denied: new Map(), withheldOwn: [], rootFields: [] } as unknown as Plan
+
+/** The table with some rows, or all below the root, open to everybody. */
+function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
+  const rows = [...table.rows].map(([field, row]) => {
+    const open = fields ? fields.includes(field) : field !== 'Child.id' && !/^(Query|Mutation)\./.test(field)
+    const grant = { audience: 'everyone', level: 'full', mask: null, scope: 'all', purposes: null } as const
+    return [field, open ? { ...row, grants: [grant] } : row] as const
+  })
+  return { ...table, rows: new Map(rows) }
+}
+
+function entries(plan: Plan, bend: (entry: Entry, i: number) => Entry): Plan {
+  return { ...plan, entries: new Map([...plan.entries].map(([key, entry], i) => [key, bend(entry, i)])) }
+}
+
+function unmasked(view: View): View {
+  const parts = [...view.parts].map(([name, part]) => [name, { ...part, masks: NONE, collectionMasks: NONE }] as const)
+  return { ...view, identityMasks: NONE, parts: new Map(parts) }
+}
+const NONE = new Map<string, never>()
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any method of any class
+type Method = (...given: any[]) => any
+
+/** Puts another method in place; the given function gets the old one, bound. */
+function patch<T extends object, K extends keyof T & string>(
+  prototype: T,
+  name: K,
+  bend: (old: T[K], self: T) => T[K],
+): () => void {
+  const old = prototype[name] as Method
+  prototype[name] = function (this: T, ...given: unknown[]) {
+    return (bend(old.bind(this) as T[K], this) as Method)(...given)
+  } as T[K]
+  return () => {
+    prototype[name] = old as T[K]
+  }
+}
+
+function all(...undo: (() => void)[]): () => void {
+  return () => undo.reverse().forEach((one) => one())
+}

@@ -1,0 +1,168 @@
+import { createCipheriv, createHash } from 'node:crypto'
+import type { RegistryName } from '../../connectors/contract/records'
+import { CursorSeal } from '../../src/index/cursor'
+import { ShiftedClock } from '../../src/kit/clock'
+import { ACCOUNTS } from '../hub/support/accounts'
+import { asOwner } from '../hub/support/all-seeing'
+import { startTestHub, type TestHub } from '../support/hub'
+import { isFull, type Person } from './oracle'
+import type { Material } from './random-operations'
+import { isWithheld, Veil, type Difference } from './veil'
+
+/** Two hubs over two sets of registries that differ in what is withheld from one person, and in nothing else. */
+export interface TwoHubs {
+  readonly plain: TestHub
+  readonly other: TestHub
+  readonly material: Material
+  /** Makes the other set differ for this person; gives how many values of the hub's own rows are others. */
+  differFor(person: Person): Promise<void>
+  stop(): Promise<void>
+}
+
+type Row = Record<string, string | null> & { id: string }
+
+export async function startTwoHubs(options: { children: number; seed: number }): Promise<TwoHubs> {
+  const undo: (() => unknown)[] = [sealFromContent()]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    let difference: Difference | null = null
+    const clock = new HeldClock()
+    const settings = { ...options, clock, overrides: { 'audit.key': 'noninterference '.repeat(4) } }
+    const plain = await startTestHub(settings)
+    undo.push(() => plain.stop())
+    const other: TestHub = await startTestHub({
+      ...settings,
+      registriesOf: plain,
+      wrap: (connector) => new Veil(connector, () => other.app.schema, () => difference), // prettier-ignore
+    })
+    undo.push(() => other.stop())
+    for (const hub of [plain, other]) for (const { name, as } of ACCOUNTS) if (!name.includes('-system')) await as(hub)
+    for (const hub of [plain, other]) for (const { name } of ACCOUNTS.slice(0, 17)) await hub.token(name)
+    clock.hold()
+    const rows = (await asOwner(plain, 'hub', 'SELECT *, birth_date::text FROM child ORDER BY id')) as Row[]
+    const levelled = async () => {
+      for (const hub of [plain, other]) {
+        await asOwner(hub, 'hub', `UPDATE link SET decided_at = '2026-01-01'`)
+        await asOwner(hub, 'hub', `UPDATE index_state SET caught_up_at = '2026-01-01'`)
+      }
+    }
+    return {
+      plain,
+      other,
+      material: materialOf(plain, rows),
+      async differFor(person) {
+        const beyond = rows.filter((row) => !isFull('Child.id', person, standing(row, person)))
+        difference = { person, beyondReach: recordsOf(beyond) }
+        const changed = rows.map((row) => (beyond.includes(row) ? strange(row) : veiled(row, person)))
+        await asOwner(other, 'hub', UPDATE, [JSON.stringify(changed)])
+        await other.app.indexFollower.rebuild()
+        await levelled()
+      },
+      stop,
+    }
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+}
+
+const UPDATE = `UPDATE child SET name = g.name, former_names = g.former_names, sex = g.sex, birth_date = g.birth_date,
+    ethnicity = g.ethnicity, id_number = g.id_number, roll_number = g.roll_number, retired = g.retired,
+    changed_in = pg_current_xact_id()
+  FROM json_populate_recordset(NULL::child, $1::json) g WHERE g.id = child.id`
+
+/** Scope here is the county alone or a school or a list: what the row itself tells. */
+function standing(row: Row, { actor }: Person) {
+  const codes = ['registered_division', 'residence_division', 'school_division'].map((column) => row[column] ?? '')
+  const stems = actor.divisions.map((code) => (code === '000000' ? '' : code))
+  return {
+    area: codes.some((code) => code !== '' && stems.some((stem) => code.startsWith(stem))),
+    school: actor.school !== null && row['school_code'] === actor.school,
+    // Whose list a child is on the registry tells; nobody is taken for beyond reach who might be on it.
+    caseload: actor.worker !== null,
+  }
+}
+
+/** A child whose existence is withheld: another one, or none at all. */
+function strange(row: Row): Row {
+  const gone = row.id.charCodeAt(0) % 3 === 0
+  return {
+    ...row,
+    name: '某某某',
+    former_names: '["某某"]',
+    sex: row['sex'] === 'MALE' ? 'FEMALE' : 'MALE',
+    birth_date: '2011-11-11',
+    ethnicity: '其他',
+    id_number: null,
+    roll_number: null,
+    retired: gone as unknown as string,
+  }
+}
+
+function veiled(row: Row, person: Person): Row {
+  const hidden = (...fields: string[]) => fields.every((field) => isWithheld(`Child.${field}`, person))
+  return {
+    ...row,
+    ...(hidden('name') ? { name: '某某某' } : {}),
+    ...(hidden('formerNames') ? { former_names: row['former_names'] === null ? '["某某"]' : null } : {}),
+    ...(hidden('sex') ? { sex: row['sex'] === 'MALE' ? 'FEMALE' : 'MALE' } : {}),
+    ...(hidden('birthDate', 'age') ? { birth_date: '2011-11-11' } : {}),
+    ...(hidden('ethnicity') ? { ethnicity: '其他' } : {}),
+    ...(hidden('idNumber') ? { id_number: null } : {}),
+  }
+}
+
+function recordsOf(rows: readonly Row[]): Record<RegistryName, ReadonlySet<string>> {
+  const of = (column: string) => new Set(rows.flatMap((row) => row[column] ?? []))
+  return {
+    education: of('education_record'),
+    police: of('police_record'),
+    health: of('health_record'),
+    'civil-affairs': of('civil_affairs_record'),
+  }
+}
+
+function materialOf({ app }: TestHub, rows: readonly Row[]): Material {
+  const of = (column: string) => rows.flatMap((row) => row[column] ?? [])
+  return {
+    schema: app.schema,
+    ids: [...rows.map(({ id }) => `child:${id}`), 'child:00000000-0000-4000-8000-000000000000'],
+    idNumbers: of('id_number'),
+    rollNumbers: of('roll_number'),
+    names: of('name'),
+    divisions: [...new Set(of('residence_division').flatMap((code) => [code.slice(0, 6), code]))],
+  }
+}
+
+/** Goes on until it is held. */
+class HeldClock extends ShiftedClock {
+  private at: number | null = null
+
+  override now(): number {
+    return this.at ?? super.now()
+  }
+
+  hold(): void {
+    this.at = super.now()
+  }
+}
+
+/** A cursor is sealed with a nonce drawn from what it holds, so that cursors of two hubs compare byte by byte. */
+function sealFromContent(): () => void {
+  const old = CursorSeal.prototype.close
+  CursorSeal.prototype.close = function (values, boundTo) {
+    const { key } = this as unknown as { key: Buffer }
+    const nonce = createHash('sha256')
+      .update(JSON.stringify([values, boundTo]))
+      .digest()
+      .subarray(0, 12)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(createHash('sha256').update(boundTo).digest())
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(values).padEnd(128), 'utf8'), cipher.final()])
+    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+  }
+  return () => {
+    CursorSeal.prototype.close = old
+  }
+}
