@@ -1,6 +1,7 @@
 import type { Clock } from '../kit/clock'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
+import { readHorizon, type Horizon } from './horizon'
 import { CHILDREN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
 import type { IndexedChild, IndexWriter } from './index-writer'
@@ -18,6 +19,11 @@ interface Page {
   readonly to: string
   readonly children: readonly IndexedChild[]
   readonly last: boolean
+}
+/** What following did: rows written, and up to where the index has read when it came to the end. */
+interface Followed {
+  readonly written: number
+  readonly end: Horizon | null
 }
 type Mark = 'cursor' | 'building_cursor'
 type OnRows = (rows: number) => void
@@ -41,10 +47,10 @@ export class IndexFollower {
   async catchUp(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     const { answering } = await this.state()
     if (answering === null) return this.rebuild(stop, onRows)
-    const written = await this.follow('cursor', stop, onRows)
-    if (!stop?.aborted) {
+    const { written, end } = await this.follow('cursor', stop, onRows)
+    if (end) {
       await this.retryGaps()
-      await this.store.run({ text: LEVEL, values: [] })
+      await this.level(end)
     }
     const { building, builtAt } = await this.state()
     if (building === null && this.clock.now() - Date.parse(builtAt!) < REBUILT_EVERY_HOURS * 3_600_000) return written
@@ -57,10 +63,10 @@ export class IndexFollower {
     await this.store.run({ text: BEGIN, values: [new Date(this.clock.now()).toISOString()] })
     await this.store.run({ text: SWEEP, values: [] })
     const { building } = await this.state()
-    const written = await this.follow('building_cursor', stop, onRows)
-    if (stop?.aborted) return written
+    const { written, end } = await this.follow('building_cursor', stop, onRows)
+    if (!end) return written
     await this.store.run({ text: ANSWER, values: [building] })
-    await this.store.run({ text: LEVEL, values: [] })
+    await this.level(end)
     await this.store.run({ text: SWEEP, values: [] })
     return written
   }
@@ -70,29 +76,32 @@ export class IndexFollower {
   }
 
   /** The registries are asked for the next page while one is written. A page that another process wrote first is left to it. */
-  private async follow(mark: Mark, stop?: AbortSignal, onRows?: OnRows): Promise<number> {
+  private async follow(mark: Mark, stop?: AbortSignal, onRows?: OnRows): Promise<Followed> {
     let written = 0
     let step = await this.step(mark)
-    while (step && !stop?.aborted) {
-      const { generation, from, to, children, last } = step.page
-      const rows = await step.read
+    while (step.next) {
+      if (stop?.aborted) return { written, end: null }
+      const { page, read } = step.next
+      const { generation, from, to, children, last } = page
+      const rows = await read
       const [{ moved }, next] = await Promise.all([
         this.writer.write([generation], children, rows, { mark, generation, from, to }),
-        last ? null : this.step(mark, step.page),
+        last ? { next: null, horizon: step.horizon } : this.step(mark, page),
       ])
       if (moved) written += children.length
       onRows?.(written)
       step = moved ? next : await this.step(mark)
     }
-    return written
+    return { written, end: stop?.aborted ? null : step.horizon }
   }
 
   private async step(mark: Mark, after?: Page) {
-    const page = await this.page(mark, after)
-    return page && { page, read: this.writer.read(page.children) }
+    const horizon = await readHorizon(this.store)
+    const page = await this.page(mark, horizon, after)
+    return { horizon, next: page && { page, read: this.writer.read(page.children) } }
   }
 
-  private async page(mark: Mark, after?: Page): Promise<Page | null> {
+  private async page(mark: Mark, horizon: Horizon, after?: Page): Promise<Page | null> {
     const [[held, cursor] = []] = await this.store.run({
       text: `SELECT ${HELD_BY[mark]}, ${mark} FROM index_state`,
       values: [],
@@ -102,9 +111,9 @@ export class IndexFollower {
     const [xid, id] = (from ?? FIRST).split('|')
     const rows = await this.store.run({
       // Only what no running transaction can still add to.
-      text: `${CHILDREN} WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < pg_snapshot_xmin(pg_current_snapshot())
+      text: `${CHILDREN} WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < $3::xid8
         ORDER BY changed_in, id LIMIT ${PAGE}`,
-      values: [xid, id],
+      values: [xid, id, horizon.below],
       name: 'index_page',
     })
     const end = rows.at(-1)
@@ -116,6 +125,11 @@ export class IndexFollower {
       children: rows.map(toChild),
       last: rows.length < PAGE,
     }
+  }
+
+  /** Level with all that was committed when the horizon was read, unless some of it was still held back. */
+  private async level({ below, at }: Horizon): Promise<void> {
+    await this.store.run({ text: LEVEL, values: [below, at] })
   }
 
   /** Tries again until all is read, or a registry still does not answer. */
@@ -145,10 +159,8 @@ const SWEEP = `DELETE FROM child_index i USING index_state s
 const ANSWER = `
   UPDATE index_state SET answering = building, cursor = building_cursor, built_at = building_since,
     building = NULL, building_cursor = NULL, building_since = NULL WHERE building = $1`
-// Level only when no change is still held back by a transaction that runs.
 const LEVEL = `
-  UPDATE index_state SET caught_up_at = now()
-  WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= pg_snapshot_xmin(pg_current_snapshot()))`
+  UPDATE index_state SET caught_up_at = $2::timestamptz WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= $1::xid8)`
 
 function toChild([id, retired, name, education, police, health, civilAffairs]: readonly Written[]): IndexedChild {
   return {

@@ -115,10 +115,9 @@ test('a change of a row or of a row below it moves gxsj forward', async () => {
     ['civil-affairs', 'et_djb', 'dabh', SHOWCASE.records.civilAffairs, `UPDATE et_zf SET zfjg = NULL WHERE dabh = $1`],
   ] as const
   for (const [registry, table, key, id, change] of roots) {
-    const changed = async () =>
-      (
-        await demo.query<{ at: Date }>(registry, `SELECT gxsj AS at FROM ${table} WHERE ${key} = $1`, [id])
-      )[0]?.at.getTime() ?? 0
+    // In microseconds: two changes may well fall into one millisecond.
+    const micros = `SELECT (extract(epoch FROM gxsj) * 1000000)::bigint::float8 AS at FROM ${table} WHERE ${key} = $1`
+    const changed = async () => (await demo.query<{ at: number }>(registry, micros, [id]))[0]!.at
     const first = await changed()
     await demo.query(registry, `UPDATE ${table} SET xm = xm WHERE ${key} = $1`, [id])
     const second = await changed()

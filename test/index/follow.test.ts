@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import type { RegistryName } from '../../connectors/contract/records'
 import { connectRegistries } from '../../src/connect'
 import { loadConfig } from '../../src/config/load-config'
@@ -141,20 +142,37 @@ test('an index a day old is read anew, for facts that depend on today', async ()
   expect((await hub.app.indexFollower.state()).answering).toBe(answering! + 1)
 })
 
-test('a transaction that still runs holds the mark back, and nothing it brings is passed over', async () => {
-  const { Client } = await import('pg')
-  const slow = new Client({ connectionString: hub.urls.hub.owner })
+/** A transaction that has begun to write and does not end before `work` has. */
+async function whileWriting(url: string, statement: string, work: () => Promise<void>): Promise<void> {
+  const slow = new Client({ connectionString: url })
   await slow.connect()
   try {
     await slow.query('BEGIN')
-    await slow.query('UPDATE child SET changed_in = pg_current_xact_id() WHERE id = $1', [showcase])
-    await asOwner(hub, 'hub', 'UPDATE child SET changed_in = pg_current_xact_id() WHERE id <> $1', [showcase])
-    expect(await hub.app.indexFollower.catchUp()).toBe(0)
+    await slow.query(statement)
+    await work()
     await slow.query('COMMIT')
   } finally {
     await slow.end()
   }
+}
+
+test('a transaction that still runs holds the mark back, and nothing it brings is passed over', async () => {
+  const mine = `UPDATE child SET changed_in = pg_current_xact_id() WHERE id = '${showcase}'`
+  await whileWriting(hub.urls.hub.owner, mine, async () => {
+    await asOwner(hub, 'hub', 'UPDATE child SET changed_in = pg_current_xact_id() WHERE id <> $1', [showcase])
+    expect(await hub.app.indexFollower.catchUp()).toBe(0)
+  })
   expect(await hub.app.indexFollower.catchUp()).toBe((await rows()).length)
+})
+
+test('a transaction in another database of the same server holds nothing back', async () => {
+  const level = async () => (await asOwner(hub, 'hub', 'SELECT caught_up_at::text AS at FROM index_state'))[0].at
+  await whileWriting(hub.urls.education.owner, 'SELECT pg_current_xact_id()', async () => {
+    const before = await level()
+    await touch()
+    expect(await hub.app.indexFollower.catchUp()).toBe((await rows()).length)
+    expect(await level()).not.toBe(before)
+  })
 })
 
 test('a child that is retired leaves, and comes back with its record', async () => {
