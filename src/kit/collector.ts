@@ -4,62 +4,74 @@ import DataLoader from 'dataloader'
  * Gathers what concurrent requests ask in one turn of the event loop into one call. A key is one request's whole list,
  * so that a request costs one promise however many ids it holds. Nothing is remembered between calls.
  *
- * `load` answers distinct keys of one call with a map; a key it leaves out is answered `null`. When a call fails in a way
+ * `call` gets distinct keys and answers one for each, in order, `null` for one it does not know. When it fails in a way
  * that `mayBeOneKey` recognises, it is halved until the bad key fails alone; other failures fail the requests concerned.
  * A failed call fails the requests that have a key in it, and no other.
  * After MOST_FAILURES failed calls the halving ends: it is not one key then, and whoever answers so must not be stormed.
  */
 export class Collector<Key extends string, Answer> {
-  private readonly loader: DataLoader<readonly Key[], (Answer | null)[]>
+  private readonly loader: DataLoader<readonly Key[], readonly (Answer | null)[]>
 
   constructor(
-    private readonly call: (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Answer>>,
+    private readonly call: (keys: readonly Key[]) => Promise<readonly (Answer | null)[]>,
     maxKeys: number,
     private readonly mayBeOneKey: (fault: unknown) => boolean = () => false,
   ) {
     // Promises are handed out one by one, not all at once when the last is there: a request waits for its own call only.
-    this.loader = new DataLoader<readonly Key[], (Answer | null)[]>(
+    this.loader = new DataLoader<readonly Key[], readonly (Answer | null)[]>(
       (lists) => Promise.resolve(groups(lists, maxKeys).flatMap((group) => this.answer(group, maxKeys)) as never),
       { cache: false, batchScheduleFn: (run) => setImmediate(run) },
     )
   }
 
+  /** One answer per key, in order. */
+  load(keys: readonly Key[]): Promise<readonly (Answer | null)[]> {
+    return keys.length === 0 ? Promise.resolve([]) : this.loader.load(keys)
+  }
+
   /** One promise for each list of a group. */
-  private answer(lists: readonly (readonly Key[])[], maxKeys: number): Promise<(Answer | null)[]>[] {
-    const distinct = [...new Set(lists.length === 1 ? lists[0]! : lists.flat())]
-    const found = new Map<Key, Answer>()
-    const faults = new Map<Key, unknown>()
-    const asked = Promise.all(chunks(distinct, maxKeys).map((keys) => this.gather(keys, found, faults)))
+  private answer(lists: readonly (readonly Key[])[], maxKeys: number): Promise<readonly (Answer | null)[]>[] {
+    const places = new Map<Key, number>()
+    for (const list of lists) for (const key of list) if (!places.has(key)) places.set(key, places.size)
+    const distinct = [...places.keys()]
+    const answers = new Array<Answer | null>(distinct.length).fill(null)
+    const faults = new Map<number, unknown>()
+    const asked = Promise.all(
+      chunks(distinct, maxKeys).map((keys, i) => this.gather(keys, i * maxKeys, answers, faults)),
+    )
     return lists.map(async (keys) => {
       await asked
-      const failed = faults.size > 0 ? keys.find((key) => faults.has(key)) : undefined
-      if (failed !== undefined) throw asError(faults.get(failed))
-      return keys.map((key) => found.get(key) ?? null)
+      if (keys.length === answers.length && faults.size === 0 && lists.length === 1) return answers // the list itself
+      return keys.map((key) => {
+        const place = places.get(key)!
+        if (faults.has(place)) throw asError(faults.get(place))
+        return answers[place]!
+      })
     })
   }
 
+  /** Answers go to their places, from `start` on. */
   private async gather(
     keys: readonly Key[],
-    found: Map<Key, Answer>,
-    faults: Map<Key, unknown>,
+    start: number,
+    answers: (Answer | null)[],
+    faults: Map<number, unknown>,
     left = { failures: MOST_FAILURES },
   ): Promise<void> {
     try {
-      for (const [key, answer] of await this.call(keys)) found.set(key, answer)
+      const came = await this.call(keys)
+      if (came.length !== keys.length) throw new TypeError(`expected ${keys.length} answers, got ${came.length}`)
+      for (let i = 0; i < came.length; i += 1) answers[start + i] = came[i]!
     } catch (fault) {
       left.failures -= 1
       if (keys.length === 1 || left.failures <= 0 || !this.mayBeOneKey(fault)) {
-        for (const key of keys) faults.set(key, fault)
+        for (let i = 0; i < keys.length; i += 1) faults.set(start + i, fault)
       } else {
         const half = Math.ceil(keys.length / 2)
-        await this.gather(keys.slice(0, half), found, faults, left)
-        await this.gather(keys.slice(half), found, faults, left)
+        await this.gather(keys.slice(0, half), start, answers, faults, left)
+        await this.gather(keys.slice(half), start + half, answers, faults, left)
       }
     }
-  }
-
-  load(keys: readonly Key[]): Promise<(Answer | null)[]> {
-    return keys.length === 0 ? Promise.resolve([]) : this.loader.load(keys)
   }
 }
 

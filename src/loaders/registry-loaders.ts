@@ -25,7 +25,7 @@ export class RegistryLoaders {
   }
 
   /** One answer per id, in order. Throws RegistryFault when the registry as a whole fails. */
-  load(registry: RegistryName, shape: Shape, ids: readonly RecordId[]): Promise<Loaded[]> {
+  load(registry: RegistryName, shape: Shape, ids: readonly RecordId[]): Promise<readonly Loaded[]> {
     const key = `${registry} ${shapeKey(shape)}`
     let collector = this.collectors.get(key)
     if (!collector) this.collectors.set(key, (collector = this.collector(registry, shape)))
@@ -46,11 +46,7 @@ export class RegistryLoaders {
         if (answers.length !== ids.length) {
           throw new RegistryFault('REGISTRY_LIES', registry, `expected ${ids.length} answers, got ${answers.length}`)
         }
-        const found = new Map<RecordId, RegistryRecord | RegistryFault>()
-        answers.forEach((answer, i) => {
-          if (answer !== null) found.set(ids[i]!, checked(registry, ids[i]!, answer, asked, lists))
-        })
-        return found
+        return answers.map((answer, i) => answer && checked(registry, ids[i]!, answer, asked, lists))
       },
       connector.capabilities.maxIds,
       lies,

@@ -9,7 +9,7 @@ function squares(options: { maxKeys?: number; bad?: readonly string[]; mayBeOneK
     async (keys) => {
       calls.push(keys)
       if (keys.some((key) => options.bad?.includes(key))) throw new RangeError('bad key')
-      return new Map(keys.filter((key) => !Number.isNaN(Number(key))).map((key) => [key, Number(key) ** 2]))
+      return keys.map((key) => (Number.isNaN(Number(key)) ? null : Number(key) ** 2))
     },
     options.maxKeys ?? 100,
     () => options.mayBeOneKey ?? false,
@@ -65,7 +65,7 @@ test('a request waits for its own call, not for the others of its turn', async (
   const slow = new Promise<void>((resolve) => (release = resolve))
   const collector = new Collector<string, string>(async (keys) => {
     if (keys.includes('slow')) await slow
-    return new Map(keys.map((key) => [key, key]))
+    return keys
   }, 2)
   const late = collector.load(['slow', '1'])
   expect(await collector.load(['2', '3'])).toEqual(['2', '3'])
@@ -86,6 +86,11 @@ test('a failure that may be one key’s is narrowed down to that key', async () 
   const outcomes = await Promise.allSettled(loads)
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
   expect(calls.length).toBeLessThanOrEqual(6)
+})
+
+test('a call that answers more or fewer than it was asked fails its requests', async () => {
+  const short = new Collector<string, string>(async (keys) => keys.slice(1), 10)
+  await expect(short.load(['1', '2'])).rejects.toThrow('expected 2 answers, got 1')
 })
 
 test('where every key is bad, the narrowing ends soon', async () => {
