@@ -3,6 +3,7 @@ import * as audit from './002-audit'
 import * as index from './003-index'
 import * as grants from './004-grants'
 import * as trailStorage from './005-trail-storage'
+import * as noSeparators from './006-no-separators'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -10,4 +11,5 @@ export const migrations = [
   { name: '003-index', ...index },
   { name: '004-grants', ...grants },
   { name: '005-trail-storage', ...trailStorage },
+  { name: '006-no-separators', ...noSeparators },
 ]

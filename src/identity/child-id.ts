@@ -1,15 +1,16 @@
 import { createHmac } from 'node:crypto'
 
-const PATTERN = /^child:([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/
+const PREFIX = 'child:'
+const PATTERN = /^child:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
 /** The id a client sees, 'child:' and a UUID: a Relay global id that can be read aloud. */
 export function formatChildId(uuid: string): string {
-  return `child:${uuid}`
+  return PREFIX + uuid
 }
 
 /** The UUID in a client's id; null when it is not one of ours. */
 export function parseChildId(id: string): string | null {
-  return PATTERN.exec(id)?.[1] ?? null
+  return PATTERN.test(id) ? id.slice(PREFIX.length) : null
 }
 
 /**

@@ -5,11 +5,12 @@ import { today, type Clock } from '../kit/clock'
 import { Collector } from '../kit/collector'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
+import { PackedRows, text } from './packed-rows'
 
 /** A child as the hub's own store knows it: what scope is judged by, the record to ask in each registry, and the asked columns. */
 export interface FoundChild {
   readonly uuid: string
-  /** Codes of the registered, residence and school divisions that are known, parted by spaces. */
+  /** Codes of the registered, residence and school divisions, parted by spaces; one that is not known is empty. */
   readonly divisions: string
   readonly school: string | null
   /** Null where there is none, or where none was wanted. */
@@ -19,18 +20,19 @@ export interface FoundChild {
 
 export type LookupKey = 'id' | 'id-number' | 'roll-number'
 
-const KEYS: Readonly<Record<LookupKey, { column: string; match: string; order?: string }>> = {
-  id: { column: 'id', match: 'id = ANY($1::uuid[])' },
+/** `match` ties a child to a key (k.key). Where several match, the last in `order` stands. */
+const KEYS: Readonly<Record<LookupKey, { match: string; type: 'uuid' | 'text'; order?: string }>> = {
+  id: { match: 'id = k.key', type: 'uuid' },
   // Through the certain rule's own table: a number that another child's record borrowed or bears by mistake finds nobody else.
   'id-number': {
-    column: 'id_number',
     match:
-      'id_number = ANY($1) AND EXISTS (SELECT FROM child_key k WHERE k.id_key = child.id_number AND k.child_id = child.id)',
+      'id_number = k.key AND EXISTS (SELECT FROM child_key c WHERE c.id_key = child.id_number AND c.child_id = child.id)',
+    type: 'text',
   },
-  // Where two children's rolls bear one number (it embeds a borrowed one), it is the child's whom the number belongs to: the last row stands.
+  // Where two children's rolls bear one number (it embeds a borrowed one), it is the child's whom the number belongs to.
   'roll-number': {
-    column: 'roll_number',
-    match: 'roll_number = ANY($1)',
+    match: 'roll_number = k.key',
+    type: 'text',
     order: 'id_number IS NOT DISTINCT FROM substr(roll_number, 2), id',
   },
 }
@@ -58,7 +60,7 @@ const COLUMNS = new Map<string, Column>([
 export const IDENTITY_COLUMNS: readonly string[] = [...COLUMNS.keys()]
 
 // What every look-up reads, whatever was asked: scope is judged by it, and it goes no further.
-const SCOPE = ['id', `concat_ws(' ', registered_division, residence_division, school_division)`, 'school_code'] as const
+const DIVISIONS = ['registered_division', 'residence_division', 'school_division'].map(text).join(` || ' ' || `)
 const RECORDS: Readonly<Record<RegistryName, string>> = {
   education: 'education_record',
   police: 'police_record',
@@ -85,7 +87,7 @@ export class ChildLookup {
     values: readonly string[],
     columns: readonly string[],
     registries: readonly RegistryName[],
-  ): Promise<(FoundChild | null)[]> {
+  ): Promise<readonly (FoundChild | null)[]> {
     const key = `${by} ${columns.join(',')} ${registries.join(',')}`
     let collector = this.collectors.get(key)
     if (!collector) this.collectors.set(key, (collector = this.collector(by, columns, registries)))
@@ -97,34 +99,36 @@ export class ChildLookup {
     names: readonly string[],
     registries: readonly RegistryName[],
   ): Collector<string, FoundChild> {
-    const { column, match, order } = KEYS[by]
-    const selected: string[] = [...SCOPE]
-    const select = (sql: string) => selected.push(sql) - 1
-    const keyAt = by === 'id' ? 0 : select(column)
-    const columns = names.map((name) => ({ name, read: COLUMNS.get(name)!.read, at: select(COLUMNS.get(name)!.sql) }))
-    const records = registries.map((registry) => ({ registry, at: select(RECORDS[registry]) }))
-    // One row, one JSON: of 500 children the driver would make thousands of small strings, one call each.
-    const rowsAsJson = `json_agg(json_build_array(${selected.join(', ')})${order ? ` ORDER BY ${order}` : ''})`
-    const text = `SELECT ${rowsAsJson} FROM child WHERE ${match} AND NOT retired`
+    const { match, type, order } = KEYS[by]
+    const packed = new PackedRows('k.place')
+    const uuid = by === 'id' ? null : packed.add('id')
+    const divisions = packed.add(DIVISIONS)
+    const school = packed.add('school_code')
+    const columns = names.map((name) => ({
+      name,
+      read: COLUMNS.get(name)!.read,
+      at: packed.add(COLUMNS.get(name)!.sql),
+    }))
+    const records = registries.map((registry) => ({ registry, at: packed.add(RECORDS[registry]) }))
+    const text = `SELECT ${packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) JOIN child ON ${match} WHERE NOT retired`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
       const [answer] = await this.store.run({ text, values: [values], name })
-      const rows = JSON.parse(answer?.[0] ?? '[]') as Written[][]
       const day = today(this.clock)
-      const found = new Map<string, FoundChild>()
-      for (const row of rows) {
+      const found = new Array<FoundChild | null>(values.length).fill(null)
+      packed.read(answer?.[0] ?? null, values.length, (place, cells) => {
         const identity: Record<string, unknown> = columns.length === 0 ? NOTHING : {}
-        for (const one of columns) identity[one.name] = one.read(row[one.at] ?? null, day)
+        for (const one of columns) identity[one.name] = one.read(cells[one.at]!, day)
         const child = {
-          uuid: row[0]!,
-          divisions: row[1] ?? '',
-          school: row[2] ?? null,
+          uuid: uuid === null ? values[place]! : cells[uuid]!,
+          divisions: cells[divisions]!,
+          school: cells[school]!,
           records: { education: null, police: null, health: null, 'civil-affairs': null } as Records,
           identity,
         }
-        for (const { registry, at } of records) child.records[registry] = row[at] ?? null
-        found.set(row[keyAt]!, child)
-      }
+        for (const { registry, at } of records) child.records[registry] = cells[at]!
+        found[place] = child
+      })
       return found
     }, MAX_KEYS)
   }

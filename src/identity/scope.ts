@@ -19,7 +19,8 @@ const CASELOAD_MILLIS = 5_000
 
 /** Whether one of the codes, parted by spaces, begins with a prefix; the prefix of the whole country is empty and takes any. */
 function isBelow(divisions: string, prefix: string): boolean {
-  return divisions !== '' && (divisions.startsWith(prefix) || divisions.includes(` ${prefix}`))
+  if (prefix === '') return /\d/.test(divisions)
+  return divisions.startsWith(prefix) || divisions.includes(` ${prefix}`)
 }
 
 /**
