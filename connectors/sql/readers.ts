@@ -43,9 +43,9 @@ export const date: Reader = (raw) => {
   const written = text(raw)
   if (written === null) return null
   const day = String(written)
-  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(day) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(day)
-  if (!parts) throw new UnreadableValue('expected a date, YYYY-MM-DD or YYYYMMDD')
-  return `${parts[1]}-${parts[2]}-${parts[3]}`
+  if (/^\d{4}-\d{2}-\d{2}/.test(day)) return day.slice(0, 10)
+  if (/^\d{8}$/.test(day)) return `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`
+  throw new UnreadableValue('expected a date, YYYY-MM-DD or YYYYMMDD')
 }
 
 /** A month written 2026-09 or 202609. */

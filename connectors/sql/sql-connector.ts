@@ -73,8 +73,7 @@ export class SqlConnector implements Connector {
       throw new RegistryFault('CAPABILITY', this.registry, `expected at most ${MAX_IDS} ids, got ${ids.length}`)
     }
     const statement = this.statement(shape)
-    const distinct = [...new Set(ids)]
-    const values: unknown[] = statement.usesToday ? [distinct, this.today()] : [distinct]
+    const values: unknown[] = statement.usesToday ? [ids, this.today()] : [ids]
     const rows = await this.run(statement.text, values, signal, statement.name)
     const records = new Map<RecordId, RegistryRecord | RegistryFault>()
     for (const row of rows) records.set(String(row[0]), this.read(statement, row))

@@ -68,7 +68,9 @@ export function withToday(text: string, position: number): { text: string; usesT
 
 /** '2026-11-23 02:00:00.12+00' (a session in UTC) as ISO 8601. */
 export function isoInstant(written: Raw): string | null {
-  return written === null ? null : String(written).replace(' ', 'T').replace('+00', 'Z')
+  if (written === null) return null
+  const instant = String(written)
+  return instant.endsWith('+00') ? `${instant.slice(0, 10)}T${instant.slice(11, -3)}Z` : instant
 }
 
 function columnReader(name: string, column: SqlColumn, select: (sql: string) => number): ReadInto {
