@@ -28,6 +28,7 @@ import { LinkWriter } from './identity/link-writer'
 import { Scopes } from './identity/scope'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
+import { freshnessOf } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
 import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
@@ -90,9 +91,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const caughtUpAt = async (registry: Connector['registry']) => (await follower.state(registry)).caughtUpAt
   const lookup = new ChildLookup(store, clock)
   const scopes = new Scopes(civilAffairs, divisions.subtreePrefix, clock)
-  const indexed = new Map(connectors.map((connector) => [connector.registry, connector]))
-  const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, indexed, INDEX_FETCH_MILLIS), clock)
+  const byName = new Map(connectors.map((connector) => [connector.registry, connector]))
+  const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS), clock)
   const lists = new ChildList(store, new CursorSeal(config.audit.key))
+  const indexed = async () => freshnessOf(await lists.state(), clock.now())
   const grants = new GrantOffice({
     store: new GrantStore(store),
     changes: new Changes(changeStore, audit),
@@ -115,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       lists,
       scopes,
       divisions,
-      registries: new RegistryMonitor(guarded, 2_000, caughtUpAt, clock),
+      registries: new RegistryMonitor(guarded, 2_000, caughtUpAt, indexed, clock),
       planner,
       clock,
       limits,

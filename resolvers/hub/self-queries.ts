@@ -43,12 +43,15 @@ export class SelfQueries {
   })
   async registries(@Ctx() context: RequestContext): Promise<RegistryStatus[]> {
     const states = await context.registries.states()
-    return states.map(({ registry, state, caughtUpAt, lagSeconds, capabilities }) => ({
+    return states.map(({ registry, state, caughtUpAt, lagSeconds, index, capabilities }) => ({
       name: registryEnum(registry),
       title: TITLES[registry] ?? registry,
       state,
       asOf: caughtUpAt,
       lagSeconds,
+      indexedAt: index.caughtUpAt,
+      indexLagSeconds: index.lagSeconds,
+      indexUnread: index.unread,
       capabilities: [...capabilities],
     }))
   }

@@ -13,7 +13,7 @@ import { type AuditWriter } from '../audit/audit-writer'
 import type { LookRecord, RefusalRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import { asHubError, HubError } from '../errors/hub-error'
-import type { IndexState } from '../index/index-state'
+import { freshnessOf } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { Compiler, isCompiled } from './compile'
 import { ChildReader, type ReaderRooms } from './child-reader'
@@ -180,15 +180,9 @@ export class Executor {
       tableVersion: plan.tableVersion,
       ...look.explain(),
       sources,
-      ...(tally.index ? { index: this.freshness(tally.index) } : {}),
+      ...(tally.index ? { index: freshnessOf(tally.index, now) } : {}),
       cost: { calls: Object.fromEntries(Object.entries(tally.calls).sort()), linkLookups: tally.linkLookups },
     }
-  }
-
-  /** How far the index behind a list has followed the registries, and what it could not read. */
-  private freshness({ caughtUpAt, gaps }: IndexState): Record<string, unknown> {
-    const lag = caughtUpAt === null ? null : Math.max(0, Math.floor((this.clock.now() - Date.parse(caughtUpAt)) / 1000))
-    return { caughtUpAt, lagSeconds: lag, unread: gaps }
   }
 
   private common(asked: Asked, operation: string): Common {

@@ -13,6 +13,19 @@ export interface IndexState {
   readonly gaps: Readonly<Record<string, number>>
 }
 
+/** How far the index has followed the registries, and what it could not read: for whoever reads lists. */
+export interface IndexFreshness {
+  readonly caughtUpAt: string | null
+  readonly lagSeconds: number | null
+  readonly unread: Readonly<Record<string, number>>
+}
+
+/** `now` in milliseconds since 1970. */
+export function freshnessOf({ caughtUpAt, gaps }: IndexState, now: number): IndexFreshness {
+  const lagSeconds = caughtUpAt === null ? null : Math.max(0, Math.floor((now - Date.parse(caughtUpAt)) / 1000))
+  return { caughtUpAt, lagSeconds, unread: gaps }
+}
+
 export async function readIndexState(store: HubStore): Promise<IndexState> {
   const [[answering, building, caughtUpAt, builtAt, gaps] = []] = await store.run({
     text: `SELECT answering, building, to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),

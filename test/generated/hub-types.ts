@@ -1309,6 +1309,12 @@ export type RegistryStatus = {
   readonly asOf: Maybe<Scalars['DateTime']['output']>;
   /** 能力 what its connector declares it can do */
   readonly capabilities: ReadonlyArray<Scalars['String']['output']>;
+  /** 索引滞后 seconds since then: how much older a list may be than a profile, beside lagSeconds */
+  readonly indexLagSeconds: Maybe<Scalars['Int']['output']>;
+  /** 索引未读 records of this registry that the index could not read and will try again; lists show what it last knew */
+  readonly indexUnread: Maybe<Scalars['Int']['output']>;
+  /** 索引时间 when the index of lists was last level with what the hub had read of all registries, UTC */
+  readonly indexedAt: Maybe<Scalars['DateTime']['output']>;
   /** 滞后 seconds since that change */
   readonly lagSeconds: Maybe<Scalars['Int']['output']>;
   /** 登记簿 registry */

@@ -22,6 +22,25 @@ export class RegistryStatus {
   @Field(() => Int, { nullable: true, description: '滞后 seconds since that change' })
   declare lagSeconds: number | null
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: '索引时间 when the index of lists was last level with what the hub had read of all registries, UTC',
+  })
+  declare indexedAt: string | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description: '索引滞后 seconds since then: how much older a list may be than a profile, beside lagSeconds',
+  })
+  declare indexLagSeconds: number | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '索引未读 records of this registry that the index could not read and will try again; lists show what it last knew',
+  })
+  declare indexUnread: number | null
+
   @Field(() => [String], { description: '能力 what its connector declares it can do' })
   declare capabilities: string[]
 }
