@@ -27,6 +27,7 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
       [appRole],
     )
     await db.raw('GRANT SELECT, INSERT, UPDATE ON access_grant TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON saved_filter TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON change_key TO ??', [appRole])
     await db.raw('REVOKE ALL ON audit_entry FROM ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON audit_entry TO ??', [appRole])

@@ -18,6 +18,7 @@ import { ChildrenQuery } from './hub/children-query'
 import { ExplainQuery } from './hub/explain-query'
 import { GrantMutations } from './hub/grant-mutations'
 import { GrantQueries } from './hub/grant-queries'
+import { SavedFilters } from './hub/saved-filters'
 import { SelfQueries } from './hub/self-queries'
 
 /** The whole schema. What a request may see of it is the plan's matter: no resolver below asks who is asking. */
@@ -32,6 +33,7 @@ export function buildHubSchema(divisions: Divisions): GraphQLSchema {
       ExplainQuery,
       GrantQueries,
       GrantMutations,
+      SavedFilters,
     ],
     validate: false,
   })

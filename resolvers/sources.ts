@@ -1,5 +1,5 @@
 import { numbersUsed } from './education/student-number'
-import { usesOf, type FilterValue } from '../src/index/child-filter'
+import { usesOf, withSaved, type FilterValue, type ListFilter } from '../src/index/child-filter'
 import type { Sources } from '../src/access/sources'
 
 const IDENTITY = [
@@ -82,11 +82,15 @@ export const sources: Sources = {
   },
   held: {
     'Query.enrolmentStatus': ({ students }) => numbersUsed((students as string[] | null) ?? []),
-    'Query.children': ({ where, orderBy }) =>
-      usesOf((where as FilterValue | null) ?? null, (orderBy as FilterValue | null) ?? null),
+    'Query.children': ({ where, orderBy, saved }) => {
+      const asked = { where: (where as FilterValue) ?? null, orderBy: (orderBy as FilterValue) ?? null }
+      return usesOf(withSaved(asked, (saved as ListFilter) ?? null))
+    },
   },
+  saved: { 'Query.children': 'saved' },
   arguments: {
-    // What a list is filtered and sorted by is told by `held`; a cursor holds only what its order may use.
+    // What a list is filtered and sorted by is told by `held`, of a saved filter too; a cursor holds only what its order may use.
+    'Query.children(saved)': { position: 'none' },
     'Query.children(where)': { position: 'none' },
     'Query.children(orderBy)': { position: 'none' },
     'Query.children(first)': { position: 'none' },
@@ -106,6 +110,8 @@ export const sources: Sources = {
     'Query.explain(variables)': { position: 'none' },
     'Query.explain(operationName)': { position: 'none' },
     'Query.explain(strict)': { position: 'none' },
+    'Mutation.saveFilter(input)': { position: 'none' }, // judged by what is to be saved: src/filters/filter-desk.ts
+    'Mutation.deleteFilter(input)': { position: 'none' },
     'Mutation.requestGrant(input)': { position: 'none' },
     'Mutation.decideGrant(input)': { position: 'none' },
     'Mutation.revokeGrant(input)': { position: 'none' },

@@ -16,6 +16,8 @@ import { registryConfig } from './config/registry-config'
 import { loadDivisions } from './divisions'
 import { Executor } from './execute/executor'
 import { Planner } from './execute/planner'
+import { FilterOffice } from './filters/filter-office'
+import { FilterStore } from './filters/filter-store'
 import { GrantOffice } from './grants/grant-office'
 import { GrantStore } from './grants/grant-store'
 import { createApollo } from './http/graphql'
@@ -94,15 +96,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   const byName = new Map(connectors.map((connector) => [connector.registry, connector]))
   const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS), clock)
   const lists = new ChildList(store, new CursorSeal(config.audit.key))
+  const changes = new Changes(changeStore, audit)
+  const table = () => planner.table
+  const grants = new GrantOffice({ store: new GrantStore(store), changes, lookup, scopes, clock, table })
+  const savedFilters = new FilterOffice({ store: new FilterStore(store), changes, schema, clock, table })
   const indexed = async () => freshnessOf(await lists.state(), clock.now())
-  const grants = new GrantOffice({
-    store: new GrantStore(store),
-    changes: new Changes(changeStore, audit),
-    lookup,
-    scopes,
-    clock,
-    table: () => planner.table,
-  })
   const executor = new Executor(
     schema,
     planner,
@@ -115,6 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     {
       lists,
+      savedFilters,
       scopes,
       divisions,
       registries: new RegistryMonitor(guarded, 2_000, caughtUpAt, indexed, clock),

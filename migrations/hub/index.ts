@@ -4,6 +4,7 @@ import * as index from './003-index'
 import * as grants from './004-grants'
 import * as trailStorage from './005-trail-storage'
 import * as noSeparators from './006-no-separators'
+import * as savedFilters from './007-saved-filters'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -12,4 +13,5 @@ export const migrations = [
   { name: '004-grants', ...grants },
   { name: '005-trail-storage', ...trailStorage },
   { name: '006-no-separators', ...noSeparators },
+  { name: '007-saved-filters', ...savedFilters },
 ]

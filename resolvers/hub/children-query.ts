@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { ChildConnection, ChildFilter, ChildOrder } from '../../schema'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
-import type { FilterValue } from '../../src/index/child-filter'
+import { withSaved, type FilterValue } from '../../src/index/child-filter'
 import type { ListAsked } from '../../src/index/child-list'
 import { toChild } from './to-child'
 
@@ -26,6 +26,12 @@ export class ChildrenQuery {
     @Arg('where', () => ChildFilter, { nullable: true, description: '筛选 filter' }) where: ChildFilter | null,
     @Arg('orderBy', () => ChildOrder, { nullable: true, description: '排序 order; by id when left out' })
     orderBy: ChildOrder | null,
+    @Arg('saved', () => ID, {
+      nullable: true,
+      description:
+        '保存的筛选 a saved filter of the own account: both it and `where` must hold, `orderBy` counts before its order. Judged now, by what it holds',
+    })
+    saved: string | null,
     @Arg('first', () => Int, { nullable: true, description: '每页条数 how many, 50 when left out, 200 at most' })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: '游标 the endCursor of the page before' })
@@ -42,9 +48,16 @@ export class ChildrenQuery {
     const held = context.held.get(entry.key) ?? []
     const onOwnList = entry.caseload || held.some(({ scopes }) => scopes.includes('caseload'))
     const { divisions, school, worker } = context.actor
+    const filter = context.saved.get(entry.key) ?? null
+    if (saved != null && !filter) throw new TypeError(`the saved filter of ${entry.key} was not read`)
+    const own = { where: (where as FilterValue | null) ?? null, orderBy: (orderBy as FilterValue | null) ?? null }
+    const { where: matching, orderBy: order } = withSaved(own, filter)
     const asked: ListAsked = {
-      where: (where as FilterValue | null) ?? null,
-      orderBy: { by: orderBy?.by ?? 'ID', direction: orderBy?.direction ?? 'ASC' },
+      where: matching,
+      orderBy: {
+        by: (order?.['by'] as ChildOrder['by'] | undefined) ?? 'ID',
+        direction: (order?.['direction'] as ChildOrder['direction'] | undefined) ?? 'ASC',
+      },
       first: count,
       after: after ?? null,
       uses: [{ field: 'Child.id', position: 'filter', scopes: entry.existence }, ...held],

@@ -1,9 +1,10 @@
-import type { Grant, GrantPayload, UserError } from '../../schema'
+import type { Grant, GrantPayload } from '../../schema'
 import type { RequestContext } from '../../src/execute/request-context'
 import { formatGrantId, type Grant as WrittenGrant } from '../../src/grants/grant'
 import type { GrantAnswer } from '../../src/grants/grant-desk'
 import { stateAt } from '../../src/grants/states'
 import { formatChildId } from '../../src/identity/child-id'
+import { toUserErrors } from './to-user-errors'
 
 /** A grant as the schema's object: its state is the one of this moment. */
 export function toGrant(grant: WrittenGrant, { clock }: RequestContext): Grant {
@@ -19,9 +20,6 @@ export function toGrant(grant: WrittenGrant, { clock }: RequestContext): Grant {
 export function toGrantPayload(answer: GrantAnswer, context: RequestContext): GrantPayload {
   return {
     grant: answer.grant && toGrant(answer.grant, context),
-    errors: answer.errors.map(({ code, message, extra }): UserError => {
-      const path = extra['path'] as string[] | undefined
-      return { code, message, path: path ?? ['input'] }
-    }),
+    errors: toUserErrors(answer.errors),
   }
 }

@@ -1,7 +1,7 @@
 import { getArgumentValues, isObjectType, Kind, type FieldNode, type GraphQLSchema } from 'graphql'
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
-import { fullScopes, type AllowedUse } from './positions'
+import { fullScopes, type AllowedUse, type HeldUse } from './positions'
 import type { Selector } from './selection'
 import type { Sources } from './sources'
 import type { AccessTable } from './table'
@@ -16,20 +16,50 @@ export interface JudgeInput {
   readonly who: AccessClass
 }
 
-/** Each field that the argument values of this request touch, with the scopes in which it may be used so. Throws HubError ACCESS_FILTER. */
+/**
+ * Each field that the argument values of this request touch, with the scopes in which it may be used so. `saved` is what the
+ * saved filter holds that the request names, if it names one. Throws HubError ACCESS_FILTER.
+ */
 export function judgeHeld(
   input: JudgeInput,
   type: string,
   node: FieldNode,
   variables: Readonly<Record<string, unknown>>,
+  saved?: unknown,
 ): readonly AllowedUse[] {
-  const touched = input.sources.held?.[`${type}.${node.name.value}`]
+  const field = `${type}.${node.name.value}`
+  const touched = input.sources.held?.[field]
   if (!touched) return []
-  return touched(argumentValues({ ...input, variables }, type, node)).map((use) => {
-    const scopes = fullScopes(input.table, use.field, input.who)
+  const values = argumentValues({ ...input, variables }, type, node)
+  const argument = input.sources.saved?.[field]
+  if (argument === undefined || values[argument] == null) return judgeUses(input, field, touched(values))
+  if (saved === undefined) throw new TypeError(`${field}: a saved filter is judged by what it holds, and was not read`)
+  return judgeUses(input, field, touched({ ...values, [argument]: saved }))
+}
+
+/** The id of the saved filter that the argument values of this request name; null for none. */
+export function savedId(
+  input: JudgeInput,
+  type: string,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): string | null {
+  const argument = input.sources.saved?.[`${type}.${node.name.value}`]
+  if (argument === undefined) return null
+  return (argumentValues({ ...input, variables }, type, node)[argument] as string | null | undefined) ?? null
+}
+
+/** Each use with the scopes in which the actor may use the field so. Throws HubError ACCESS_FILTER for one it may use nowhere. */
+export function judgeUses(
+  { table, who }: Pick<JudgeInput, 'table' | 'who'>,
+  argument: string,
+  uses: readonly HeldUse[],
+): readonly AllowedUse[] {
+  return uses.map((use) => {
+    const scopes = fullScopes(table, use.field, who)
     if (scopes.length === 0) {
-      const { level, row } = decide(input.table, use.field, input.who, input.who.reachable.at(-1)!)
-      refuseUse(use.field, use.position, `${type}.${node.name.value}`, row.rule, level)
+      const { level, row } = decide(table, use.field, who, who.reachable.at(-1)!)
+      refuseUse(use.field, use.position, argument, row.rule, level)
     }
     return { ...use, scopes }
   })

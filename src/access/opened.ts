@@ -24,7 +24,7 @@ export function refuseMutation(field: string, { row, level }: Decision): never {
   const verb = /\.([a-z]+)/.exec(field)?.[1] ?? ''
   throw new HubError('ACCESS_DENIED', `${field} needs level full and is ${level} for this account`, {
     field,
-    position: verb === 'request' ? 'create' : verb,
+    position: verb === 'request' || verb === 'save' ? 'create' : verb,
     rule: row.rule,
     level,
   })

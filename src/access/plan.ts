@@ -9,7 +9,7 @@ import {
 } from 'graphql'
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
-import { judgeArguments, judgeHeld, judgeNested } from './judge'
+import { judgeArguments, judgeHeld, judgeNested, savedId } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { refuseMutation, widestView } from './opened'
 import { Selector } from './selection'
@@ -39,8 +39,13 @@ export interface Entry {
   readonly widest: View
   /** The scopes in which the actor may know that a child exists. */
   readonly existence: readonly Scope[]
-  /** Judges what this request's argument values filter, sort and search by. Throws HubError ACCESS_FILTER. */
-  held(variables: Readonly<Record<string, unknown>>): readonly AllowedUse[]
+  /** Id of the saved filter that this request's argument values name; null for none. */
+  saved(variables: Readonly<Record<string, unknown>>): string | null
+  /**
+   * Judges what this request's argument values filter, sort and search by, and what the saved filter holds that they name.
+   * Throws HubError ACCESS_FILTER.
+   */
+  held(variables: Readonly<Record<string, unknown>>, saved?: unknown): readonly AllowedUse[]
 }
 
 /** Views kept per entry; with grants there can be one for each set of opened rules. */
@@ -143,7 +148,8 @@ export function buildPlan(input: PlanInput): Plan {
       openable: (bits) => view(bits).openable.length > 0,
       widest: view(widest),
       existence: fullScopes(table, sources.existence, who),
-      held: (given) => judgeHeld(input, root.name, nodes[0]!, given),
+      saved: (given) => savedId(input, root.name, nodes[0]!, given),
+      held: (given, saved) => judgeHeld(input, root.name, nodes[0]!, given, saved),
     })
   }
 

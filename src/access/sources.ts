@@ -42,6 +42,8 @@ export interface Sources {
   readonly fields: Readonly<Record<string, FieldSource>>
   /** What the values of a root field's arguments touch, where only they tell: a filter, a sort. */
   readonly held?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => readonly HeldUse[]>>
+  /** The argument by which a root field names a saved filter: it is read first, and judged by `held` in its place. */
+  readonly saved?: Readonly<Record<string, string>>
   /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
 }

@@ -27,6 +27,8 @@ export interface LookRecord {
   readonly withheld: readonly string[]
   /** Ids (UUID) of the grants that opened something of it. */
   readonly grants: readonly string[]
+  /** Ids (UUID) of the saved filters it named; of a refusal, those it asked for, whosever they are. */
+  readonly filters: readonly string[]
   readonly tableVersion: string
 }
 
@@ -71,10 +73,20 @@ export interface ChangeRecord {
   readonly client: string
   readonly purpose: string
   readonly change:
-    'grant-requested' | 'grant-emergency' | 'grant-approved' | 'grant-refused' | 'grant-revoked' | 'grant-reviewed'
+    | 'grant-requested'
+    | 'grant-emergency'
+    | 'grant-approved'
+    | 'grant-refused'
+    | 'grant-revoked'
+    | 'grant-reviewed'
+    | 'filter-saved'
+    | 'filter-changed'
+    | 'filter-deleted'
   /** UUID; null where nothing came to be. */
   readonly grant: string | null
-  /** The version that the change makes of it. */
+  /** UUID of a saved filter, or of the one that was asked for; null where nothing came to be. */
+  readonly filter: string | null
+  /** The version that the change makes of it; of a deleted filter its last. */
   readonly version: number | null
   /** Hub id of the child, or the one that was asked for. */
   readonly child: string | null

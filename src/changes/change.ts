@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { AuditWriter } from '../audit/audit-writer'
-import { HubError } from '../errors/hub-error'
+import { asHubError, HubError } from '../errors/hub-error'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 
 /** One mutation as one account sent it. */
@@ -68,10 +68,25 @@ export class Changes {
     }
   }
 
-  /** A change that was refused: in the trail before the answer leaves. Throws HubError AUDIT_UNAVAILABLE. */
-  refused(record: ChangeRecord): Promise<void> {
-    return this.audit.write(record)
+  /**
+   * What `work` makes, or the refusal that the caller can mend, once it stands in the trail as `record` says. Throws HubError
+   * AUDIT_UNAVAILABLE, and every other fault of `work`.
+   */
+  async attempt<T>(work: () => Promise<T>, record: (refused: HubError) => ChangeRecord): Promise<T | HubError> {
+    try {
+      return await work()
+    } catch (thrown) {
+      const error = asHubError(thrown)
+      if (!mendable(error)) throw thrown
+      await this.audit.write(record(error))
+      return error
+    }
   }
+}
+
+/** ACCESS_FILTER refuses an operation that asks; a change that would keep such a filter is refused alone. */
+function mendable({ blame, status, code }: HubError): boolean {
+  return (blame === 'caller' || blame === 'policy') && (status === 200 || code === 'ACCESS_FILTER')
 }
 
 function canonical(input: Readonly<Record<string, unknown>>): string {

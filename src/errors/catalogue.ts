@@ -61,6 +61,22 @@ export const CATALOGUE = {
   GRANT_HOURS: { blame: 'caller', status: 200, sentence: 'A grant cannot last so many hours.' },
   GRANT_REASON: { blame: 'caller', status: 200, sentence: 'A reason, or a note, is too short or too long.' },
   GRANT_STATE: { blame: 'caller', status: 200, sentence: 'The grant is in a state that does not allow this.' },
+  SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },
+  SAVED_FILTER_NAME: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The name of a saved filter is empty, too long, or that of another one of this account.',
+  },
+  SAVED_FILTER_LIMIT: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'More saved filters, or a larger one, than an account may keep.',
+  },
+  SAVED_FILTER_STALE: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The saved filter holds what lists no longer take.',
+  },
   VERSION_CONFLICT: {
     blame: 'caller',
     status: 200,

@@ -10,16 +10,18 @@ import {
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
 import { type AuditWriter } from '../audit/audit-writer'
-import type { LookRecord, RefusalRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import { asHubError, HubError } from '../errors/hub-error'
+import type { ListFilter } from '../index/child-filter'
 import { freshnessOf } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { Compiler, isCompiled } from './compile'
 import { ChildReader, type ReaderRooms } from './child-reader'
-import { Look, type Seen } from './look'
+import { Look } from './look'
+import { lookRecord, type Common } from './look-record'
 import type { Planner } from './planner'
 import { Tally, type HubRooms, type RequestContext } from './request-context'
+import { namedFilters, uuidsOf } from './saved-filters'
 
 export interface Asked {
   readonly document: DocumentNode
@@ -30,7 +32,7 @@ export interface Asked {
   readonly strict: boolean
 }
 
-type Common = Omit<RefusalRecord, 'kind' | 'code' | 'about'>
+const NONE_SAVED: ReadonlyMap<string, ListFilter> = new Map()
 
 /**
  * Carries one operation from plan to answer. The audit record is written while the registries are asked, and the answer
@@ -66,15 +68,19 @@ export class Executor {
 
     let context: RequestContext
     let recorded: Promise<void> = Promise.resolve()
+    let filters: readonly string[] = []
     try {
       const plan = this.planner.plan(document, operation, coerced.coerced, who, strict)
-      const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(coerced.coerced)]))
+      const named = namedFilters(plan, coerced.coerced)
+      filters = uuidsOf(named)
+      const saved = named.size > 0 ? await this.hub.savedFilters.read(actor, named) : NONE_SAVED
+      const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(coerced.coerced, saved.get(key))]))
       const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {
         recorded = this.audit.write(
           lookRecord(
-            { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion },
+            { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },
             seen,
             used.map(({ field, position }) => `${field} ${position}`),
             plan.denied.size > 0 ? [...plan.denied.values()].map((d) => d.decision.field) : [],
@@ -92,11 +98,13 @@ export class Executor {
         look,
         tally,
         held,
+        saved,
         children: new ChildReader(this.rooms, actor, who, plan, look, tally, this.clock),
         grants: this.rooms.grants.desk(actor, who, asked.requestId),
+        filters: this.hub.savedFilters.desk(actor, who, asked.requestId),
       }
     } catch (thrown) {
-      return this.refuse(common, asHubError(thrown), asked.requestId)
+      return this.refuse({ ...common, filters }, asHubError(thrown), asked.requestId)
     }
 
     const result = await this.run(document, asked.operationName, context, coerced.coerced)
@@ -202,31 +210,9 @@ export class Executor {
       operation: operation.replace(/\d{6,}/g, '#').slice(0, 64),
       operationHash: hash,
       rootFields: [],
+      filters: [],
       tableVersion: this.planner.table.version,
     }
-  }
-}
-
-function lookRecord(
-  common: Common,
-  seen: readonly Seen[],
-  used: readonly string[],
-  denied: readonly string[],
-): LookRecord {
-  const all = <T>(pick: (one: Seen) => readonly T[]): T[] => [...new Set(seen.flatMap(pick))]
-  return {
-    kind: 'look',
-    ...common,
-    children: all((one) => one.children),
-    beyondReach: all((one) => one.beyondReach),
-    unknown: seen.reduce((sum, one) => sum + one.unknown, 0),
-    used: [...new Set(used)].sort(),
-    shown: all((one) => one.shown).sort(),
-    withheld: [
-      ...denied.map((field) => `${field} none`),
-      ...all((one) => one.views.flatMap(({ view }) => view.withheldNames)),
-    ],
-    grants: all((one) => one.grants).sort(),
   }
 }
 

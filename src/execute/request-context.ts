@@ -8,9 +8,12 @@ import type { ChildReader } from './child-reader'
 import type { Look } from './look'
 import type { Planner } from './planner'
 import type { DocumentLimits } from '../document/limits'
+import type { FilterDesk } from '../filters/filter-desk'
+import type { FilterOffice } from '../filters/filter-office'
 import type { GrantDesk } from '../grants/grant-desk'
 import type { Divisions } from '../divisions/divisions'
 import type { Scopes } from '../identity/scope'
+import type { ListFilter } from '../index/child-filter'
 import type { ChildList } from '../index/child-list'
 import type { IndexState } from '../index/index-state'
 import type { Clock } from '../kit/clock'
@@ -22,6 +25,7 @@ export interface HubRooms {
   readonly registries: RegistryMonitor
   readonly planner: Planner
   readonly lists: ChildList
+  readonly savedFilters: FilterOffice
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits
@@ -39,9 +43,12 @@ export interface RequestContext extends HubRooms {
   readonly look: Look
   readonly children: ChildReader
   readonly grants: GrantDesk
+  readonly filters: FilterDesk
   readonly tally: Tally
   /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
   readonly held: ReadonlyMap<string, readonly AllowedUse[]>
+  /** What the saved filters hold that lists of this request name, by response key: as it was judged. */
+  readonly saved: ReadonlyMap<string, ListFilter>
 }
 
 /** What happened while one request was answered: for extensions and the audit outcome. */

@@ -62,6 +62,7 @@ function record(subject: string, at: string, { id, version, child, rule }: Grant
     purpose: 'audit',
     change: 'grant-revoked',
     grant: id,
+    filter: null,
     version,
     child,
     rule,

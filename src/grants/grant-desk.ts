@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { decide, type AccessClass } from '../access/decide'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
-import { asHubError, HubError } from '../errors/hub-error'
+import { HubError } from '../errors/hub-error'
 import type { Grant } from './grant'
 import type { GrantRooms } from './grant-office'
 import { grantableRow } from './grant-rules'
@@ -134,15 +134,11 @@ export class GrantDesk {
   /** Turns a refusal into an answer, after it stands in the trail. */
   private async answer(kind: Kind, work: (about: (known: About) => void) => Promise<Grant>): Promise<GrantAnswer> {
     let about = NOTHING
-    try {
-      const grant = await work((known) => (about = known))
-      return { grant: this.sight.shown(grant), errors: [] }
-    } catch (thrown) {
-      const error = asHubError(thrown)
-      if (error.status !== 200 || (error.blame !== 'caller' && error.blame !== 'policy')) throw thrown
-      await this.rooms.changes.refused({ ...this.record(kind, null, null, error.code), ...about })
-      return { grant: null, errors: [error] }
-    }
+    const made = await this.rooms.changes.attempt(
+      () => work((known) => (about = known)),
+      ({ code }) => ({ ...this.record(kind, null, null, code), ...about }),
+    )
+    return made instanceof HubError ? { grant: null, errors: [made] } : { grant: this.sight.shown(made), errors: [] }
   }
 
   private asked(mutation: string, input: RequestInput | RevokeInput) {
@@ -158,7 +154,14 @@ export class GrantDesk {
       at: new Date(this.rooms.clock.now()).toISOString(),
       ...{ subject, department, roles, client, purpose },
       change: kind,
-      ...{ grant: grant?.id ?? null, version, child: grant?.child ?? null, rule: grant?.rule ?? null, outcome },
+      ...{
+        grant: grant?.id ?? null,
+        filter: null,
+        version,
+        child: grant?.child ?? null,
+        rule: grant?.rule ?? null,
+        outcome,
+      },
     }
   }
 

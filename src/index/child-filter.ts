@@ -9,8 +9,23 @@ export type FilterValue = Readonly<Record<string, unknown>>
 const NAME_FIELD = 'Child.name'
 const FORMER_NAMES_FIELD = 'Child.formerNames'
 
+/** What a list is asked for: a filter and an order. */
+export interface ListFilter {
+  readonly where: FilterValue | null
+  readonly orderBy: FilterValue | null
+}
+
+/** With a saved one: both filters must hold; the order given counts before the one saved. */
+export function withSaved(asked: ListFilter, saved: ListFilter | null): ListFilter {
+  if (!saved) return asked
+  return {
+    where: saved.where && asked.where ? { and: [saved.where, asked.where] } : (saved.where ?? asked.where),
+    orderBy: asked.orderBy ?? saved.orderBy,
+  }
+}
+
 /** Each governed field that a filter and an order touch, by what they hold. */
-export function usesOf(where: FilterValue | null, orderBy: FilterValue | null): HeldUse[] {
+export function usesOf({ where, orderBy }: ListFilter): HeldUse[] {
   const uses = new Map<string, HeldUse>()
   const add = (use: HeldUse) => uses.set(`${use.field} ${use.position}`, use)
   const walk = (filter: FilterValue) => {

@@ -58,11 +58,17 @@ export const ROOMS: readonly Room[] = [
     'a grant is a state with a clock and a rule of the table; it needs no GraphQL',
   ),
   room(
+    'filters',
+    'src/filters/',
+    ['access', 'auth', 'audit', 'changes', 'index', 'store', 'errors', 'kit'],
+    'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
+  ),
+  room(
     'execute',
     'src/execute/',
     [
-      ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'grants', 'identity', 'index', 'loaders'],
-      ...['store', 'errors', 'kit'],
+      ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
+      ...['loaders', 'store', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -98,6 +104,7 @@ export const ROOMS: readonly Room[] = [
         'identity',
         'index',
         'cases',
+        'filters',
         'grants',
         'rules',
         'linkage',

@@ -62,6 +62,7 @@ test('it says who, from where, what for, what, of whom, what was shown and what 
       'police.yml#guardian-name',
     ],
     grants: [],
+    filters: [],
     withheld: [],
     tableVersion: hub.app.tableVersion(),
   })

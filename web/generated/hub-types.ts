@@ -358,6 +358,16 @@ export type Decision = {
   readonly scope: Maybe<Scalars['String']['output']>;
 };
 
+/** 删除筛选 deletes a saved filter of the own account, and what it held */
+export type DeleteFilterInput = {
+  /** 编号 id of the saved filter */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 推导的监护人 guardian, derived from the household in the order of 民法典 27 */
 export type DerivedGuardian = {
   readonly __typename?: 'DerivedGuardian';
@@ -1062,17 +1072,26 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
   readonly decideGrant: Maybe<GrantPayload>;
+  /** 删除筛选 deletes a saved filter */
+  readonly deleteFilter: Maybe<SavedFilterPayload>;
   /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
   readonly requestGrant: Maybe<GrantPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
   /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
   readonly revokeGrant: Maybe<GrantPayload>;
+  /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
+  readonly saveFilter: Maybe<SavedFilterPayload>;
 };
 
 
 export type MutationDecideGrantArgs = {
   input: DecideGrantInput;
+};
+
+
+export type MutationDeleteFilterArgs = {
+  input: DeleteFilterInput;
 };
 
 
@@ -1088,6 +1107,11 @@ export type MutationReviewGrantArgs = {
 
 export type MutationRevokeGrantArgs = {
   input: RevokeGrantInput;
+};
+
+
+export type MutationSaveFilterArgs = {
+  input: SaveFilterInput;
 };
 
 /** 姓名查找 search by name, former names too */
@@ -1192,6 +1216,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** 登记簿 the registries, how they do and how far the hub has followed them */
   readonly registries: ReadonlyArray<RegistryStatus>;
+  /** 我的筛选 filters of lists that this account keeps, by name */
+  readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
 };
 
 
@@ -1214,6 +1240,7 @@ export type QueryChildrenArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ChildOrder>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
 };
 
@@ -1401,6 +1428,48 @@ export type RollStateFilter = {
   readonly in?: InputMaybe<ReadonlyArray<RollState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
+export type SaveFilterInput = {
+  /** 编号 id of the saved filter that is changed; left out: a new one */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名称 1 to 80 characters, each name once; read by nobody else */
+  readonly name: Scalars['String']['input'];
+  /** 排序 order of the list */
+  readonly orderBy?: InputMaybe<ChildOrder>;
+  /** 版本 version that was read, with an id */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** 筛选 the filter; each field it touches must be one that this account may filter by now */
+  readonly where: ChildFilter;
+};
+
+/** 保存的筛选 a filter of lists that this account keeps; nobody else can see or use it */
+export type SavedFilter = {
+  readonly __typename?: 'SavedFilter';
+  /** 编号 id, for `children(saved:)` */
+  readonly id: Scalars['ID']['output'];
+  /** 名称 name */
+  readonly name: Scalars['String']['output'];
+  /** 排序 the ChildOrder that was saved */
+  readonly orderBy: Maybe<Scalars['JSONObject']['output']>;
+  /** 保存时间 when it was last saved, UTC */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+  /** 筛选 the ChildFilter that was saved */
+  readonly where: Maybe<Scalars['JSONObject']['output']>;
+};
+
+/** 保存筛选结果 what a mutation made of a saved filter, or why it changed nothing */
+export type SavedFilterPayload = {
+  readonly __typename?: 'SavedFilterPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 筛选 the filter as it is now; null when it was deleted or nothing was changed */
+  readonly filter: Maybe<SavedFilter>;
 };
 
 /** 就学情况 schooling, 2016 form */
@@ -1685,3 +1754,22 @@ export type WorklistQueryVariables = Exact<{
 
 
 export type WorklistQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly attendanceBand: AttendanceBand | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type KeepFilterMutationVariables = Exact<{
+  input: SaveFilterInput;
+}>;
+
+
+export type KeepFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type KeptFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type KeptFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string, readonly where: Record<string, unknown> | null, readonly orderBy: Record<string, unknown> | null }> | null };
+
+export type ListByKeptQueryVariables = Exact<{
+  saved?: InputMaybe<Scalars['ID']['input']>;
+}>;
+
+
+export type ListByKeptQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null } | null }> } | null };

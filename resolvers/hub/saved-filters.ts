@@ -1,0 +1,55 @@
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
+import { DeleteFilterInput, SavedFilter, SavedFilterPayload, SaveFilterInput } from '../../schema'
+import type { RequestContext } from '../../src/execute/request-context'
+import type { FilterAnswer } from '../../src/filters/filter-desk'
+import { formatFilterId, type SavedFilter as KeptFilter } from '../../src/filters/saved-filter'
+import type { FilterValue } from '../../src/index/child-filter'
+import { toUserErrors } from './to-user-errors'
+
+@Resolver()
+export class SavedFilters {
+  @Query(() => [SavedFilter], {
+    nullable: true,
+    description: '我的筛选 filters of lists that this account keeps, by name',
+  })
+  async savedFilters(@Ctx() context: RequestContext): Promise<SavedFilter[]> {
+    return (await context.filters.mine()).map(toSavedFilter)
+  }
+
+  @Mutation(() => SavedFilterPayload, {
+    nullable: true,
+    description: '保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now',
+  })
+  async saveFilter(
+    @Arg('input', () => SaveFilterInput) input: SaveFilterInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SavedFilterPayload> {
+    const { id, version, name, where, orderBy, idempotencyKey } = input
+    const saved = {
+      ...{ id: id ?? null, version: version ?? null, name, idempotencyKey },
+      ...{ where: plain(where)!, orderBy: plain(orderBy ?? null) },
+    }
+    return toPayload(await context.filters.save(saved))
+  }
+
+  @Mutation(() => SavedFilterPayload, { nullable: true, description: '删除筛选 deletes a saved filter' })
+  async deleteFilter(
+    @Arg('input', () => DeleteFilterInput) input: DeleteFilterInput,
+    @Ctx() context: RequestContext,
+  ): Promise<SavedFilterPayload> {
+    return toPayload(await context.filters.delete({ ...input }))
+  }
+}
+
+/** Input objects without their classes, as they were sent. */
+function plain(input: object | null): FilterValue | null {
+  return JSON.parse(JSON.stringify(input)) as FilterValue | null
+}
+
+function toPayload({ filter, errors }: FilterAnswer): SavedFilterPayload {
+  return { filter: filter && toSavedFilter(filter), errors: toUserErrors(errors) }
+}
+
+function toSavedFilter(filter: KeptFilter): SavedFilter {
+  return { ...filter, id: formatFilterId(filter.id) }
+}

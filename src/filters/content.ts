@@ -1,0 +1,58 @@
+import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'graphql'
+import { HubError } from '../errors/hub-error'
+import type { FilterValue, ListFilter } from '../index/child-filter'
+
+/** Bytes of JSON that one saved filter may hold; also a constraint of the table. */
+export const MOST_BYTES = 8_192
+
+/** As it is kept. Throws HubError SAVED_FILTER_LIMIT. */
+export function writeContent({ where, orderBy }: ListFilter): string {
+  const content = JSON.stringify({ where, orderBy })
+  const bytes = Buffer.byteLength(content)
+  if (bytes > MOST_BYTES)
+    throw new HubError('SAVED_FILTER_LIMIT', `expected at most ${MOST_BYTES} bytes of JSON, got ${bytes}`, {
+      path: ['input', 'where'],
+    })
+  return content
+}
+
+/** As it was kept, for its owner to read: what is no JSON object shows as null. */
+export function showContent(content: string): ListFilter {
+  const held = parsed(content)
+  return { where: asObject(held?.['where']), orderBy: asObject(held?.['orderBy']) }
+}
+
+/**
+ * As lists take it now: each field, word and month is one of the schema in force. Throws HubError SAVED_FILTER_STALE, which
+ * says where and never what: the schema may have moved on, or somebody wrote past the hub.
+ */
+export function readContent(content: string, schema: GraphQLSchema): ListFilter {
+  const held = parsed(content) ?? stale([])
+  const take = (name: 'where' | 'orderBy', type: string) =>
+    coerceInputValue(held[name], schema.getType(type) as GraphQLInputType, (path) =>
+      stale([name, ...path]),
+    ) as FilterValue | null
+  return { where: take('where', 'ChildFilter'), orderBy: take('orderBy', 'ChildOrder') }
+}
+
+/** The names on the path are the schema's own: what it does not know stands for the place that holds it. */
+function stale(path: readonly (string | number)[]): never {
+  const at = path.join('.')
+  throw new HubError('SAVED_FILTER_STALE', `expected what lists take now${at && `, not so at ${at}`}`, {
+    field: 'Query.children',
+    position: 'saved',
+    at,
+  })
+}
+
+function parsed(content: string): FilterValue | null {
+  try {
+    return asObject(JSON.parse(content))
+  } catch {
+    return null
+  }
+}
+
+function asObject(value: unknown): FilterValue | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as FilterValue) : null
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import type { AccessClass } from '../access/decide'
+import { judgeUses } from '../access/judge'
+import type { ChangeRecord } from '../audit/audit-record'
+import type { Actor } from '../auth/actor'
+import type { Changed } from '../changes/change'
+import { HubError } from '../errors/hub-error'
+import { toCondition, usesOf, Values, type FilterValue, type ListFilter } from '../index/child-filter'
+import type { HubTransaction } from '../store/hub-store'
+import { writeContent } from './content'
+import type { FilterRooms } from './filter-office'
+import { changeFilter, deleteFilter, insertFilter, notFound } from './filter-store'
+import { parseFilterId, type SavedFilter } from './saved-filter'
+
+export interface SaveInput extends ListFilter {
+  /** Null: a new one. */
+  readonly id: string | null
+  /** The version the client saw; null for a new one. */
+  readonly version: number | null
+  readonly name: string
+  readonly where: FilterValue
+  readonly idempotencyKey: string
+}
+
+export interface DeleteInput {
+  readonly id: string
+  readonly version: number
+  readonly idempotencyKey: string
+}
+
+/** What a mutation answers: what it made, or why it did not. A deleted filter is null, without errors. */
+export interface FilterAnswer {
+  readonly filter: SavedFilter | null
+  readonly errors: readonly HubError[]
+}
+
+/** What stays with the idempotency key, for ever: nothing of what the filter holds. */
+type Kept = Pick<SavedFilter, 'id' | 'version' | 'savedAt'>
+type Kind = Extract<ChangeRecord['change'], `filter-${string}`>
+type About = Partial<Pick<ChangeRecord, 'filter' | 'rule'>>
+
+const MOST_NAME = 80
+
+/**
+ * Saves, changes and deletes the filters of one actor, in one request. Refusals that the caller can mend come as `errors` and
+ * stand in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
+ */
+export class FilterDesk {
+  constructor(
+    private readonly rooms: FilterRooms,
+    private readonly actor: Actor,
+    private readonly who: AccessClass,
+    private readonly requestId: string,
+  ) {}
+
+  /** The actor's own, by name. */
+  mine(): Promise<SavedFilter[]> {
+    return this.rooms.store.own(this.actor.subject)
+  }
+
+  /** A new one, or with id and version another form of one. */
+  save(input: SaveInput): Promise<FilterAnswer> {
+    const kind = input.id === null ? 'filter-saved' : 'filter-changed'
+    const { where, orderBy } = input
+    return this.answer(kind, async (about) => {
+      const id = knownId(input.id, about)
+      if (id === null && input.version !== null) throw notFound() // a version, and nothing that it is of
+      const name = checkName(input.name)
+      const content = writeContent({ where, orderBy })
+      const kept = await this.run('saveFilter', input, kind, async (tx, at) => {
+        this.judge({ where, orderBy }, about)
+        const written = { name, content, at }
+        if (id !== null) return { id, version: await changeFilter(tx, this.subject, id, input.version, written) }
+        const fresh = randomUUID()
+        await insertFilter(tx, this.subject, fresh, written)
+        return { id: fresh, version: 1 }
+      })
+      // Made of the input, which is the same for the same key: what was saved is kept in its own row alone.
+      return { ...kept, name, where, orderBy }
+    })
+  }
+
+  delete(input: DeleteInput): Promise<FilterAnswer> {
+    return this.answer('filter-deleted', async (about) => {
+      const id = knownId(input.id, about)!
+      await this.run('deleteFilter', input, 'filter-deleted', async (tx) => ({
+        id,
+        version: await deleteFilter(tx, this.subject, id, input.version),
+      }))
+      return null
+    })
+  }
+
+  private get subject(): string {
+    return this.actor.subject
+  }
+
+  /** What the account could not use now it does not keep. It is judged again whenever it is used. */
+  private judge(filter: ListFilter, about: (known: About) => void): void {
+    toCondition(filter.where ?? {}, new Values())
+    try {
+      judgeUses({ table: this.rooms.table(), who: this.who }, 'Mutation.saveFilter', usesOf(filter))
+    } catch (thrown) {
+      if (!(thrown instanceof HubError) || thrown.code !== 'ACCESS_FILTER') throw thrown
+      const { position, rule } = thrown.extra as { position: string; rule: string }
+      about({ rule })
+      // A user error has no extensions: position and rule stand in its sentence.
+      throw new HubError('ACCESS_FILTER', `${thrown.message} (${position}, ${rule})`, {
+        ...thrown.extra,
+        path: ['input', position === 'sort' ? 'orderBy' : 'where'],
+      })
+    }
+  }
+
+  private run(
+    mutation: string,
+    input: SaveInput | DeleteInput,
+    kind: Kind,
+    work: (tx: HubTransaction, at: string) => Promise<Pick<Kept, 'id' | 'version'>>,
+  ): Promise<Kept> {
+    const { idempotencyKey: key, ...rest } = input
+    const savedAt = new Date(this.rooms.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
+    const asked = { subject: this.subject, mutation, key, input: rest }
+    return this.rooms.changes.run(asked, savedAt, async (tx): Promise<Changed<Kept>> => {
+      const made = await work(tx, savedAt)
+      return {
+        answer: { ...made, savedAt },
+        record: { ...this.record(kind, 'done'), filter: made.id, version: made.version },
+      }
+    })
+  }
+
+  /** Turns a refusal into an answer, after it stands in the trail. */
+  private async answer(
+    kind: Kind,
+    work: (about: (known: About) => void) => Promise<SavedFilter | null>,
+  ): Promise<FilterAnswer> {
+    let about: About = {}
+    const made = await this.rooms.changes.attempt(
+      () => work((known) => (about = { ...about, ...known })),
+      ({ code }) => ({ ...this.record(kind, code), ...about }),
+    )
+    return made instanceof HubError ? { filter: null, errors: [made] } : { filter: made, errors: [] }
+  }
+
+  private record(kind: Kind, outcome: string): ChangeRecord {
+    const { subject, department, roles, client, purpose } = this.actor
+    return {
+      kind: 'change',
+      requestId: this.requestId,
+      at: new Date(this.rooms.clock.now()).toISOString(),
+      ...{ subject, department, roles, client, purpose },
+      change: kind,
+      ...{ grant: null, filter: null, version: null, child: null, rule: null, outcome },
+    }
+  }
+}
+
+/** Throws HubError SAVED_FILTER_NOT_FOUND: what is no filter's id reads like a filter of somebody else. */
+function knownId(id: string | null, about: (known: About) => void): string | null {
+  if (id === null) return null
+  const uuid = parseFilterId(id)
+  if (!uuid) throw notFound()
+  about({ filter: uuid })
+  return uuid
+}
+
+/** Trimmed. Throws HubError SAVED_FILTER_NAME, which does not repeat it. */
+function checkName(name: string): string {
+  const trimmed = name.normalize('NFC').trim()
+  const length = [...trimmed].length
+  if (length < 1 || length > MOST_NAME || /[\p{Cc}\p{Cs}]/u.test(trimmed))
+    throw new HubError(
+      'SAVED_FILTER_NAME',
+      `expected 1 to ${MOST_NAME} characters and no control characters, got ${length}`,
+      { path: ['input', 'name'] },
+    )
+  return trimmed
+}
