@@ -89,10 +89,15 @@ function prefixOf(code: unknown): string {
 
 function nameConditions(asked: FilterValue, values: Values): string[] {
   const conditions: string[] = []
-  if (asked['exact'] != null) conditions.push(`name = ${values.put(String(asked['exact']).trim())}`)
-  if (asked['former'] != null)
-    conditions.push(`former_names @> ARRAY[${values.put(String(asked['former']).trim())}::text]`)
-  if (asked['prefix'] != null) conditions.push(`starts_with(name, ${values.put(String(asked['prefix']).trim())})`)
+  const by = (operator: string, condition: (place: string) => string) => {
+    if (asked[operator] == null) return
+    const text = String(asked[operator]).trim()
+    // PostgreSQL takes no text with a zero character, and nobody is called so.
+    conditions.push(text.includes('\0') ? 'false' : condition(values.put(text)))
+  }
+  by('exact', (place) => `name = ${place}`)
+  by('former', (place) => `former_names @> ARRAY[${place}::text]`)
+  by('prefix', (place) => `starts_with(name, ${place})`)
   if (asked['pinyin'] != null) {
     const letters = String(asked['pinyin'])
       .toLowerCase()

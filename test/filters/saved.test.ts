@@ -89,6 +89,13 @@ describe('a list by a saved filter', () => {
     expect(ids(await list(hub, 'education', { saved, where: { sex: { eq: 'MALE' } } }))).toEqual([])
   })
 
+  test('by a name that no database can hold finds nobody, saved or written out', async () => {
+    for (const where of ['exact', 'former', 'prefix'].map((operator) => ({ name: { [operator]: '周\u0000' } }))) {
+      expect(ids(await list(hub, 'education', { where }))).toEqual([])
+      expect(ids(await list(hub, 'education', { saved: kept(await save(hub, 'education', where)).id }))).toEqual([])
+    }
+  })
+
   test('named null, or left out, asks for no filter', async () => {
     const every = ids(await list(hub, 'education', {}))
     expect(ids(await list(hub, 'education', { saved: null }))).toEqual(every)

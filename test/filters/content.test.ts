@@ -1,0 +1,82 @@
+import { getNamedType, isEnumType, isInputObjectType, isListType, parse, type GraphQLInputType } from 'graphql'
+import type { OperationDefinitionNode } from 'graphql'
+import { buildHubSchema } from '../../resolvers/schema'
+import { sources } from '../../resolvers/sources'
+import { loadDivisions } from '../../src/divisions'
+import { Planner } from '../../src/execute/planner'
+import { readContent, showContent, writeContent } from '../../src/filters/content'
+import { INDEX_ORDERS } from '../../src/index/columns'
+import type { FilterValue } from '../../src/index/child-filter'
+import { DEMO_USERS } from '../auth/support/demo-actors'
+import { writtenTable } from '../hub/support/changed-table'
+
+const schema = buildHubSchema(loadDivisions())
+
+/** Values of a type, of an enum every one; the three that hold filters are left to the caller. */
+function samples(type: GraphQLInputType): unknown[] {
+  const named = getNamedType(type)
+  const inner = isEnumType(named)
+    ? named.getValues().map(({ name }) => name)
+    : ({ Boolean: [true, false], Month: ['2015-09'], String: ['周', '430421', '"\\\u0000\ud800'] }[named.name] ?? [])
+  return isListType(type) ? [inner, []] : [...inner, null]
+}
+
+const filter = schema.getType('ChildFilter')
+if (!isInputObjectType(filter)) throw new TypeError('the schema has no ChildFilter')
+const conditions = Object.values(filter.getFields()).flatMap(({ name, type }) => {
+  const operators = getNamedType(type)
+  if (['and', 'or', 'not'].includes(name) || !isInputObjectType(operators)) return []
+  return Object.values(operators.getFields()).map((operator): [string, FilterValue[]] => [
+    `${name}.${operator.name}`,
+    samples(operator.type).map((value) => ({ [name]: { [operator.name]: value } })),
+  ])
+})
+
+test('there is a condition for every field that a list can be filtered by', () => {
+  expect(conditions.length).toBeGreaterThan(30)
+  for (const [name, values] of conditions) expect([name, values.length]).not.toEqual([name, 0])
+})
+
+test.each(conditions)('%s comes back as it was kept', (_name, values) => {
+  for (const one of values)
+    for (const where of [one, { and: [one, {}] }, { or: [one] }, { not: { not: one } }]) {
+      expect(readContent(writeContent({ where, orderBy: null }), schema)).toEqual({ where, orderBy: null })
+      expect(showContent(writeContent({ where, orderBy: null })).where).toEqual(where)
+    }
+})
+
+test.each(Object.keys(INDEX_ORDERS))('order by %s comes back as it was kept', (by) => {
+  for (const direction of ['ASC', 'DESC']) {
+    const kept = { where: {}, orderBy: { by, direction } }
+    expect(readContent(writeContent(kept), schema)).toEqual(kept)
+  }
+})
+
+describe('whoever judges a list by a saved filter', () => {
+  const planner = new Planner(schema, sources, writtenTable())
+  const document = parse('query ($s: ID) { children(saved: $s) { totalCount } }')
+  const who = planner.classOf({ ...DEMO_USERS['police']!, subject: 's', name: 'n', client: 'c', purpose: 'case' })
+  const entry = () =>
+    planner
+      .plan(document, document.definitions[0] as OperationDefinitionNode, { s: 'filter:x' }, who, false)
+      .entries.get('children')!
+
+  test('is handed what it holds, or judges nothing at all', () => {
+    expect(entry().saved({ s: 'filter:x' })).toBe('filter:x')
+    expect(() => entry().held({ s: 'filter:x' })).toThrow(TypeError)
+  })
+
+  test('judges it by what it holds', () => {
+    const where = { sex: { eq: 'MALE' } }
+    expect(entry().held({ s: 'filter:x' }, { where, orderBy: null })).toMatchObject([{ field: 'Child.sex' }])
+    const hidden = { where: { not: { disabilityClass: { isNull: true } } }, orderBy: null }
+    expect(() => entry().held({ s: 'filter:x' }, hidden)).toThrow(
+      expect.objectContaining({ code: 'ACCESS_FILTER' }) as Error,
+    )
+  })
+
+  test('and hands in none where none is named', () => {
+    expect(entry().saved({ s: null })).toBeNull()
+    expect(entry().held({ s: null })).toEqual([])
+  })
+})
