@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
 import { page } from './support/list'
@@ -90,6 +91,19 @@ describe.each([
     for (const { indexUnread } of await registries()) expect(indexUnread).toBe(0)
   })
 })
+
+test('an index that does not answer is waited for no longer than any statement of the hub', async () => {
+  const owner = new Client({ connectionString: hub.urls.hub.owner })
+  await owner.connect()
+  try {
+    await owner.query('BEGIN; LOCK TABLE index_state IN ACCESS EXCLUSIVE MODE')
+    const began = performance.now()
+    for (const row of await registries()) expect(row).toMatchObject({ state: 'UP', indexUnread: null })
+    expect(performance.now() - began).toBeLessThan(8_000)
+  } finally {
+    await owner.end()
+  }
+}, 20_000)
 
 test('everybody who is signed in may know it, for it tells of no child', async () => {
   for (const account of ['analyst', 'auditor', 'justice', 'approver'])
