@@ -23,6 +23,9 @@ export const PARTS = {
   welfare: 'civil-affairs',
 } as const
 
+/** Children on a page when `first` is left out. */
+export const DEFAULT_PAGE = 50
+
 /**
  * Where each governed field comes from and what each argument touches. A record type's field that is not named here is
  * its registry's column or collection of the same name.
@@ -84,6 +87,11 @@ export const sources: Sources = {
     'Query.enrolmentStatus': ({ students }) => numbersUsed((students as string[] | null) ?? []),
     'Query.children': ({ where, orderBy }) =>
       usesOf((where as FilterValue | null) ?? null, (orderBy as FilterValue | null) ?? null),
+  },
+  amounts: {
+    'Query.childrenByIds': ({ ids }) => ({ kind: 'ids', count: (ids as unknown[]).length }),
+    'Query.enrolmentStatus': ({ students }) => ({ kind: 'ids', count: (students as unknown[]).length }),
+    'Query.children': ({ first }) => ({ kind: 'page', count: (first as number | null) ?? DEFAULT_PAGE }),
   },
   arguments: {
     // What a list is filtered and sorted by is told by `held`; a cursor holds only what its order may use.

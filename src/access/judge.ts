@@ -1,5 +1,6 @@
 import { getArgumentValues, isObjectType, Kind, type FieldNode, type GraphQLSchema } from 'graphql'
 import { HubError } from '../errors/hub-error'
+import type { Amount } from './cost'
 import { decide, type AccessClass } from './decide'
 import { fullScopes, type AllowedUse } from './positions'
 import type { Selector } from './selection'
@@ -33,6 +34,19 @@ export function judgeHeld(
     }
     return { ...use, scopes }
   })
+}
+
+const ONE: Amount = { kind: 'one', count: 1 }
+
+/** How many children the argument values of this request ask for: one, unless `sources.amounts` reads it from them. */
+export function amountAsked(
+  input: JudgeInput,
+  type: string,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): Amount {
+  const read = input.sources.amounts?.[`${type}.${node.name.value}`]
+  return read ? read(argumentValues({ ...input, variables }, type, node)) : ONE
 }
 
 /** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */

@@ -9,7 +9,8 @@ import {
 } from 'graphql'
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
-import { judgeArguments, judgeHeld, judgeNested } from './judge'
+import { hasOwnList, sizeOf, type Amount, type EntrySize } from './cost'
+import { amountAsked, judgeArguments, judgeHeld, judgeNested } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { refuseMutation, widestView } from './opened'
 import { Selector } from './selection'
@@ -41,6 +42,10 @@ export interface Entry {
   readonly existence: readonly Scope[]
   /** Judges what this request's argument values filter, sort and search by. Throws HubError ACCESS_FILTER. */
   held(variables: Readonly<Record<string, unknown>>): readonly AllowedUse[]
+  /** What of its cost is known with the plan. */
+  readonly size: EntrySize
+  /** How many children this request's argument values ask for. */
+  amount(variables: Readonly<Record<string, unknown>>): Amount
 }
 
 /** Views kept per entry; with grants there can be one for each set of opened rules. */
@@ -57,6 +62,8 @@ export interface Plan {
   /** Fields withheld from answers that the hub itself makes, not from children. */
   readonly withheldOwn: readonly DecisionAt[]
   readonly rootFields: readonly string[]
+  /** How many root fields run that look at no child. */
+  readonly others: number
 }
 
 export interface PlanInput {
@@ -85,6 +92,7 @@ export function buildPlan(input: PlanInput): Plan {
   const denied = new Map<string, DecisionAt>()
   const withheldOwn: DecisionAt[] = []
   const rootFields = new Set<string>()
+  let others = 0
 
   for (const [key, nodes] of byKey(selector, root, operation)) {
     const field = nodes[0]!.name.value
@@ -106,6 +114,7 @@ export function buildPlan(input: PlanInput): Plan {
     }
     const type = sources.entries[name]
     if (!type) {
+      others += 1
       const own = getNamedType(root.getFields()[field]!.type).name
       withheldOwn.push(...views.build(own, selections, [key], who, widest).withheld)
       continue
@@ -127,23 +136,37 @@ export function buildPlan(input: PlanInput): Plan {
       (bits) => full(sources.existence, bits) && lookups.every((used) => full(used, bits)),
     )
     const all = who.reachable.map((bits) => widestView(view, bits))
+    const caseload = usesCaseload(table, who, [
+      sources.existence,
+      ...lookups,
+      ...all.at(-1)!.decisions.map(({ decision: one }) => one.field),
+    ])
+    const existence = fullScopes(table, sources.existence, who)
+    const total = Object.keys(sources.fields).find(
+      (one) => one.startsWith(`${type}.`) && sources.fields[one]!.kind === 'count',
+    )
     entries.set(key, {
       key,
       field: name,
       identity: [...new Set(all.flatMap((one) => one.identity))].sort(),
       links: all.some((one) => one.links),
-      caseload: usesCaseload(table, who, [
-        sources.existence,
-        ...lookups,
-        ...widestView(view, widest).decisions.map(({ decision: one }) => one.field),
-      ]),
+      caseload,
       visible: (bits) => visible[bits] === true,
       visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
       view,
       openable: (bits) => view(bits).openable.length > 0,
       widest: view(widest),
-      existence: fullScopes(table, sources.existence, who),
+      existence,
       held: (given) => judgeHeld(input, root.name, nodes[0]!, given),
+      size: sizeOf(
+        who.reachable.flatMap((bits, i) => (visible[bits] ? [all[i]!] : [])),
+        {
+          totals: view(widest).counts,
+          countable: total && full(total, widest) ? existence : null,
+          ownList: !hasOwnList(who.reachable) ? 'none' : caseload ? 'asked' : 'perhaps',
+        },
+      ),
+      amount: (given) => amountAsked(input, root.name, nodes[0]!, given),
     })
   }
 
@@ -155,6 +178,7 @@ export function buildPlan(input: PlanInput): Plan {
     denied,
     withheldOwn,
     rootFields: [...rootFields],
+    others,
   }
   if (input.strict) refuseIfAlwaysWithheld(plan, who)
   return plan

@@ -1,4 +1,5 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import type { Amount } from './cost'
 import type { HeldUse } from './positions'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
@@ -42,6 +43,8 @@ export interface Sources {
   readonly fields: Readonly<Record<string, FieldSource>>
   /** What the values of a root field's arguments touch, where only they tell: a filter, a sort. */
   readonly held?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => readonly HeldUse[]>>
+  /** How many children a root field's arguments ask for; a root field that is not named looks at one. */
+  readonly amounts?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => Amount>>
   /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
 }
