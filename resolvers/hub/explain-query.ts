@@ -3,11 +3,13 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
 import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall } from '../../schema'
 import { explainPlan } from '../../src/access/explain'
+import type { Plan } from '../../src/access/plan'
 import type { ErrorCode } from '../../src/errors/catalogue'
 import { HubError } from '../../src/errors/hub-error'
 import { limitRules } from '../../src/document/limits'
 import type { RequestContext } from '../../src/execute/request-context'
 import { registryEnum } from './registry-enum'
+import { toCost } from './to-cost'
 
 @Resolver()
 export class ExplainQuery {
@@ -43,9 +45,12 @@ export class ExplainQuery {
     if (!operation) throw new HubError('GRAPHQL_OPERATION_UNKNOWN')
     const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {})
     if (!coerced.coerced) throw new HubError('GRAPHQL_VARIABLES')
-    const { who } = context
-    const plan = context.planner.plan(document, operation, coerced.coerced, who, strict ?? false)
+    const { who, actor } = context
+    const given = coerced.coerced
+    const plan = context.planner.plan(document, operation, given, who, strict ?? false)
     const { decisions, calls } = explainPlan(plan, who)
+    const judged = context.costs.judge({ document, operation, plan, variables: given, actor })
+    const refusal = refusalOf(plan, given) ?? judged.refusal
     return {
       tableVersion: plan.tableVersion,
       audiences: [...who.audiences],
@@ -53,6 +58,19 @@ export class ExplainQuery {
       strict: strict ?? false,
       decisions: decisions.map((one) => ({ ...one, level: one.level.toUpperCase() as AccessLevel })),
       calls: calls.map((call): PlannedCall => ({ ...call, registry: registryEnum(call.registry) })),
+      cost: toCost(judged),
+      refusal: refusal && { code: refusal.code, message: refusal.message },
     }
+  }
+}
+
+/** What the door would refuse a list's argument values for: they are judged at run time, not with the plan. */
+function refusalOf(plan: Plan, variables: Readonly<Record<string, unknown>>): HubError | null {
+  try {
+    for (const entry of plan.entries.values()) entry.held(variables)
+    return null
+  } catch (thrown) {
+    if (thrown instanceof HubError) return thrown
+    throw thrown
   }
 }

@@ -10,14 +10,14 @@ import {
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
 import { type AuditWriter } from '../audit/audit-writer'
-import type { LookRecord, RefusalRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import { asHubError, HubError } from '../errors/hub-error'
 import type { IndexState } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { Compiler, isCompiled } from './compile'
 import { ChildReader, type ReaderRooms } from './child-reader'
-import { Look, type Seen } from './look'
+import { aboutOf, lookRecord, type Common } from './audit-records'
+import { Look } from './look'
 import type { Planner } from './planner'
 import { Tally, type HubRooms, type RequestContext } from './request-context'
 
@@ -29,8 +29,6 @@ export interface Asked {
   readonly actor: Actor
   readonly strict: boolean
 }
-
-type Common = Omit<RefusalRecord, 'kind' | 'code' | 'about'>
 
 /**
  * Carries one operation from plan to answer. The audit record is written while the registries are asked, and the answer
@@ -69,6 +67,8 @@ export class Executor {
     try {
       const plan = this.planner.plan(document, operation, coerced.coerced, who, strict)
       const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(coerced.coerced)]))
+      const judged = this.hub.costs.judge({ document, operation, plan, variables: coerced.coerced, actor })
+      if (judged.refusal) throw judged.refusal
       const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {
@@ -89,6 +89,7 @@ export class Executor {
         who,
         strict,
         plan,
+        judged,
         look,
         tally,
         held,
@@ -133,10 +134,8 @@ export class Executor {
   }
 
   private async refuse(common: Common, error: HubError, requestId: string): Promise<ExecutionResult> {
-    const { field, position } = error.extra as { field?: string; position?: string }
-    const about = field ? `${field}${position ? ` ${position}` : ''}` : null
     try {
-      await this.audit.write({ kind: 'refusal', ...common, code: error.code, about })
+      await this.audit.write({ kind: 'refusal', ...common, code: error.code, about: aboutOf(error) })
     } catch (thrown) {
       this.onFault(requestId, thrown)
       return failure(asHubError(thrown))
@@ -165,7 +164,8 @@ export class Executor {
       .catch((thrown: unknown) => this.onFault(requestId, thrown))
   }
 
-  private extensions({ look, tally, plan, requestId }: RequestContext): Record<string, unknown> {
+  private extensions({ look, tally, plan, judged, requestId }: RequestContext): Record<string, unknown> {
+    const { points, rows, columns, listColumns, calls, counted } = judged.cost
     const now = this.clock.now()
     // In an order of their own: which registry was the quicker one may hang on what it withheld.
     const answered = [...tally.sources].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -181,7 +181,11 @@ export class Executor {
       ...look.explain(),
       sources,
       ...(tally.index ? { index: this.freshness(tally.index) } : {}),
-      cost: { calls: Object.fromEntries(Object.entries(tally.calls).sort()), linkLookups: tally.linkLookups },
+      cost: {
+        calls: Object.fromEntries(Object.entries(tally.calls).sort()),
+        linkLookups: tally.linkLookups,
+        estimated: { cost: points, limit: judged.limits.cost, rows, columns, listColumns, calls, counted },
+      },
     }
   }
 
@@ -210,29 +214,6 @@ export class Executor {
       rootFields: [],
       tableVersion: this.planner.table.version,
     }
-  }
-}
-
-function lookRecord(
-  common: Common,
-  seen: readonly Seen[],
-  used: readonly string[],
-  denied: readonly string[],
-): LookRecord {
-  const all = <T>(pick: (one: Seen) => readonly T[]): T[] => [...new Set(seen.flatMap(pick))]
-  return {
-    kind: 'look',
-    ...common,
-    children: all((one) => one.children),
-    beyondReach: all((one) => one.beyondReach),
-    unknown: seen.reduce((sum, one) => sum + one.unknown, 0),
-    used: [...new Set(used)].sort(),
-    shown: all((one) => one.shown).sort(),
-    withheld: [
-      ...denied.map((field) => `${field} none`),
-      ...all((one) => one.views.flatMap(({ view }) => view.withheldNames)),
-    ],
-    grants: all((one) => one.grants).sort(),
   }
 }
 

@@ -1,0 +1,36 @@
+import type { LookRecord, RefusalRecord } from '../audit/audit-record'
+import type { HubError } from '../errors/hub-error'
+import type { Seen } from './look'
+
+/** What every record of an operation tells of who asked and what for. */
+export type Common = Omit<RefusalRecord, 'kind' | 'code' | 'about'>
+
+export function lookRecord(
+  common: Common,
+  seen: readonly Seen[],
+  used: readonly string[],
+  denied: readonly string[],
+): LookRecord {
+  const all = <T>(pick: (one: Seen) => readonly T[]): T[] => [...new Set(seen.flatMap(pick))]
+  return {
+    kind: 'look',
+    ...common,
+    children: all((one) => one.children),
+    beyondReach: all((one) => one.beyondReach),
+    unknown: seen.reduce((sum, one) => sum + one.unknown, 0),
+    used: [...new Set(used)].sort(),
+    shown: all((one) => one.shown).sort(),
+    withheld: [
+      ...denied.map((field) => `${field} none`),
+      ...all((one) => one.views.flatMap(({ view }) => view.withheldNames)),
+    ],
+    grants: all((one) => one.grants).sort(),
+  }
+}
+
+/** 'Child.idNumber lookup'; of a limit what it is and what came: 'Query.childrenByIds cost 622100 of 100000'. */
+export function aboutOf({ extra }: HubError): string | null {
+  const { field, position, limit, got, most } = extra as Record<string, string | number | undefined>
+  const words = [field, position, ...(limit === undefined ? [] : [limit, got, 'of', most])]
+  return words.filter((word) => word !== undefined).join(' ') || null
+}
