@@ -1,7 +1,7 @@
 import { getOperationAST, getVariableValues, GraphQLError, parse, validate } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
-import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall } from '../../schema'
+import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall, type PlannedUse } from '../../schema'
 import { explainPlan } from '../../src/access/explain'
 import type { Plan } from '../../src/access/plan'
 import type { ErrorCode } from '../../src/errors/catalogue'
@@ -58,10 +58,17 @@ export class ExplainQuery {
       strict: strict ?? false,
       decisions: decisions.map((one) => ({ ...one, level: one.level.toUpperCase() as AccessLevel })),
       calls: calls.map((call): PlannedCall => ({ ...call, registry: registryEnum(call.registry) })),
+      uses: usesOf(plan, given),
       cost: toCost(judged),
       refusal: refusal && { code: refusal.code, message: refusal.message },
     }
   }
+}
+
+function usesOf(plan: Plan, variables: Readonly<Record<string, unknown>>): PlannedUse[] {
+  return [...plan.entries.values()].flatMap((entry) =>
+    entry.uses(variables).map(({ scopes, ...use }) => ({ ...use, path: entry.key, scopes: [...scopes] })),
+  )
 }
 
 /** What the door would refuse a list's argument values for: they are judged at run time, not with the plan. */

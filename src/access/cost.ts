@@ -52,6 +52,8 @@ export interface EntryCost {
   readonly key: string
   readonly field: string
   readonly points: number
+  /** What the arguments ask for. */
+  readonly amount: Amount
   /** Children at most. */
   readonly rows: number
   readonly columns: number
@@ -62,7 +64,7 @@ export interface EntryCost {
 }
 
 /** What an operation costs at most. The parts of its entries, added up. */
-export interface Cost extends Omit<EntryCost, 'key' | 'field'> {
+export interface Cost extends Omit<EntryCost, 'key' | 'field' | 'amount'> {
   readonly entries: readonly EntryCost[]
 }
 
@@ -114,9 +116,10 @@ export function entryCost(
   key: string,
   field: string,
   size: EntrySize,
-  { kind, count }: Amount,
+  amount: Amount,
   { maxIds, within }: CostWorld,
 ): EntryCost {
+  const { kind, count } = amount
   const reach = kind === 'page' && size.countable ? within(size.countable) : null
   const asked = Math.max(0, count)
   const rows = reach === null ? asked : Math.min(asked, reach)
@@ -129,10 +132,21 @@ export function entryCost(
   }
   if (size.ownList === 'asked' || (size.ownList === 'perhaps' && kind === 'page'))
     calls[KNOWS_LISTS] = (calls[KNOWS_LISTS] ?? 0) + 1
-  let allCalls = 0
-  for (const registry in calls) allCalls += calls[registry as RegistryName]!
-  const points = rows * (POINTS.row + perRow(size)) + allCalls * POINTS.call + Math.ceil(counted / COUNTED_A_POINT)
-  return { key, field, points, rows, columns: size.columns, listColumns: size.listColumns, calls, counted }
+  const parts = { rows, columns: size.columns, listColumns: size.listColumns, calls, counted }
+  const points = Object.values(pointsOf(parts)).reduce((sum, part) => sum + part, 0)
+  return { key, field, points, amount, ...parts }
+}
+
+/** What each part weighs. */
+export function pointsOf(parts: Pick<EntryCost, 'rows' | 'columns' | 'listColumns' | 'calls' | 'counted'>) {
+  const { rows, columns, listColumns, calls, counted } = parts
+  return {
+    rows: rows * POINTS.row,
+    columns: rows * columns * POINTS.column,
+    listColumns: rows * listColumns * POINTS.listColumn,
+    calls: Object.values(calls).reduce((sum, count) => sum + count, 0) * POINTS.call,
+    counted: Math.ceil(counted / COUNTED_A_POINT),
+  }
 }
 
 /** The most calls that so many children can need when they fall into so many views: one for each, and more where one call is too small. */

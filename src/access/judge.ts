@@ -17,8 +17,8 @@ export interface JudgeInput {
   readonly who: AccessClass
 }
 
-/** Each field that the argument values of this request touch, with the scopes in which it may be used so. Throws HubError ACCESS_FILTER. */
-export function judgeHeld(
+/** Each field that the argument values of this request touch, with the scopes in which it may be used so: none where it may not. */
+export function usesHeld(
   input: JudgeInput,
   type: string,
   node: FieldNode,
@@ -27,13 +27,20 @@ export function judgeHeld(
   const touched = input.sources.held?.[`${type}.${node.name.value}`]
   if (!touched) return []
   return touched(argumentValues({ ...input, variables }, type, node)).map((use) => {
-    const scopes = fullScopes(input.table, use.field, input.who)
-    if (scopes.length === 0) {
-      const { level, row } = decide(input.table, use.field, input.who, input.who.reachable.at(-1)!)
-      refuseUse(use.field, use.position, `${type}.${node.name.value}`, row.rule, level)
-    }
-    return { ...use, scopes }
+    return { ...use, scopes: fullScopes(input.table, use.field, input.who) }
   })
+}
+
+/** The same, every one of them allowed. Throws HubError ACCESS_FILTER. */
+export function judgeHeld(...asked: Parameters<typeof usesHeld>): readonly AllowedUse[] {
+  const [{ table, who }, type, node] = asked
+  const uses = usesHeld(...asked)
+  const refused = uses.find(({ scopes }) => scopes.length === 0)
+  if (refused) {
+    const { level, row } = decide(table, refused.field, who, who.reachable.at(-1)!)
+    refuseUse(refused.field, refused.position, `${type}.${node.name.value}`, row.rule, level)
+  }
+  return uses
 }
 
 const ONE: Amount = { kind: 'one', count: 1 }

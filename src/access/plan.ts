@@ -10,7 +10,7 @@ import {
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
 import { hasOwnList, sizeOf, type Amount, type EntrySize } from './cost'
-import { amountAsked, judgeArguments, judgeHeld, judgeNested } from './judge'
+import { amountAsked, judgeArguments, judgeHeld, judgeNested, usesHeld } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { refuseMutation, widestView } from './opened'
 import { Selector } from './selection'
@@ -42,6 +42,8 @@ export interface Entry {
   readonly existence: readonly Scope[]
   /** Judges what this request's argument values filter, sort and search by. Throws HubError ACCESS_FILTER. */
   held(variables: Readonly<Record<string, unknown>>): readonly AllowedUse[]
+  /** The same without a refusal: what may not be used so has no scopes. */
+  uses(variables: Readonly<Record<string, unknown>>): readonly AllowedUse[]
   /** What of its cost is known with the plan. */
   readonly size: EntrySize
   /** How many children this request's argument values ask for. */
@@ -158,6 +160,7 @@ export function buildPlan(input: PlanInput): Plan {
       widest: view(widest),
       existence,
       held: (given) => judgeHeld(input, root.name, nodes[0]!, given),
+      uses: (given) => usesHeld(input, root.name, nodes[0]!, given),
       size: sizeOf(
         who.reachable.flatMap((bits, i) => (visible[bits] ? [all[i]!] : [])),
         {

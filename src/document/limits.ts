@@ -27,7 +27,7 @@ export interface Size {
 }
 
 /** The size of an operation of a document that was validated. */
-export function sizeOf(document: DocumentNode, operation: OperationDefinitionNode): Size {
+export function operationSize(document: DocumentNode, operation: OperationDefinitionNode): Size {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const part of document.definitions)
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)

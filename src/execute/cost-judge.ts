@@ -1,9 +1,9 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql'
 import type { RegistryName } from '../../connectors/contract/records'
-import { costOf, type Cost, type EntryCost } from '../access/cost'
+import { costOf, pointsOf, type Cost } from '../access/cost'
 import type { Plan } from '../access/plan'
 import type { Actor } from '../auth/actor'
-import { sizeOf, type Size } from '../document/limits'
+import { operationSize, type Size } from '../document/limits'
 import type { ErrorCode } from '../errors/catalogue'
 import { HubError } from '../errors/hub-error'
 import type { IndexSize } from '../index/index-size'
@@ -39,14 +39,9 @@ export class CostJudge {
     private readonly indexSize: Pick<IndexSize, 'within'>,
   ) {}
 
-  limitsOf(actor: Actor): RoleLimits {
-    let limits = this.limits.get(actor)
-    if (!limits) this.limits.set(actor, (limits = limitsOf(actor, this.settings)))
-    return limits
-  }
-
   judge(planned: Planned): Judged {
-    const limits = this.limitsOf(planned.actor)
+    let limits = this.limits.get(planned.actor)
+    if (!limits) this.limits.set(planned.actor, (limits = limitsOf(planned.actor, this.settings)))
     const cost = costOf(planned.plan, planned.variables, {
       maxIds: this.maxIds,
       within: (scopes) => this.indexSize.within(scopes, planned.actor),
@@ -54,14 +49,14 @@ export class CostJudge {
     return { cost, limits, refusal: this.refusal(planned, cost, limits) }
   }
 
-  private refusal({ document, operation, plan, variables }: Planned, cost: Cost, limits: RoleLimits): HubError | null {
+  private refusal({ document, operation }: Planned, cost: Cost, limits: RoleLimits): HubError | null {
     let size = this.sizes.get(operation)
-    if (!size) this.sizes.set(operation, (size = sizeOf(document, operation)))
+    if (!size) this.sizes.set(operation, (size = operationSize(document, operation)))
     if (size.depth > limits.depth) return tooMuch('COST_DEPTH', 'depth', 'levels', limits.depth, size.depth)
     if (size.aliases > limits.aliases)
       return tooMuch('COST_ALIASES', 'aliases', 'aliases', limits.aliases, size.aliases)
-    for (const { key, field, amount } of plan.entries.values()) {
-      const { kind, count } = amount(variables)
+    for (const { key, field, amount } of cost.entries) {
+      const { kind, count } = amount
       if (kind === 'one') continue
       const limit = kind === 'ids' ? 'ids' : 'page'
       if (count < 0 || count > limits[limit])
@@ -86,15 +81,14 @@ function tooMuch(
 
 /** Names the root field that costs most, and what of it does. */
 function tooDear(cost: Cost, most: number): HubError {
-  const dearest = cost.entries.reduce<EntryCost | null>(
-    (one, other) => (one && one.points >= other.points ? one : other),
-    null,
-  )
+  const [dearest] = [...cost.entries].sort((one, other) => other.points - one.points)
   if (!dearest) return tooMuch('COST_LIMIT', 'cost', 'points', most, cost.points)
-  const { key, field, points, ...parts } = dearest
+  const { key, field, points, rows, columns, listColumns, calls, counted } = dearest
+  const parts = { rows, columns, listColumns, calls, counted }
+  const [part, weight] = Object.entries(pointsOf(parts)).sort(([, one], [, other]) => other - one)[0]!
   return new HubError(
     'COST_LIMIT',
-    `expected a cost of at most ${most} points for this account, got ${cost.points}; ${points} of them are ${field}`,
-    { limit: 'cost', most, got: cost.points, field, path: key, dearest: { cost: points, ...parts } },
+    `expected a cost of at most ${most} points for this account, got ${cost.points}; ${points} of them are ${field}, ${weight} by its ${part}`,
+    { limit: 'cost', most, got: cost.points, field, path: key, dearest: { cost: points, part, ...parts } },
   )
 }

@@ -43,7 +43,7 @@ export class IndexFollower {
    */
   async catchUp(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     const written = await this.level(stop, onRows)
-    if (!stop?.aborted) await this.keepSize()
+    if (!stop?.aborted) await this.keepSize(written)
     return written
   }
 
@@ -64,7 +64,7 @@ export class IndexFollower {
   /** Builds the next generation beside the one that answers, then lets it answer. A build that was broken off goes on. */
   async rebuild(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     const written = await this.build(stop, onRows)
-    if (!stop?.aborted) await this.keepSize()
+    if (!stop?.aborted) await this.keepSize(written)
     return written
   }
 
@@ -84,8 +84,8 @@ export class IndexFollower {
     return readIndexState(this.store)
   }
 
-  private async keepSize(): Promise<void> {
-    if (this.size) await this.size.keepUp((await this.state()).answering)
+  private async keepSize(written: number): Promise<void> {
+    if (this.size) await this.size.keepUp((await this.state()).answering, written)
   }
 
   /** The registries are asked for the next page while one is written. A page that another process wrote first is left to it. */

@@ -28,7 +28,8 @@ const MOST_REACHES = 10_000
  */
 export class IndexSize {
   private groups: readonly Group[] | null = null
-  private measured = { generation: -1, at: 0 }
+  private measured = { generation: -1, at: 0, children: 0 }
+  private changed = 0
   private readonly known = new Map<string, number>()
 
   constructor(
@@ -36,19 +37,22 @@ export class IndexSize {
     private readonly clock: Clock,
   ) {}
 
-  /** Measures anew when another generation answers, and every five minutes. */
-  async keepUp(generation: number | null): Promise<void> {
+  /** Measures anew when another generation answers, when a tenth of its rows were written again, and every five minutes. */
+  async keepUp(generation: number | null, written = 0): Promise<void> {
     const now = this.clock.now()
     const { measured } = this
+    this.changed += written
     if (generation === null) return
-    if (generation === measured.generation && now - measured.at < MEASURED_EVERY_MILLIS) return
-    const rows = await this.store.run({ text: GROUPS, values: [generation] })
+    const known = generation === measured.generation && this.changed * 10 <= measured.children
+    if (known && now - measured.at < MEASURED_EVERY_MILLIS) return
+    this.changed = 0
+    const rows = await this.store.run({ text: GROUPS, values: [] })
     this.groups = rows.map(([registered, residence, schoolDivision, school, children]) => ({
       divisions: [registered!, residence!, schoolDivision!],
       school: school ?? null,
       children: Number(children),
     }))
-    this.measured = { generation, at: now }
+    this.measured = { generation, at: now, children: this.groups.reduce((sum, group) => sum + group.children, 0) }
     this.known.clear()
   }
 
@@ -71,7 +75,7 @@ export class IndexSize {
 }
 
 const GROUPS = `SELECT registered_division, residence_division, school_division, school_code, count(*)
-  FROM child_index WHERE generation = $1 GROUP BY 1, 2, 3, 4`
+  FROM child_index WHERE generation = (SELECT answering FROM index_state) GROUP BY 1, 2, 3, 4`
 
 /** The same children that the list's own condition takes (child-list.ts), each once. */
 function count(groups: readonly Group[], scopes: readonly Scope[], { divisions, school }: SizeReach): number {

@@ -73,7 +73,13 @@ describe('as set', () => {
       got: expect.any(Number),
       field: 'Query.childrenByIds',
       path: 'all',
-      dearest: { rows: 1_000, columns: expect.any(Number), listColumns: expect.any(Number), counted: 0 },
+      dearest: {
+        part: 'listColumns',
+        rows: 1_000,
+        columns: expect.any(Number),
+        listColumns: expect.any(Number),
+        counted: 0,
+      },
     })
     expect(extensions['got']).toBeGreaterThan(100_000)
     expect(message).toContain(`expected a cost of at most 100000 points for this account, got ${extensions['got']}`)
@@ -116,6 +122,27 @@ describe('as set', () => {
       expect(await refusal('doctor', where)).toBeNull()
     }
     expect(await refusal('police', { disabilityClass: { eq: null } })).toBeNull()
+  })
+
+  test('explain tells what lists filter, sort and search by, and in which scopes: none where it is refused', async () => {
+    const explain =
+      'query ($q: String!, $v: JSONObject) { explain(query: $q, variables: $v) { uses { path field position scopes } } }'
+    const list =
+      'query ($w: ChildFilter) { list: children(where: $w, orderBy: { by: NAME }) { edges { node { id } } } }'
+    const where = { and: [{ sex: { eq: 'MALE' } }, { disabilityClass: { isNull: false } }], name: { prefix: '周' } }
+    const uses = async (account: string) =>
+      (await hub.ask(account, explain, { q: list, v: { w: where } })).data.explain.uses as object[]
+    const told = (field: string, position: string, scopes: string[]) => ({ path: 'list', field, position, scopes })
+    const sorted = (all: object[]) => all.map((one) => JSON.stringify(one)).sort()
+    expect(sorted(await uses('police'))).toEqual(
+      sorted([
+        told('Child.sex', 'filter', ['area']),
+        told('HealthRecord.disabilityClass', 'filter', []),
+        told('Child.name', 'search', ['area']),
+        told('Child.name', 'sort', ['area']),
+      ]),
+    )
+    expect(sorted(await uses('director'))).toContain(JSON.stringify(told('Child.name', 'search', ['caseload'])))
   })
 
   test('me tells the limits of the account', async () => {

@@ -27,6 +27,15 @@ async function measured(): Promise<IndexSize> {
   return size
 }
 
+async function aChildOfTheCounty(): Promise<string> {
+  const [child] = await asOwner(
+    hub,
+    'hub',
+    `SELECT id FROM child WHERE residence_division LIKE '430421%' AND NOT retired ORDER BY id DESC LIMIT 1`,
+  )
+  return child.id as string
+}
+
 const total = async (account: string) =>
   (await hub.ask(account, '{ children { totalCount } }', {}, CASE)).data.children.totalCount as number
 
@@ -73,8 +82,7 @@ test('it is measured anew after five minutes, or when another generation answers
   const reach = { divisions: ['430421'], school: null }
   const size = await measured()
   const before = size.within(['area'], reach)!
-  const [child] = await asOwner(hub, 'hub', `SELECT id FROM child WHERE residence_division LIKE '430421%' AND NOT retired ORDER BY id DESC LIMIT 1`) // prettier-ignore
-  await moveAway(hub, child.id as string)
+  await moveAway(hub, await aChildOfTheCounty())
   const { answering } = await hub.app.indexFollower.state()
   clock.advance(299_999)
   await size.keepUp(answering)
@@ -85,6 +93,27 @@ test('it is measured anew after five minutes, or when another generation answers
   await hub.app.indexFollower.rebuild()
   await size.keepUp((await hub.app.indexFollower.state()).answering)
   expect(size.within(['area'], reach)).toBe(before - 1)
+})
+
+test('an index that fills up is measured again before the five minutes are over', async () => {
+  const reach = { divisions: ['000000'], school: null }
+  const { answering } = await hub.app.indexFollower.state()
+  await asOwner(hub, 'hub', 'CREATE TABLE aside AS SELECT * FROM child_index; DELETE FROM child_index')
+  const size = new IndexSize(store, clock)
+  await size.keepUp(answering, 0)
+  await asOwner(hub, 'hub', 'INSERT INTO child_index SELECT * FROM aside; DROP TABLE aside')
+  await size.keepUp(answering, 0)
+  expect(size.within(['area'], reach)).toBe(0)
+  await size.keepUp(answering, 1)
+  const all = size.within(['area'], reach)!
+  expect(all).toBeGreaterThan(100)
+  const county = () => size.within(['area'], { divisions: ['430421'], school: null })!
+  const before = county()
+  await moveAway(hub, await aChildOfTheCounty())
+  await size.keepUp(answering, Math.floor(all / 10))
+  expect(county()).toBe(before)
+  await size.keepUp(answering, 1)
+  expect(county()).toBe(before - 1)
 })
 
 test('a measurement that fails leaves the one before, and the next one is made', async () => {

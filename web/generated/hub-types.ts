@@ -628,6 +628,8 @@ export type Explanation = {
   readonly strict: Scalars['Boolean']['output'];
   /** 权限表版本 version of the access table */
   readonly tableVersion: Scalars['String']['output'];
+  /** 参数用途 fields that lists filter, sort, search and look up by */
+  readonly uses: ReadonlyArray<PlannedUse>;
 };
 
 /** 家庭成员或监护人 family member on the roll */
@@ -1200,6 +1202,19 @@ export type PlannedCall = {
   readonly registry: RegistryName;
   /** 范围 scope that bounds the call */
   readonly scope: Maybe<Scalars['String']['output']>;
+};
+
+/** 参数用途 a field that the argument values of a list touch */
+export type PlannedUse = {
+  readonly __typename?: 'PlannedUse';
+  /** 字段 Type.field, e.g. WelfareRecord.guardianshipType */
+  readonly field: Scalars['String']['output'];
+  /** 路径 path of the list in the answer */
+  readonly path: Scalars['String']['output'];
+  /** 位置 lookup, filter, sort or search */
+  readonly position: Scalars['String']['output'];
+  /** 范围 scopes in which it may be used so, which the list is then held to; none: the operation is refused */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
 
 export type Query = {
