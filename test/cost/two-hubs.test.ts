@@ -19,14 +19,6 @@ const EXPLAIN = 'query ($q: String!, $v: JSONObject) { explain(query: $q, variab
 const bare = ({ status, text }: Answer) => `${status} ${text.replace(/"requestId":"[^"]+"/g, '')}`
 const estimated = ({ extensions }: Answer) => (extensions['cost'] as { estimated: Record<string, number> }).estimated
 
-/** Transactions that run elsewhere in the test server hold the index back: it is followed until it is whole. */
-async function differ(person: Parameters<TwoHubs['differFor']>[0]): Promise<void> {
-  await hubs.differFor(person)
-  const behind = `SELECT count(*)::int FROM child WHERE NOT retired AND id NOT IN (SELECT id FROM child_index WHERE generation = (SELECT answering FROM index_state))`
-  while ((await asOwner(hubs.other, 'hub', behind))[0].count > 0) await hubs.other.app.indexFollower.catchUp()
-  await asOwner(hubs.other, 'hub', `UPDATE index_state SET caught_up_at = '2026-01-01'`)
-}
-
 /** The children that each hub's index really holds. */
 const sizes = () =>
   Promise.all([hubs.plain, hubs.other].map(async (hub) => (await asOwner(hub, 'hub', 'SELECT count(*)::int FROM child_index WHERE generation = (SELECT answering FROM index_state)'))[0].count as number)) // prettier-ignore
@@ -42,7 +34,7 @@ test.each(['school', 'supervisor', 'neighbour'])(
   async (account) => {
     const { actor } = ACCOUNTS.find(({ name }) => name === account)!
     const purpose = actor.purposes[0]!
-    await differ({ actor, purpose })
+    await hubs.differFor({ actor, purpose })
     const [one, other] = await sizes()
     expect(one).not.toBe(other)
     const headers = { 'x-purpose': purpose }
@@ -70,7 +62,7 @@ test.each(['school', 'supervisor', 'neighbour'])(
 
 test('an estimate by the size of the whole index would be found', async () => {
   const { actor } = ACCOUNTS.find(({ name }) => name === 'school')!
-  await differ({ actor, purpose: actor.purposes[0]! })
+  await hubs.differFor({ actor, purpose: actor.purposes[0]! })
   const within = IndexSize.prototype.within
   IndexSize.prototype.within = function () {
     return within.call(this, ['all'], { divisions: [], school: null })
