@@ -23,6 +23,9 @@ export const PARTS = {
   welfare: 'civil-affairs',
 } as const
 
+/** Children on a page when `first` is left out. */
+export const DEFAULT_PAGE = 50
+
 /**
  * Where each governed field comes from and what each argument touches. A record type's field that is not named here is
  * its registry's column or collection of the same name.
@@ -88,6 +91,11 @@ export const sources: Sources = {
     },
   },
   saved: { 'Query.children': 'saved' },
+  amounts: {
+    'Query.childrenByIds': ({ ids }) => ({ kind: 'ids', count: (ids as unknown[]).length }),
+    'Query.enrolmentStatus': ({ students }) => ({ kind: 'ids', count: (students as unknown[]).length }),
+    'Query.children': ({ first }) => ({ kind: 'page', count: (first as number | null) ?? DEFAULT_PAGE }),
+  },
   arguments: {
     // What a list is filtered and sorted by is told by `held`, of a saved filter too; a cursor holds only what its order may use.
     'Query.children(saved)': { position: 'none' },

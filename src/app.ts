@@ -12,8 +12,10 @@ import { createTokenVerifier } from './auth/token-verifier'
 import { Changes } from './changes/change'
 import { readTable } from './config/read-table'
 import type { Config } from './config/load-config'
+import { limitSettings } from './config/limit-settings'
 import { registryConfig } from './config/registry-config'
 import { loadDivisions } from './divisions'
+import { CostJudge } from './execute/cost-judge'
 import { Executor } from './execute/executor'
 import { Planner } from './execute/planner'
 import { FilterOffice } from './filters/filter-office'
@@ -32,6 +34,7 @@ import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
 import { freshnessOf } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
+import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
 import { GuardedConnector } from './loaders/guarded-connector'
@@ -94,7 +97,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lookup = new ChildLookup(store, clock)
   const scopes = new Scopes(civilAffairs, divisions.subtreePrefix, clock)
   const byName = new Map(connectors.map((connector) => [connector.registry, connector]))
-  const indexFollower = new IndexFollower(bulkStore, new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS), clock)
+  const indexSize = new IndexSize(bulkStore, clock)
+  const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS)
+  const indexFollower = new IndexFollower(bulkStore, indexWriter, clock, indexSize)
+  const maxIds = new Map(connectors.map(({ registry, capabilities }) => [registry, capabilities.maxIds]))
   const lists = new ChildList(store, new CursorSeal(config.audit.key))
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
@@ -120,7 +126,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       planner,
       clock,
       limits,
-      maxIds: limits.ids,
+      costs: new CostJudge(limitSettings(config), maxIds, indexSize),
     },
     audit,
     clock,

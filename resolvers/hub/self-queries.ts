@@ -13,7 +13,7 @@ const TITLES: Readonly<Record<string, string>> = {
 @Resolver()
 export class SelfQueries {
   @Query(() => Me, { description: '本人 who the hub takes you for' })
-  me(@Ctx() { actor }: RequestContext): Me {
+  me(@Ctx() { actor, judged }: RequestContext): Me {
     const { subject, name, client, department, roles, divisions, school, worker, purpose, purposes } = actor
     return {
       subject,
@@ -26,6 +26,7 @@ export class SelfQueries {
       worker,
       purpose,
       purposes: [...purposes],
+      limits: judged.limits,
     }
   }
 

@@ -1,5 +1,6 @@
 import { getArgumentValues, isObjectType, Kind, type FieldNode, type GraphQLSchema } from 'graphql'
 import { HubError } from '../errors/hub-error'
+import type { Amount } from './cost'
 import { decide, type AccessClass } from './decide'
 import { fullScopes, type AllowedUse, type HeldUse } from './positions'
 import type { Selector } from './selection'
@@ -17,10 +18,10 @@ export interface JudgeInput {
 }
 
 /**
- * Each field that the argument values of this request touch, with the scopes in which it may be used so. `saved` is what the
- * saved filter holds that the request names, if it names one. Throws HubError ACCESS_FILTER.
+ * Each field that the argument values of this request touch, with the scopes in which it may be used so: none where it may not.
+ * `saved` is what the saved filter holds that the request names, if it names one.
  */
-export function judgeHeld(
+export function usesHeld(
   input: JudgeInput,
   type: string,
   node: FieldNode,
@@ -32,9 +33,9 @@ export function judgeHeld(
   if (!touched) return []
   const values = argumentValues({ ...input, variables }, type, node)
   const argument = input.sources.saved?.[field]
-  if (argument === undefined || values[argument] == null) return judgeUses(input, field, touched(values))
+  if (argument === undefined || values[argument] == null) return scopesOf(input, touched(values))
   if (saved === undefined) throw new TypeError(`${field}: a saved filter is judged by what it holds, and was not read`)
-  return judgeUses(input, field, touched({ ...values, [argument]: saved }))
+  return scopesOf(input, touched({ ...values, [argument]: saved }))
 }
 
 /** The id of the saved filter that the argument values of this request name; null for none. */
@@ -49,20 +50,42 @@ export function savedId(
   return (argumentValues({ ...input, variables }, type, node)[argument] as string | null | undefined) ?? null
 }
 
+type Rights = Pick<JudgeInput, 'table' | 'who'>
+
 /** Each use with the scopes in which the actor may use the field so. Throws HubError ACCESS_FILTER for one it may use nowhere. */
-export function judgeUses(
-  { table, who }: Pick<JudgeInput, 'table' | 'who'>,
-  argument: string,
-  uses: readonly HeldUse[],
-): readonly AllowedUse[] {
+export function judgeUses(rights: Rights, argument: string, uses: readonly HeldUse[]): readonly AllowedUse[] {
+  const allowed = scopesOf(rights, uses)
+  const refused = allowed.find(({ scopes }) => scopes.length === 0)
+  if (refused) {
+    const { level, row } = decide(rights.table, refused.field, rights.who, rights.who.reachable.at(-1)!)
+    refuseUse(refused.field, refused.position, argument, row.rule, level)
+  }
+  return allowed
+}
+
+function scopesOf({ table, who }: Rights, uses: readonly HeldUse[]): readonly AllowedUse[] {
   return uses.map((use) => {
-    const scopes = fullScopes(table, use.field, who)
-    if (scopes.length === 0) {
-      const { level, row } = decide(table, use.field, who, who.reachable.at(-1)!)
-      refuseUse(use.field, use.position, argument, row.rule, level)
-    }
-    return { ...use, scopes }
+    return { ...use, scopes: fullScopes(table, use.field, who) }
   })
+}
+
+/** The same, every one of them allowed. Throws HubError ACCESS_FILTER. */
+export function judgeHeld(...asked: Parameters<typeof usesHeld>): readonly AllowedUse[] {
+  const [input, type, node] = asked
+  return judgeUses(input, `${type}.${node.name.value}`, usesHeld(...asked))
+}
+
+const ONE: Amount = { kind: 'one', count: 1 }
+
+/** How many children the argument values of this request ask for: one, unless `sources.amounts` reads it from them. */
+export function amountAsked(
+  input: JudgeInput,
+  type: string,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): Amount {
+  const read = input.sources.amounts?.[`${type}.${node.name.value}`]
+  return read ? read(argumentValues({ ...input, variables }, type, node)) : ONE
 }
 
 /** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */

@@ -9,7 +9,8 @@ import {
 } from 'graphql'
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
-import { judgeArguments, judgeHeld, judgeNested, savedId } from './judge'
+import { hasOwnList, sizeOf, type Amount, type EntrySize } from './cost'
+import { amountAsked, judgeArguments, judgeHeld, judgeNested, savedId, usesHeld } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { refuseMutation, widestView } from './opened'
 import { Selector } from './selection'
@@ -46,6 +47,12 @@ export interface Entry {
    * Throws HubError ACCESS_FILTER.
    */
   held(variables: Readonly<Record<string, unknown>>, saved?: unknown): readonly AllowedUse[]
+  /** The same without a refusal: what may not be used so has no scopes. */
+  uses(variables: Readonly<Record<string, unknown>>, saved?: unknown): readonly AllowedUse[]
+  /** What of its cost is known with the plan. */
+  readonly size: EntrySize
+  /** How many children this request's argument values ask for. */
+  amount(variables: Readonly<Record<string, unknown>>): Amount
 }
 
 /** Views kept per entry; with grants there can be one for each set of opened rules. */
@@ -62,6 +69,8 @@ export interface Plan {
   /** Fields withheld from answers that the hub itself makes, not from children. */
   readonly withheldOwn: readonly DecisionAt[]
   readonly rootFields: readonly string[]
+  /** How many root fields run that look at no child. */
+  readonly others: number
 }
 
 export interface PlanInput {
@@ -90,6 +99,7 @@ export function buildPlan(input: PlanInput): Plan {
   const denied = new Map<string, DecisionAt>()
   const withheldOwn: DecisionAt[] = []
   const rootFields = new Set<string>()
+  let others = 0
 
   for (const [key, nodes] of byKey(selector, root, operation)) {
     const field = nodes[0]!.name.value
@@ -111,6 +121,7 @@ export function buildPlan(input: PlanInput): Plan {
     }
     const type = sources.entries[name]
     if (!type) {
+      others += 1
       const own = getNamedType(root.getFields()[field]!.type).name
       withheldOwn.push(...views.build(own, selections, [key], who, widest).withheld)
       continue
@@ -132,24 +143,39 @@ export function buildPlan(input: PlanInput): Plan {
       (bits) => full(sources.existence, bits) && lookups.every((used) => full(used, bits)),
     )
     const all = who.reachable.map((bits) => widestView(view, bits))
+    const caseload = usesCaseload(table, who, [
+      sources.existence,
+      ...lookups,
+      ...all.at(-1)!.decisions.map(({ decision: one }) => one.field),
+    ])
+    const existence = fullScopes(table, sources.existence, who)
+    const total = Object.keys(sources.fields).find(
+      (one) => one.startsWith(`${type}.`) && sources.fields[one]!.kind === 'count',
+    )
     entries.set(key, {
       key,
       field: name,
       identity: [...new Set(all.flatMap((one) => one.identity))].sort(),
       links: all.some((one) => one.links),
-      caseload: usesCaseload(table, who, [
-        sources.existence,
-        ...lookups,
-        ...widestView(view, widest).decisions.map(({ decision: one }) => one.field),
-      ]),
+      caseload,
       visible: (bits) => visible[bits] === true,
       visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
       view,
       openable: (bits) => view(bits).openable.length > 0,
       widest: view(widest),
-      existence: fullScopes(table, sources.existence, who),
+      existence,
       saved: (given) => savedId(input, root.name, nodes[0]!, given),
       held: (given, saved) => judgeHeld(input, root.name, nodes[0]!, given, saved),
+      uses: (given, saved) => usesHeld(input, root.name, nodes[0]!, given, saved),
+      size: sizeOf(
+        who.reachable.flatMap((bits, i) => (visible[bits] ? [all[i]!] : [])),
+        {
+          totals: view(widest).counts,
+          countable: total && full(total, widest) ? existence : null,
+          ownList: !hasOwnList(who.reachable) ? 'none' : caseload ? 'asked' : 'perhaps',
+        },
+      ),
+      amount: (given) => amountAsked(input, root.name, nodes[0]!, given),
     })
   }
 
@@ -161,6 +187,7 @@ export function buildPlan(input: PlanInput): Plan {
     denied,
     withheldOwn,
     rootFields: [...rootFields],
+    others,
   }
   if (input.strict) refuseIfAlwaysWithheld(plan, who)
   return plan

@@ -10,7 +10,7 @@ export interface HeldUse {
 
 /** A field used in a filter, sort or search, and the scopes in which the actor may use it so. */
 export interface AllowedUse extends HeldUse {
-  /** Never empty. With `all` among them the field may be used for every child in reach. */
+  /** Never empty in what `held` gives. With `all` among them the field may be used for every child in reach. */
   readonly scopes: readonly Scope[]
 }
 

@@ -1,4 +1,5 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
+import type { Amount } from './cost'
 import type { HeldUse } from './positions'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
@@ -44,6 +45,8 @@ export interface Sources {
   readonly held?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => readonly HeldUse[]>>
   /** The argument by which a root field names a saved filter: it is read first, and judged by `held` in its place. */
   readonly saved?: Readonly<Record<string, string>>
+  /** How many children a root field's arguments ask for; a root field that is not named looks at one. */
+  readonly amounts?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => Amount>>
   /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
 }

@@ -6,11 +6,11 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql'
-import { REGISTRY_NAMES, type RegistryName, type Shape } from '../../connectors/contract/records'
+import type { RegistryName, Shape } from '../../connectors/contract/records'
 import { decide, type AccessClass, type Decision } from './decide'
 import type { MaskName } from './masks'
-import { ShapeBuilder, sourceOf, type FieldSource, type Sources } from './sources'
-import { rulesOf } from './opened'
+import { measure, newGathering, part, viewOf, type Gathering } from './gathering'
+import { sourceOf, type FieldSource, type Sources } from './sources'
 import type { AccessTable } from './table'
 import type { Selector } from './selection'
 import type { ScopeBits } from './words'
@@ -36,12 +36,16 @@ export interface View {
   readonly identity: readonly string[]
   readonly identityMasks: ReadonlyMap<string, MaskName>
   readonly links: boolean
-  /** Whether a list's total may be told. */
-  readonly counts: boolean
+  /** In how many places of the answer a list's total may be told. */
+  readonly counts: number
   /** Governed fields of a link that may be shown, with their mask. */
   readonly linkColumns: ReadonlyMap<string, MaskName | null>
   readonly sources: boolean
   readonly parts: ReadonlyMap<RegistryName, PartView>
+  /** Places in the answer where a column stands, of the child and its records; an alias is another place. */
+  readonly columns: number
+  /** The same in lists below them. */
+  readonly listColumns: number
   readonly decisions: readonly DecisionAt[]
   /** Rules under which something is shown: what the audit record calls field groups. */
   readonly shown: readonly string[]
@@ -53,27 +57,6 @@ export interface View {
   readonly openable: readonly string[]
   /** Rules that a grant did open. */
   readonly opened: readonly string[]
-}
-
-interface Gathering {
-  readonly identity: Set<string>
-  readonly identityMasks: Map<string, MaskName>
-  readonly parts: Map<RegistryName, PartGathering>
-  readonly decisions: DecisionAt[]
-  /** Two fragments may ask for one field at one place: it is decided, and told, once. */
-  readonly places: Set<string>
-  readonly linkColumns: Map<string, MaskName | null>
-  links: boolean
-  counts: boolean
-  sources: boolean
-}
-
-class PartGathering {
-  readonly shape = new ShapeBuilder()
-  readonly masks = new Map<string, MaskName>()
-  readonly collectionMasks = new Map<string, Map<string, MaskName>>()
-  asked = false
-  closed = false
 }
 
 /** Walks the selection under one root field and sorts every field into fetched, masked or withheld. Pure. */
@@ -93,17 +76,7 @@ export class ViewBuilder {
     bits: ScopeBits,
     opened?: ReadonlySet<string>,
   ): View {
-    const into: Gathering = {
-      identity: new Set(),
-      identityMasks: new Map(),
-      parts: new Map(),
-      decisions: [],
-      places: new Set(),
-      linkColumns: new Map(),
-      links: false,
-      counts: false,
-      sources: false,
-    }
+    const into = newGathering()
     const walk = (
       type: GraphQLObjectType,
       set: SelectionSetNode | undefined,
@@ -119,10 +92,14 @@ export class ViewBuilder {
         const here = [...at, key]
         const name = `${type.name}.${node.name.value}`
         const decision = decide(this.table, name, who, bits, opened)
-        if (!into.places.has(here.join('.'))) into.decisions.push({ path: here, decision })
-        into.places.add(here.join('.'))
+        const place = here.join('.')
         const shown = decision.level === 'full' || decision.level === 'masked'
         const source = this.sourceOf(type, node)
+        if (!into.places.has(place)) {
+          into.places.add(place)
+          into.decisions.push({ path: here, decision })
+          if (shown) measure(into, source, list)
+        }
         if (shown) this.take(into, source, list, decision)
         else if (source.kind === 'part') part(into, source.registry).closed = true
         const child = getNamedType(type.getFields()[node.name.value]!.type)
@@ -140,7 +117,7 @@ export class ViewBuilder {
     }
     const root = this.schema.getType(typeName)
     if (isObjectType(root)) walk(root, selections, path, null)
-    return finish(into)
+    return viewOf(into)
   }
 
   /** A column that an argument filters by is fetched too, where it is granted in full; elsewhere the resolver has nothing to filter. */
@@ -171,8 +148,7 @@ export class ViewBuilder {
         into.links = true
         return
       case 'count':
-        into.counts = true
-        return
+        return // counted by whoever makes the list
       case 'link-column':
         into.linkColumns.set(source.column, mask)
         return
@@ -204,45 +180,5 @@ export class ViewBuilder {
 
   private sourceOf(type: GraphQLObjectType, node: FieldNode): FieldSource {
     return sourceOf(this.sources, type, node.name.value)
-  }
-}
-
-function part(into: Gathering, registry: RegistryName): PartGathering {
-  let gathering = into.parts.get(registry)
-  if (!gathering) into.parts.set(registry, (gathering = new PartGathering()))
-  return gathering
-}
-
-function finish(into: Gathering): View {
-  const parts = new Map<RegistryName, PartView>()
-  for (const registry of REGISTRY_NAMES) {
-    const gathering = into.parts.get(registry)
-    if (!gathering) continue
-    const asked = gathering.asked || gathering.shape.collections.size > 0
-    parts.set(registry, {
-      registry,
-      closed: gathering.closed,
-      shape: asked ? gathering.shape.build() : null,
-      masks: gathering.masks,
-      collectionMasks: gathering.collectionMasks,
-    })
-  }
-  const level = (wanted: (level: string) => boolean) => into.decisions.filter(({ decision }) => wanted(decision.level))
-  const withheld = level((l) => l !== 'full' && l !== 'masked')
-  return {
-    identity: [...into.identity].sort(),
-    identityMasks: into.identityMasks,
-    links: into.links,
-    counts: into.counts,
-    linkColumns: into.linkColumns,
-    sources: into.sources,
-    parts,
-    decisions: into.decisions,
-    shown: [...new Set(level((l) => l === 'full' || l === 'masked').map(({ decision }) => decision.row.rule))].sort(),
-    withheld,
-    withheldNames: [...new Set(withheld.map(({ decision }) => `${decision.field} ${decision.level}`))].sort(),
-    masked: level((l) => l === 'masked'),
-    openable: rulesOf(into.decisions.filter(({ decision }) => decision.openable)),
-    opened: rulesOf(into.decisions.filter(({ decision }) => decision.opened)),
   }
 }

@@ -39,7 +39,7 @@ export interface RefusalRecord extends Omit<
 > {
   readonly kind: 'refusal'
   readonly code: string
-  /** Type.field and position, where the refusal names them. */
+  /** Type.field and position, or the limit with what came and what is allowed, where the refusal names them. */
   readonly about: string | null
 }
 

@@ -9,7 +9,21 @@ export function check(tree: Tree, origins: Origins, faults: ConfigFault[]): Pars
   const parsed = configSchema.safeParse(tree)
   for (const issue of parsed.error?.issues ?? []) faults.push(...faultsOf(issue, tree, origins))
   faults.push(...(valueAt(tree, 'mode') === 'production' ? productionFaults(tree, origins) : demoFaults(tree, origins)))
+  if (parsed.success) faults.push(...limitFaults(parsed.data, origins))
   return faults.length === 0 && parsed.success ? parsed.data : null
+}
+
+/** A document is judged before its account is known: a role's own limit beyond that would never be reached. */
+function limitFaults({ limits }: ParsedConfig, origins: Origins): ConfigFault[] {
+  return Object.entries(limits.roles).flatMap(([role, own]) =>
+    (['depth', 'aliases'] as const)
+      .filter((name) => (own[name] ?? 0) > limits[name])
+      .map((name) => ({
+        where: nameOf(`limits.roles.${role}.${name}`, origins),
+        expected: `at most limits.${name}, which is ${limits[name]}`,
+        got: String(own[name]),
+      })),
+  )
 }
 
 const REGISTRY_URLS = ['education', 'police', 'health', 'civilAffairs'].map((name) => `registries.${name}.url`)

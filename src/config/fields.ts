@@ -19,6 +19,16 @@ export const whole = (min: number, max: number, byDefault: number, description: 
     .default(byDefault)
     .meta(meta({ description, expected: `a whole number from ${min} to ${max}` }))
 
+/** A number that may be absent: null stands for the default that `byDefault` tells. */
+export const optionalWhole = (min: number, max: number, byDefault: string, description: string) =>
+  z
+    .int()
+    .min(min)
+    .max(max)
+    .nullable()
+    .default(null)
+    .meta(meta({ description, expected: `a whole number from ${min} to ${max}`, byDefault }))
+
 export const flag = (description: string) =>
   z
     .boolean()

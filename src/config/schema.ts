@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { database, flag, oneOf, optionalText, secret, text, webAddress, whole } from './fields'
+import { database, flag, oneOf, optionalText, optionalWhole, secret, text, webAddress, whole } from './fields'
 
 const longEnough = (value: string) => value.length >= 32
 
@@ -23,6 +23,25 @@ const registry = (who: string, variable: string) =>
     })
     .prefault({})
     .meta({ description: `How the hub reads the ${who} registry (${variable}).` })
+
+/** Narrower or wider limits of one role; what is not set is as for everybody. */
+const roleLimits = (who: string, ownCost: number | null = null) =>
+  z
+    .strictObject({
+      cost:
+        ownCost === null
+          ? optionalWhole(100, MOST_COST, '`limits.cost`', `Points an operation of ${who} may cost.`)
+          : whole(100, MOST_COST, ownCost, `Points an operation of ${who} may cost.`),
+      depth: optionalWhole(1, 100, '`limits.depth`', `Deepest nesting for ${who}; at most \`limits.depth\`.`),
+      aliases: optionalWhole(0, 10_000, '`limits.aliases`', `Aliases for ${who}; at most \`limits.aliases\`.`),
+      ids: optionalWhole(1, 10_000, '`limits.ids`', `Ids in one list of ids for ${who}.`),
+      page: optionalWhole(LEAST_PAGE, 1000, '`limits.page`', `Children on a page for ${who}.`),
+    })
+    .prefault({})
+
+const MOST_COST = 1_000_000_000
+/** The page of a list that names no length must be one that everybody may have. */
+const LEAST_PAGE = 50
 
 /** Every setting, its check, its default and its meaning: the reference page (docs/CONFIG.md) is made from this. */
 export const configSchema = z.strictObject({
@@ -132,10 +151,27 @@ export const configSchema = z.strictObject({
       rootFields: whole(1, 1000, 20, 'Fields asked at the root of an operation.'),
       tokens: whole(10, 1_000_000, 4000, "Words and signs in an operation's text."),
       ids: whole(1, 10_000, 1000, 'Ids in one list of ids.'),
+      page: whole(LEAST_PAGE, 1000, 200, 'Children on a page of a list.'),
+      cost: whole(100, MOST_COST, 100_000, 'Points an operation may cost (docs/decisions/0011-cost.md).'),
       requestsPerMinute: whole(1, 1_000_000, 1200, 'Requests of one subject in a minute.'),
+      roles: z
+        .strictObject({
+          officer: roleLimits("a department's officers"),
+          school: roleLimits('schools'),
+          townshipSupervisor: roleLimits('township supervisors', 50_000),
+          villageDirector: roleLimits('village child directors', 20_000),
+          analyst: roleLimits('analysts', 20_000),
+          auditor: roleLimits('auditors', 20_000),
+          steward: roleLimits('stewards', 50_000),
+          approver: roleLimits('approvers', 20_000),
+        })
+        .prefault({}),
     })
     .prefault({})
-    .meta({ description: 'What one request may ask.' }),
+    .meta({
+      description:
+        'What one request may ask. Under `roles` a role has limits of its own; of several roles the widest limit holds, limit by limit. depth and aliases are also judged before it is known who asks: there a role can only be held to less.',
+    }),
   sync: z
     .strictObject({
       intervalMs: whole(100, 86_400_000, 5000, "Milliseconds between two looks at a registry's changes."),

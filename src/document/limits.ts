@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   Kind,
+  type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -18,10 +19,19 @@ export interface DocumentLimits {
   readonly fields: number
 }
 
-interface Size {
+/** How large one operation is, fragments unfolded. */
+export interface Size {
   readonly depth: number
   readonly fields: number
   readonly aliases: number
+}
+
+/** The size of an operation of a document that was validated. */
+export function operationSize(document: DocumentNode, operation: OperationDefinitionNode): Size {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const part of document.definitions)
+    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
+  return new Measure((name) => fragments.get(name)).operation(operation)
 }
 
 /** A validation rule; its errors carry the limit's code in `extensions.limit`. */
@@ -29,7 +39,7 @@ export function limitRules(limits: DocumentLimits): ValidationRule[] {
   return [
     (context) => ({
       OperationDefinition(operation) {
-        const measure = new Measure(context)
+        const measure = new Measure((name) => context.getFragment(name))
         const size = measure.operation(operation)
         if (size.depth > limits.depth) report(context, 'COST_DEPTH', 'levels', limits.depth, size.depth)
         if (size.aliases > limits.aliases) report(context, 'COST_ALIASES', 'aliases', limits.aliases, size.aliases)
@@ -50,7 +60,7 @@ function report(context: ValidationContext, limit: ErrorCode, what: string, most
 class Measure {
   private readonly fragments = new Map<string, Size>()
 
-  constructor(private readonly context: ValidationContext) {}
+  constructor(private readonly find: (name: string) => FragmentDefinitionNode | null | undefined) {}
 
   operation(operation: OperationDefinitionNode): Size {
     return this.set(operation.selectionSet)
@@ -66,7 +76,7 @@ class Measure {
       if (selection.kind === Kind.FIELD) count += 1
       else if (selection.kind === Kind.INLINE_FRAGMENT) count += this.atRoot(selection.selectionSet, open)
       else {
-        const fragment = this.context.getFragment(selection.name.value)
+        const fragment = this.find(selection.name.value)
         if (!fragment || open.has(selection.name.value)) continue
         open.add(selection.name.value)
         count += this.atRoot(fragment.selectionSet, open)
@@ -92,7 +102,7 @@ class Measure {
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         below = this.set(selection.selectionSet)
       } else {
-        const fragment = this.context.getFragment(selection.name.value)
+        const fragment = this.find(selection.name.value)
         if (fragment) below = this.fragment(fragment)
       }
       depth = Math.max(depth, own + below.depth)

@@ -43,6 +43,11 @@ export const CATALOGUE = {
   },
   COST_ROOT_FIELDS: { blame: 'caller', status: 400, sentence: 'The operation has more root fields than allowed.' },
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
+  COST_LIMIT: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The operation would cost more than the roles of this account allow.',
+  },
   BAD_CURSOR: {
     blame: 'caller',
     status: 200,

@@ -12,16 +12,16 @@ import type { CompiledQuery } from 'graphql-jit'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
 import { asHubError, HubError } from '../errors/hub-error'
+import { namedFilters, uuidsOf } from '../filters/named-filters'
 import type { ListFilter } from '../index/child-filter'
 import { freshnessOf } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { Compiler, isCompiled } from './compile'
 import { ChildReader, type ReaderRooms } from './child-reader'
+import { aboutOf, lookRecord, type Common } from './audit-records'
 import { Look } from './look'
-import { lookRecord, type Common } from './look-record'
 import type { Planner } from './planner'
 import { Tally, type HubRooms, type RequestContext } from './request-context'
-import { namedFilters, uuidsOf } from './saved-filters'
 
 export interface Asked {
   readonly document: DocumentNode
@@ -75,6 +75,8 @@ export class Executor {
       filters = uuidsOf(named)
       const saved = named.size > 0 ? await this.hub.savedFilters.read(actor, named) : NONE_SAVED
       const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(coerced.coerced, saved.get(key))]))
+      const judged = this.hub.costs.judge({ document, operation, plan, variables: coerced.coerced, actor })
+      if (judged.refusal) throw judged.refusal
       const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {
@@ -95,6 +97,7 @@ export class Executor {
         who,
         strict,
         plan,
+        judged,
         look,
         tally,
         held,
@@ -141,10 +144,8 @@ export class Executor {
   }
 
   private async refuse(common: Common, error: HubError, requestId: string): Promise<ExecutionResult> {
-    const { field, position } = error.extra as { field?: string; position?: string }
-    const about = field ? `${field}${position ? ` ${position}` : ''}` : null
     try {
-      await this.audit.write({ kind: 'refusal', ...common, code: error.code, about })
+      await this.audit.write({ kind: 'refusal', ...common, code: error.code, about: aboutOf(error) })
     } catch (thrown) {
       this.onFault(requestId, thrown)
       return failure(asHubError(thrown))
@@ -173,7 +174,8 @@ export class Executor {
       .catch((thrown: unknown) => this.onFault(requestId, thrown))
   }
 
-  private extensions({ look, tally, plan, requestId }: RequestContext): Record<string, unknown> {
+  private extensions({ look, tally, plan, judged, requestId }: RequestContext): Record<string, unknown> {
+    const { points, rows, columns, listColumns, calls, counted } = judged.cost
     const now = this.clock.now()
     // In an order of their own: which registry was the quicker one may hang on what it withheld.
     const answered = [...tally.sources].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -189,7 +191,11 @@ export class Executor {
       ...look.explain(),
       sources,
       ...(tally.index ? { index: freshnessOf(tally.index, now) } : {}),
-      cost: { calls: Object.fromEntries(Object.entries(tally.calls).sort()), linkLookups: tally.linkLookups },
+      cost: {
+        calls: Object.fromEntries(Object.entries(tally.calls).sort()),
+        linkLookups: tally.linkLookups,
+        estimated: { cost: points, limit: judged.limits.cost, rows, columns, listColumns, calls, counted },
+      },
     }
   }
 

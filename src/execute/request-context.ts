@@ -5,6 +5,7 @@ import type { AllowedUse } from '../access/positions'
 import type { Plan } from '../access/plan'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
+import type { CostJudge, Judged } from './cost-judge'
 import type { Look } from './look'
 import type { Planner } from './planner'
 import type { DocumentLimits } from '../document/limits'
@@ -29,8 +30,7 @@ export interface HubRooms {
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits
-  /** The most children one call may name. */
-  readonly maxIds: number
+  readonly costs: CostJudge
 }
 
 /** Everything one request of one actor may use. Built for it and gone with it. */
@@ -40,6 +40,8 @@ export interface RequestContext extends HubRooms {
   readonly who: AccessClass
   readonly strict: boolean
   readonly plan: Plan
+  /** What this operation costs at most, and what its actor's roles allow. */
+  readonly judged: Judged
   readonly look: Look
   readonly children: ChildReader
   readonly grants: GrantDesk

@@ -2,6 +2,7 @@ import type { Clock } from '../kit/clock'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 import { readHorizon, type Horizon } from './horizon'
+import type { IndexSize } from './index-size'
 import { CHILDREN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
 import type { IndexedChild, IndexWriter } from './index-writer'
@@ -38,6 +39,8 @@ export class IndexFollower {
     private readonly store: HubStore,
     private readonly writer: IndexWriter,
     private readonly clock: Clock,
+    /** Kept up with what answers, where one is wanted. */
+    private readonly size?: IndexSize,
   ) {}
 
   /**
@@ -45,8 +48,14 @@ export class IndexFollower {
    * rebuild on for a while (begun when the last is a day old). Gives the number of rows written.
    */
   async catchUp(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
+    const written = await this.catchUpOnly(stop, onRows)
+    if (!stop?.aborted) await this.keepSize(written)
+    return written
+  }
+
+  private async catchUpOnly(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     const { answering } = await this.state()
-    if (answering === null) return this.rebuild(stop, onRows)
+    if (answering === null) return this.build(stop, onRows)
     const { written, end } = await this.follow('cursor', stop, onRows)
     if (end) {
       await this.retryGaps()
@@ -55,11 +64,17 @@ export class IndexFollower {
     const { building, builtAt } = await this.state()
     if (building === null && this.clock.now() - Date.parse(builtAt!) < REBUILT_EVERY_HOURS * 3_600_000) return written
     const slice = AbortSignal.timeout(BUILDING_SLICE_MILLIS)
-    return written + (await this.rebuild(stop ? AbortSignal.any([stop, slice]) : slice, onRows))
+    return written + (await this.build(stop ? AbortSignal.any([stop, slice]) : slice, onRows))
   }
 
   /** Builds the next generation beside the one that answers, then lets it answer. A build that was broken off goes on. */
   async rebuild(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
+    const written = await this.build(stop, onRows)
+    if (!stop?.aborted) await this.keepSize(written)
+    return written
+  }
+
+  private async build(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     await this.store.run({ text: BEGIN, values: [new Date(this.clock.now()).toISOString()] })
     await this.store.run({ text: SWEEP, values: [] })
     const { building } = await this.state()
@@ -73,6 +88,10 @@ export class IndexFollower {
 
   state(): Promise<IndexState> {
     return readIndexState(this.store)
+  }
+
+  private async keepSize(written: number): Promise<void> {
+    if (this.size) await this.size.keepUp((await this.state()).answering, written)
   }
 
   /** The registries are asked for the next page while one is written. A page that another process wrote first is left to it. */

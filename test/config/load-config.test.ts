@@ -83,6 +83,8 @@ describe('settings', () => {
     ['TONGLIAN_ISSUER', 'http://k/realms/t', 'auth.issuer', 'http://k/realms/t'],
     ['TONGLIAN_ACCESS_WATCH', 'true', 'access.watch', true],
     ['TONGLIAN_AUDIT_ANCHOR_FILE', '/a', 'audit.anchorFile', '/a'],
+    ['TONGLIAN_LIMITS_ROLES_VILLAGE_DIRECTOR_COST', '500', 'limits.roles.villageDirector.cost', 500],
+    ['TONGLIAN_LIMITS_ROLES_SCHOOL_PAGE', '500', 'limits.roles.school.page', 500],
   ])('%s sets its key', (variable, value, key, expected) => {
     expect(load({ env: { [variable]: value } })).toHaveProperty(key, expected)
   })
@@ -128,6 +130,20 @@ describe('settings', () => {
 })
 
 describe('settings that are wrong', () => {
+  test('a role’s depth or aliases beyond what any document may have: the limit would never be reached', () => {
+    const message = faults({
+      env: { TONGLIAN_LIMITS_ROLES_SCHOOL_ALIASES: '61' },
+      overrides: { 'limits.depth': 5, 'limits.roles.analyst.depth': 6, 'limits.roles.officer.depth': 5 },
+    })
+    expect(message).toContain(
+      'limits.roles.school.aliases (TONGLIAN_LIMITS_ROLES_SCHOOL_ALIASES): expected at most limits.aliases, which is 60; got 61',
+    )
+    expect(message).toContain(
+      'limits.roles.analyst.depth (command line): expected at most limits.depth, which is 5; got 6',
+    )
+    expect(message).not.toContain('officer')
+  })
+
   test('are all told at once, with what was expected and what came', () => {
     const message = faults({
       env: {

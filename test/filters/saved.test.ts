@@ -246,3 +246,28 @@ describe('a row that somebody wrote past the hub is an error with its place, nev
     await expect(tamper(hub, saved, ' '.repeat(8_193))).rejects.toThrow(/check constraint/)
   })
 })
+
+describe('explain', () => {
+  const explain = (account: string, saved: string) =>
+    hub.ask(
+      account,
+      'query ($q: String!, $v: JSONObject) { explain(query: $q, variables: $v) { refusal { code } uses { field position scopes } } }',
+      { q: 'query ($saved: ID) { children(saved: $saved) { edges { cursor } } }', v: { saved } },
+    )
+
+  test('tells what a saved filter touches, as the door would judge it', async () => {
+    const { id } = kept(await save(hub, 'education', { ...GIRLS, name: { prefix: '周' } }))
+    const { explain: told } = (await explain('education', id)).data
+    expect(told.refusal).toBeNull()
+    expect(told.uses.map(({ field, position }: Record<string, string>) => `${field} ${position}`).sort()).toEqual([
+      'Child.name search',
+      'Child.sex filter',
+    ])
+  })
+
+  test('tells nothing of another account’s', async () => {
+    const { id } = kept(await save(hub, 'education', GIRLS))
+    const { explain: told } = (await explain('civil-affairs', id)).data
+    expect(told).toEqual({ refusal: { code: 'SAVED_FILTER_NOT_FOUND' }, uses: [] })
+  })
+})

@@ -313,6 +313,27 @@ export type ChildOrderBy =
   /** 姓名拼音 reading of the name */
   | 'NAME';
 
+/** 分项开销 what one root field of an operation costs at most */
+export type CostPart = {
+  readonly __typename?: 'CostPart';
+  /** 调用 calls to the registries */
+  readonly calls: ReadonlyArray<RegistryCalls>;
+  /** 数据项 columns of each child */
+  readonly columns: Scalars['Int']['output'];
+  /** 开销 points */
+  readonly cost: Scalars['Int']['output'];
+  /** 计数 children counted for totals */
+  readonly counted: Scalars['Int']['output'];
+  /** 字段 root field, e.g. Query.childrenByIds */
+  readonly field: Scalars['String']['output'];
+  /** 子表数据项 columns of lists below each child */
+  readonly listColumns: Scalars['Int']['output'];
+  /** 路径 path in the answer */
+  readonly path: Scalars['String']['output'];
+  /** 儿童数 children at most */
+  readonly rows: Scalars['Int']['output'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -605,14 +626,20 @@ export type Explanation = {
   readonly audiences: ReadonlyArray<Scalars['String']['output']>;
   /** 计划调用 calls to the registries */
   readonly calls: ReadonlyArray<PlannedCall>;
+  /** 操作开销 what it would cost at most */
+  readonly cost: OperationCost;
   /** 判定 decision of each field */
   readonly decisions: ReadonlyArray<Decision>;
   /** 使用目的 purpose decided for */
   readonly purpose: Scalars['String']['output'];
+  /** 拒绝 what it would be refused for: an argument that touches a field, or a limit; null when it would run */
+  readonly refusal: Maybe<Refusal>;
   /** 严格模式 whether a withheld field would refuse the whole operation */
   readonly strict: Scalars['Boolean']['output'];
   /** 权限表版本 version of the access table */
   readonly tableVersion: Scalars['String']['output'];
+  /** 参数用途 fields that lists filter, sort, search and look up by */
+  readonly uses: ReadonlyArray<PlannedUse>;
 };
 
 /** 家庭成员或监护人 family member on the roll */
@@ -1018,6 +1045,8 @@ export type Me = {
   readonly department: Maybe<Scalars['String']['output']>;
   /** 管辖区域 divisions of the jurisdiction */
   readonly divisions: ReadonlyArray<Division>;
+  /** 限额 what one operation may ask */
+  readonly limits: RequestLimits;
   /** 姓名 name in the token */
   readonly name: Maybe<Scalars['String']['output']>;
   /** 使用目的 purpose of this request (个人信息保护法 6) */
@@ -1132,6 +1161,19 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** 操作开销 what an operation costs at most, known before it runs; the units: docs/decisions/0011-cost.md */
+export type OperationCost = {
+  readonly __typename?: 'OperationCost';
+  /** 调用 calls to the registries */
+  readonly calls: ReadonlyArray<RegistryCalls>;
+  /** 开销 points */
+  readonly cost: Scalars['Int']['output'];
+  /** 上限 points that the roles of this account allow */
+  readonly limit: Scalars['Int']['output'];
+  /** 分项 root fields that look at children */
+  readonly parts: ReadonlyArray<CostPart>;
+};
+
 /** 分页信息 Relay: where this page ends */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1184,6 +1226,19 @@ export type PlannedCall = {
   readonly registry: RegistryName;
   /** 范围 scope that bounds the call */
   readonly scope: Maybe<Scalars['String']['output']>;
+};
+
+/** 参数用途 a field that the argument values of a list touch */
+export type PlannedUse = {
+  readonly __typename?: 'PlannedUse';
+  /** 字段 Type.field, e.g. WelfareRecord.guardianshipType */
+  readonly field: Scalars['String']['output'];
+  /** 路径 path of the list in the answer */
+  readonly path: Scalars['String']['output'];
+  /** 位置 lookup, filter, sort or search */
+  readonly position: Scalars['String']['output'];
+  /** 范围 scopes in which it may be used so, which the list is then held to; none: the operation is refused */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
 };
 
 export type Query = {
@@ -1272,6 +1327,15 @@ export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
+/** 拒绝原因 what an operation would be refused for */
+export type Refusal = {
+  readonly __typename?: 'Refusal';
+  /** 错误代码 code of the error catalogue */
+  readonly code: Scalars['String']['output'];
+  /** 说明 sentence for people: the field, or the limit and what came */
+  readonly message: Scalars['String']['output'];
+};
+
 /** 户口变动 event of the registration */
 export type RegistrationEvent = {
   readonly __typename?: 'RegistrationEvent';
@@ -1306,6 +1370,15 @@ export type RegistrationState =
   | 'CANCELLED'
   /** 迁出 moved out */
   | 'MOVED_OUT';
+
+/** 计划调用次数 how many calls a registry may get */
+export type RegistryCalls = {
+  readonly __typename?: 'RegistryCalls';
+  /** 次数 calls at most, the one for the own list among them */
+  readonly calls: Scalars['Int']['output'];
+  /** 登记簿 registry */
+  readonly registry: RegistryName;
+};
 
 /** 登记簿运行状态 whether a registry can be reached */
 export type RegistryHealth =
@@ -1368,6 +1441,21 @@ export type RequestGrantInput = {
   readonly reason: Scalars['String']['input'];
   /** 规则 rule of the access table, health.yml#mental-health; or a field */
   readonly rule?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 限额 what one operation of this account may ask: of several roles the widest */
+export type RequestLimits = {
+  readonly __typename?: 'RequestLimits';
+  /** 别名数 aliases */
+  readonly aliases: Scalars['Int']['output'];
+  /** 开销上限 points of cost */
+  readonly cost: Scalars['Int']['output'];
+  /** 嵌套层数 levels of nesting */
+  readonly depth: Scalars['Int']['output'];
+  /** 批量查询数 ids in one call */
+  readonly ids: Scalars['Int']['output'];
+  /** 每页条数 children on a page */
+  readonly page: Scalars['Int']['output'];
 };
 
 /** 审查紧急访问 answers whether an emergency access was justified */
@@ -1746,7 +1834,7 @@ export type WhyQueryVariables = Exact<{
 }>;
 
 
-export type WhyQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly tableVersion: string, readonly audiences: ReadonlyArray<string>, readonly purpose: string, readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel, readonly mask: string | null, readonly scope: string | null, readonly rule: string, readonly file: string, readonly line: number, readonly basis: string | null, readonly needed: string | null }>, readonly calls: ReadonlyArray<{ readonly __typename?: 'PlannedCall', readonly registry: RegistryName, readonly columns: ReadonlyArray<string> }> } };
+export type WhyQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly tableVersion: string, readonly audiences: ReadonlyArray<string>, readonly purpose: string, readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel, readonly mask: string | null, readonly scope: string | null, readonly rule: string, readonly file: string, readonly line: number, readonly basis: string | null, readonly needed: string | null }>, readonly calls: ReadonlyArray<{ readonly __typename?: 'PlannedCall', readonly registry: RegistryName, readonly columns: ReadonlyArray<string> }>, readonly cost: { readonly __typename?: 'OperationCost', readonly cost: number, readonly limit: number, readonly parts: ReadonlyArray<{ readonly __typename?: 'CostPart', readonly path: string, readonly rows: number, readonly columns: number, readonly listColumns: number }> }, readonly refusal: { readonly __typename?: 'Refusal', readonly code: string, readonly message: string } | null } };
 
 export type WorklistQueryVariables = Exact<{
   township: Scalars['String']['input'];

@@ -1,6 +1,9 @@
 import { Field, ObjectType } from 'type-graphql'
 import { Decision } from './decision'
+import { OperationCost } from './operation-cost'
 import { PlannedCall } from './planned-call'
+import { PlannedUse } from './planned-use'
+import { Refusal } from './refusal'
 
 @ObjectType({
   simpleResolvers: true,
@@ -24,4 +27,17 @@ export class Explanation {
 
   @Field(() => [PlannedCall], { description: '计划调用 calls to the registries' })
   declare calls: PlannedCall[]
+
+  @Field(() => [PlannedUse], { description: '参数用途 fields that lists filter, sort, search and look up by' })
+  declare uses: PlannedUse[]
+
+  @Field(() => OperationCost, { description: '操作开销 what it would cost at most' })
+  declare cost: OperationCost
+
+  @Field(() => Refusal, {
+    nullable: true,
+    description:
+      '拒绝 what it would be refused for: an argument that touches a field, or a limit; null when it would run',
+  })
+  declare refusal: Refusal | null
 }

@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql'
 import { Division } from './division'
+import { RequestLimits } from './request-limits'
 
 @ObjectType({
   simpleResolvers: true,
@@ -38,4 +39,7 @@ export class Me {
 
   @Field(() => [String], { description: '可用目的 purposes the actor may choose from' })
   declare purposes: string[]
+
+  @Field(() => RequestLimits, { description: '限额 what one operation may ask' })
+  declare limits: RequestLimits
 }

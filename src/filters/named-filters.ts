@@ -1,5 +1,5 @@
 import type { Plan } from '../access/plan'
-import { parseFilterId } from '../filters/saved-filter'
+import { parseFilterId } from './saved-filter'
 
 /** The saved filters that an operation's lists name, by response key: their UUIDs, null for what is no filter's id. */
 export function namedFilters(

@@ -1,10 +1,10 @@
 import type { LookRecord, RefusalRecord } from '../audit/audit-record'
+import type { HubError } from '../errors/hub-error'
 import type { Seen } from './look'
 
-/** What the records of a look and of a refusal tell alike: who asked, what for, by which table. */
+/** What every record of an operation tells of who asked and what for. */
 export type Common = Omit<RefusalRecord, 'kind' | 'code' | 'about'>
 
-/** The trail's record of an operation: what all its root fields together saw, used and were denied. */
 export function lookRecord(
   common: Common,
   seen: readonly Seen[],
@@ -26,4 +26,11 @@ export function lookRecord(
     ],
     grants: all((one) => one.grants).sort(),
   }
+}
+
+/** 'Child.idNumber lookup'; of a limit what it is and what came: 'Query.childrenByIds cost 622100 of 100000'. */
+export function aboutOf({ extra }: HubError): string | null {
+  const { field, position, limit, got, most } = extra as Record<string, string | number | undefined>
+  const words = [field, position, ...(limit === undefined ? [] : [limit, got, 'of', most])]
+  return words.filter((word) => word !== undefined).join(' ') || null
 }

@@ -1,0 +1,159 @@
+import type { RegistryName } from '../../connectors/contract/records'
+import type { Plan } from './plan'
+import type { View } from './view'
+import { SCOPE_BIT, type Scope, type ScopeBits } from './words'
+
+/**
+ * What the parts of an operation weigh, in points (docs/decisions/0011-cost.md). A point is about the work of one value:
+ * fetched, masked, written into the answer.
+ */
+export const POINTS = {
+  /** A child that is looked up and placed. */
+  row: 2,
+  /** A place in the answer where a column of each child stands. */
+  column: 1,
+  /** The same in a list below the child: such a list is taken for five entries. */
+  listColumn: 5,
+  /** A call to a registry. */
+  call: 100,
+  /** A root field that looks at no child: taken for a call. */
+  other: 100,
+} as const
+
+/** So many children counted for a total weigh one point. */
+const COUNTED_A_POINT = 50
+/** A list whose length is not known before it is read (the own list, an index not measured yet) is taken for so many. */
+export const UNKNOWN_LIST = 1_000
+/** The registry that knows whose list a child is on. */
+const KNOWS_LISTS: RegistryName = 'civil-affairs'
+
+/** How many children the argument values of a root field ask for. */
+export interface Amount {
+  readonly kind: 'one' | 'ids' | 'page'
+  readonly count: number
+}
+
+/** What of an entry's cost is known with the plan, of the dearest view that a child of this actor can have. */
+export interface EntrySize {
+  readonly columns: number
+  readonly listColumns: number
+  /** Views that ask a registry: children of different views are asked for apart (decisions 0004 and 0010). */
+  readonly views: ReadonlyMap<RegistryName, number>
+  /** How often a total is counted. */
+  readonly totals: number
+  /** The scopes of the children within reach, where the actor may know how many they are: its pages are bounded by that. */
+  readonly countable: readonly Scope[] | null
+  /** Whether the actor has a list of its own, and whether it is asked for whatever the list is filtered by. */
+  readonly ownList: 'none' | 'perhaps' | 'asked'
+}
+
+export interface EntryCost {
+  /** Response key and root field. */
+  readonly key: string
+  readonly field: string
+  readonly points: number
+  /** What the arguments ask for. */
+  readonly amount: Amount
+  /** Children at most. */
+  readonly rows: number
+  readonly columns: number
+  readonly listColumns: number
+  readonly calls: Readonly<Partial<Record<RegistryName, number>>>
+  /** Children that are counted for totals. */
+  readonly counted: number
+}
+
+/** What an operation costs at most. The parts of its entries, added up. */
+export interface Cost extends Omit<EntryCost, 'key' | 'field' | 'amount'> {
+  readonly entries: readonly EntryCost[]
+}
+
+/** What stands outside plan and operation, as numbers. */
+export interface CostWorld {
+  /** The most ids one call to a registry takes. */
+  readonly maxIds: ReadonlyMap<RegistryName, number>
+  /** How many children these scopes hold for the actor; null where that is not known. */
+  readonly within: (scopes: readonly Scope[]) => number | null
+}
+
+/** `seen`: for each set of scopes in which the actor may know a child, the view that every possible grant would give. */
+export function sizeOf(
+  seen: readonly Pick<View, 'columns' | 'listColumns' | 'parts' | 'opened'>[],
+  rest: Pick<EntrySize, 'totals' | 'countable' | 'ownList'>,
+): EntrySize {
+  let dearest: Pick<View, 'columns' | 'listColumns'> = { columns: 0, listColumns: 0 }
+  const views = new Map<RegistryName, number>()
+  for (const view of seen) {
+    if (perRow(view) > perRow(dearest)) dearest = view
+    for (const { registry, shape, closed } of view.parts.values())
+      if (shape && !closed) views.set(registry, (views.get(registry) ?? 0) + 2 ** view.opened.length)
+  }
+  return { columns: dearest.columns, listColumns: dearest.listColumns, views, ...rest }
+}
+
+export function hasOwnList(reachable: readonly ScopeBits[]): boolean {
+  return reachable.some((bits) => (bits & SCOPE_BIT.caseload) !== 0)
+}
+
+/** The cost of an operation with this request's argument values, before anything is fetched. Pure; no work per row. */
+export function costOf(plan: Plan, variables: Readonly<Record<string, unknown>>, world: CostWorld): Cost {
+  const entries = [...plan.entries.values()].map((entry) =>
+    entryCost(entry.key, entry.field, entry.size, entry.amount(variables), world),
+  )
+  const calls: Partial<Record<RegistryName, number>> = {}
+  const sum = { points: plan.others * POINTS.other, rows: 0, columns: 0, listColumns: 0, counted: 0 }
+  for (const entry of entries) {
+    for (const part of SUMMED) sum[part] += entry[part]
+    for (const [registry, count] of Object.entries(entry.calls) as [RegistryName, number][])
+      calls[registry] = (calls[registry] ?? 0) + count
+  }
+  return { ...sum, calls, entries }
+}
+
+const SUMMED = ['points', 'rows', 'columns', 'listColumns', 'counted'] as const
+
+export function entryCost(
+  key: string,
+  field: string,
+  size: EntrySize,
+  amount: Amount,
+  { maxIds, within }: CostWorld,
+): EntryCost {
+  const { kind, count } = amount
+  const reach = kind === 'page' && size.countable ? within(size.countable) : null
+  const asked = Math.max(0, count)
+  const rows = reach === null ? asked : Math.min(asked, reach)
+  const counted = size.totals * (reach ?? UNKNOWN_LIST)
+  const calls: Partial<Record<RegistryName, number>> = {}
+  for (const [registry, views] of size.views) {
+    // By what is asked, not by the estimate: that may be some minutes old, and the calls are a promise.
+    const most = callsFor(asked, views, maxIds.get(registry) ?? 1)
+    if (most > 0) calls[registry] = most
+  }
+  if (size.ownList === 'asked' || (size.ownList === 'perhaps' && kind === 'page'))
+    calls[KNOWS_LISTS] = (calls[KNOWS_LISTS] ?? 0) + 1
+  const parts = { rows, columns: size.columns, listColumns: size.listColumns, calls, counted }
+  const points = Object.values(pointsOf(parts)).reduce((sum, part) => sum + part, 0)
+  return { key, field, points, amount, ...parts }
+}
+
+/** What each part weighs. */
+export function pointsOf(parts: Pick<EntryCost, 'rows' | 'columns' | 'listColumns' | 'calls' | 'counted'>) {
+  const { rows, columns, listColumns, calls, counted } = parts
+  return {
+    rows: rows * POINTS.row,
+    columns: rows * columns * POINTS.column,
+    listColumns: rows * listColumns * POINTS.listColumn,
+    calls: Object.values(calls).reduce((sum, count) => sum + count, 0) * POINTS.call,
+    counted: Math.ceil(counted / COUNTED_A_POINT),
+  }
+}
+
+/** The most calls that so many children can need when they fall into so many views: one for each, and more where one call is too small. */
+export function callsFor(rows: number, views: number, maxIds: number): number {
+  return rows <= views ? rows : views + Math.floor((rows - views) / maxIds)
+}
+
+function perRow({ columns, listColumns }: Pick<View, 'columns' | 'listColumns'>): number {
+  return columns * POINTS.column + listColumns * POINTS.listColumn
+}
