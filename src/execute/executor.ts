@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto'
 import {
   GraphQLError,
   getOperationAST,
   getVariableValues,
-  print,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
@@ -11,6 +9,7 @@ import {
 import type { CompiledQuery } from 'graphql-jit'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
+import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
 import type { ListFilter } from '../index/child-filter'
@@ -18,8 +17,9 @@ import { freshnessOf } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { Compiler, isCompiled } from './compile'
 import { ChildReader, type ReaderRooms } from './child-reader'
-import { aboutOf, lookRecord, type Common } from './audit-records'
+import { lookRecord } from './audit-records'
 import { Look } from './look'
+import { failure, Recorder, type Asker } from './recorder'
 import type { Planner } from './planner'
 import { Tally, type HubRooms, type RequestContext } from './request-context'
 
@@ -40,7 +40,7 @@ const NONE_SAVED: ReadonlyMap<string, ListFilter> = new Map()
  */
 export class Executor {
   private readonly compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery>>()
-  private readonly hashes = new WeakMap<DocumentNode, string>()
+  private readonly recorder: Recorder
   private readonly compiler: Compiler
 
   constructor(
@@ -53,18 +53,25 @@ export class Executor {
     private readonly onFault: (requestId: string, fault: unknown) => void,
   ) {
     this.compiler = new Compiler(schema)
+    this.recorder = new Recorder(audit, clock, () => planner.table.version, onFault)
+  }
+
+  /** A text that Apollo refused before it became an operation leaves a record all the same. */
+  refuseText(asker: Asker, text: string, code: ErrorCode): Promise<void> {
+    return this.recorder.refuseText(asker, text, code)
   }
 
   async execute(asked: Asked): Promise<ExecutionResult> {
     const { document, actor, strict } = asked
     const operation = getOperationAST(document, asked.operationName)
-    if (!operation) return failure(new HubError('GRAPHQL_OPERATION_UNKNOWN'))
+    const common = this.recorder.common(asked, document, operation?.name?.value ?? '')
+    if (!operation) return this.recorder.refuse(common, new HubError('GRAPHQL_OPERATION_UNKNOWN'))
     const coerced = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables, {
       maxErrors: 5,
     })
-    if (coerced.errors) return failure(new HubError('GRAPHQL_VARIABLES', sentenceOf(coerced.errors)))
+    if (coerced.errors)
+      return this.recorder.refuse(common, new HubError('GRAPHQL_VARIABLES', sentenceOf(coerced.errors)))
     const who = this.planner.classOf(actor)
-    const common = this.common(asked, operation.name?.value ?? '')
 
     let context: RequestContext
     let recorded: Promise<void> = Promise.resolve()
@@ -107,7 +114,7 @@ export class Executor {
         filters: this.hub.savedFilters.desk(actor, who, asked.requestId),
       }
     } catch (thrown) {
-      return this.refuse({ ...common, filters }, asHubError(thrown), asked.requestId)
+      return this.recorder.refuse({ ...common, filters }, asHubError(thrown))
     }
 
     const result = await this.run(document, asked.operationName, context, coerced.coerced)
@@ -141,17 +148,6 @@ export class Executor {
       byName.set(key, (compiled = made))
     }
     return compiled.query(undefined, context, variables)
-  }
-
-  private async refuse(common: Common, error: HubError, requestId: string): Promise<ExecutionResult> {
-    try {
-      await this.audit.write({ kind: 'refusal', ...common, code: error.code, about: aboutOf(error) })
-    } catch (thrown) {
-      this.onFault(requestId, thrown)
-      return failure(asHubError(thrown))
-    }
-    if (error.code === 'INTERNAL') this.onFault(requestId, error)
-    return failure(error)
   }
 
   /** Errors of resolvers as the catalogue words them; those the catalogue does not know go to the log, not to the caller. */
@@ -198,32 +194,6 @@ export class Executor {
       },
     }
   }
-
-  private common(asked: Asked, operation: string): Common {
-    const { actor, document } = asked
-    let hash = this.hashes.get(document)
-    if (!hash)
-      this.hashes.set(document, (hash = createHash('sha256').update(print(document)).digest('hex').slice(0, 32)))
-    return {
-      requestId: asked.requestId,
-      at: new Date(this.clock.now()).toISOString(),
-      subject: actor.subject,
-      department: actor.department,
-      roles: actor.roles,
-      client: actor.client,
-      purpose: actor.purpose,
-      // A name is the caller's text: a run of digits in it could be somebody's number.
-      operation: operation.replace(/\d{6,}/g, '#').slice(0, 64),
-      operationHash: hash,
-      rootFields: [],
-      filters: [],
-      tableVersion: this.planner.table.version,
-    }
-  }
-}
-
-function failure(error: HubError): ExecutionResult {
-  return { errors: [error.toGraphQL()] }
 }
 
 /** Where the variables are wrong, without their values. */

@@ -13,6 +13,7 @@ import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql
 import type { Actor } from '../auth/actor'
 import { limitRules, type DocumentLimits } from '../document/limits'
 import type { Executor } from '../execute/executor'
+import type { ErrorCode } from '../errors/catalogue'
 import { asHubError } from '../errors/hub-error'
 
 /** What the door knows of a request before its document is read. */
@@ -46,7 +47,12 @@ export function createApollo(
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      { requestDidStart: async () => ({ responseForOperation: (request) => respond(executor, request) }) },
+      {
+        requestDidStart: async () => ({
+          responseForOperation: (request) => respond(executor, request),
+          didEncounterErrors: ({ errors, source, contextValue }) => record(executor, contextValue, source, errors[0]!),
+        }),
+      },
     ],
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   })
@@ -69,6 +75,12 @@ async function respond(
     http: { ...statusOf(errors ?? [], result.data), headers: new HeaderMap() },
     body: { kind: 'single', singleResult: errors ? { ...result, errors: errors.map(formatted) } : result },
   }
+}
+
+/** What Apollo itself refuses: a text that does not parse or validate, or that is over a limit. */
+function record(executor: Executor, door: DoorContext, source: string | undefined, error: GraphQLError): Promise<void> {
+  const { code } = formatted(error).extensions as { code: ErrorCode }
+  return executor.refuseText(door, source ?? '', code)
 }
 
 /** The status an error names; 400 for an operation that was refused without one; else left to Apollo (200). */

@@ -107,6 +107,26 @@ test('looks at nobody are recorded: unknown, beyond reach, denied, refused', asy
   expect(await looks(strict.headers.get('x-request-id'))).toMatchObject([{ kind: 'refusal', code: 'ACCESS_STRICT' }])
 })
 
+const DEEP = `{ ${'divisions { '.repeat(40)}code${' }'.repeat(40)} }`
+test.each([
+  ['is not GraphQL', `{ childByIdNumber(idNumber: "${SHOWCASE.idNumber}" { name }`, 'GRAPHQL_PARSE_FAILED'],
+  [
+    'is not of this schema',
+    `{ childByIdNumber(idNumber: "${SHOWCASE.idNumber}") { salary } }`,
+    'GRAPHQL_VALIDATION_FAILED',
+  ],
+  ['is over a limit', DEEP, 'COST_DEPTH'],
+  ['has too many tokens', `{ ${'me { name } '.repeat(5_000)} }`, 'COST_TOKENS'],
+  ['has variables that do not fit', 'query ($id: ID!) { child(id: $id) { name } }', 'GRAPHQL_VARIABLES'],
+  ['holds no single operation', 'query A { me { name } } query B { me { name } }', 'GRAPHQL_OPERATION_UNKNOWN'],
+])('a text that %s leaves a refusal, and nothing of itself', async (_what, text, code) => {
+  const { headers, errors } = await hub.ask('doctor', text)
+  expect(errors?.[0]?.extensions['code']).toBe(code)
+  const records = await looks(headers.get('x-request-id'))
+  expect(records).toMatchObject([{ kind: 'refusal', code, about: null, rootFields: [], department: 'health' }])
+  expect(JSON.stringify(records)).not.toContain(SHOWCASE.idNumber)
+})
+
 test('a list of many: each child once, the others by their kind', async () => {
   const rows = await onHub(hub, 'owner', 'SELECT id FROM child WHERE NOT retired ORDER BY id LIMIT 3')
   const ids = [
