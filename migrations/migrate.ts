@@ -29,6 +29,9 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT, UPDATE ON access_grant TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON saved_filter TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON change_key TO ??', [appRole])
+    // A rebuilt index is analysed at once, where the server can allow that (17 and later); elsewhere autovacuum comes to it.
+    const [{ version }] = (await db.raw(`SELECT current_setting('server_version_num')::int AS version`)).rows
+    if (version >= 170_000) await db.raw('GRANT MAINTAIN ON child_index TO ??', [appRole])
     await db.raw('REVOKE ALL ON audit_entry FROM ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON audit_entry TO ??', [appRole])
   })

@@ -41,6 +41,7 @@ export class IndexFollower {
     private readonly clock: Clock,
     /** Kept up with what answers, where one is wanted. */
     private readonly size?: IndexSize,
+    private readonly pageSize = PAGE,
   ) {}
 
   /**
@@ -83,6 +84,7 @@ export class IndexFollower {
     await this.store.run({ text: ANSWER, values: [building] })
     await this.level(end)
     await this.store.run({ text: SWEEP, values: [] })
+    await this.store.run({ text: ANALYSE, values: [] })
     return written
   }
 
@@ -131,7 +133,7 @@ export class IndexFollower {
     const rows = await this.store.run({
       // Only what no running transaction can still add to.
       text: `${CHILDREN} WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < $3::xid8
-        ORDER BY changed_in, id LIMIT ${PAGE}`,
+        ORDER BY child.changed_in, child.id LIMIT ${this.pageSize}`, // of the table: the selected changed_in is a text
       values: [xid, id, horizon.below],
       name: 'index_page',
     })
@@ -142,7 +144,7 @@ export class IndexFollower {
       from,
       to: `${end[7]}|${end[0]}`,
       children: rows.map(toChild),
-      last: rows.length < PAGE,
+      last: rows.length < this.pageSize,
     }
   }
 
@@ -175,6 +177,8 @@ const BEGIN = `
 // What no list reads: each list's statement finds the answering generation itself.
 const SWEEP = `DELETE FROM child_index i USING index_state s
   WHERE i.generation IS DISTINCT FROM s.answering AND i.generation IS DISTINCT FROM s.building`
+// Or lists are planned for the table as it was before: a bad plan costs ten times a good one. Only a warning where the role may not.
+const ANALYSE = 'ANALYZE child_index'
 const ANSWER = `
   UPDATE index_state SET answering = building, cursor = building_cursor, built_at = building_since,
     building = NULL, building_cursor = NULL, building_since = NULL WHERE building = $1`

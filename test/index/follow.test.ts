@@ -37,7 +37,7 @@ const setGuardianship = (code: string) =>
 const touch = () => asOwner(hub, 'hub', 'UPDATE child SET changed_in = pg_current_xact_id()')
 
 /** A second process that follows: its own store and connectors. */
-async function second<T>(work: (follower: IndexFollower) => Promise<T>): Promise<T> {
+async function second<T>(work: (follower: IndexFollower) => Promise<T>, pageSize?: number): Promise<T> {
   const { urls } = hub
   const store = new HubStore({ url: urls.hub.app, poolSize: 2, timeoutMs: 60_000 })
   const connectors = connectRegistries(
@@ -52,7 +52,7 @@ async function second<T>(work: (follower: IndexFollower) => Promise<T>): Promise
   )
   const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), 10_000)
   try {
-    return await work(new IndexFollower(store, writer, hub.clock))
+    return await work(new IndexFollower(store, writer, hub.clock, undefined, pageSize))
   } finally {
     await Promise.all([store.close(), ...connectors.map((one) => one.close())])
   }
@@ -110,6 +110,20 @@ test('two that follow at once, and two that build at once, end where one would',
   expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
   const generations = await asOwner(hub, 'hub', 'SELECT DISTINCT generation FROM child_index')
   expect(generations).toEqual([{ generation: (await hub.app.indexFollower.state()).answering }])
+})
+
+test('pages follow the number of a transaction, not its digits', async () => {
+  const ids = await all(hub, 'civil-affairs', {})
+  // 10 comes after 9, though '10' sorts before '9'.
+  await asOwner(
+    hub,
+    'hub',
+    `UPDATE child SET changed_in = (ARRAY['9', '10', '300'])[1 + abs(hashtext(id::text)) % 3]::xid8`,
+  )
+  await second(async (follower) => expect(await follower.rebuild()).toBe((await rows()).length), 20)
+  expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+  await touch()
+  await hub.app.indexFollower.catchUp()
 })
 
 test('lists answer the same all through a rebuild', async () => {
