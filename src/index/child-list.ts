@@ -81,12 +81,10 @@ export class ChildList {
   }
 
   private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
-    // One condition for each set of scopes: a field that is full on the own list only narrows the whole list to it.
-    const scopes = new Map<string, readonly Scope[]>(uses.map((use) => [[...use.scopes].sort().join(), use.scopes]))
     // The filter stands first: it is the cheaper one to try on a row.
     return [
       ...(where ? [toCondition(where, values)] : []),
-      ...[...scopes.values()].map((allowed) => scopeCondition(allowed, reach, values)),
+      ...narrowest(uses, reach).map((scopes) => scopeCondition(scopes, reach, values)),
     ]
   }
 
@@ -106,8 +104,25 @@ function canonical(value: unknown): unknown {
   return Object.fromEntries(held.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, canonical(one)]))
 }
 
+/**
+ * The scopes that each field may be used in, as far as this actor has such children. A field that is full on the own list only
+ * narrows the whole list to it, and so makes a wider set beside it needless; within `all` there is nothing to ask.
+ */
+function narrowest(uses: readonly AllowedUse[], reach: ListReach): (readonly Scope[])[] {
+  const has: Record<Scope, boolean> = {
+    all: true,
+    area: reach.divisions.length > 0,
+    school: reach.school !== null,
+    caseload: reach.caseload !== null,
+  }
+  const sets = uses.map(({ scopes }) => scopes.filter((scope) => has[scope]).sort())
+  const bounded = new Map(sets.filter((set) => !set.includes('all')).map((set) => [set.join(), set]))
+  return [...bounded.values()].filter(
+    (set) => ![...bounded.values()].some((other) => other !== set && other.every((scope) => set.includes(scope))),
+  )
+}
+
 function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Values): string {
-  if (allowed.includes('all')) return 'true'
   const either = allowed.flatMap((scope) => {
     switch (scope) {
       case 'all':

@@ -12,6 +12,8 @@ const BLOCK = 128
  */
 export class CursorSeal {
   private readonly key: Buffer
+  /** All cursors of a page are bound to the same. */
+  private last = { boundTo: '', binding: binding('') }
 
   constructor(secret: string) {
     this.key = createHmac('sha256', secret).update('cursors').digest()
@@ -19,7 +21,7 @@ export class CursorSeal {
 
   close(values: readonly string[], boundTo: string): string {
     const nonce = randomBytes(NONCE)
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(binding(boundTo))
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(this.bind(boundTo))
     const sealed = Buffer.concat([cipher.update(JSON.stringify(values).padEnd(BLOCK), 'utf8'), cipher.final()])
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
   }
@@ -29,7 +31,7 @@ export class CursorSeal {
     try {
       const bytes = Buffer.from(cursor, 'base64url')
       const decipher = createDecipheriv('aes-256-gcm', this.key, bytes.subarray(0, NONCE), { authTagLength: TAG })
-        .setAAD(binding(boundTo))
+        .setAAD(this.bind(boundTo))
         .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
       return JSON.parse(
         Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8'),
@@ -37,6 +39,11 @@ export class CursorSeal {
     } catch (cause) {
       throw new HubError('BAD_CURSOR', undefined, {}, { cause })
     }
+  }
+
+  private bind(boundTo: string): Buffer {
+    if (this.last.boundTo !== boundTo) this.last = { boundTo, binding: binding(boundTo) }
+    return this.last.binding
   }
 }
 
