@@ -72,6 +72,28 @@ export function leafPaths(schema: GraphQLSchema): string[][] {
   return walk(schema.getType('Child') as GraphQLObjectType, [])
 }
 
+/** The governed fields on a way, 'Child.health', 'HealthRecord.diagnoses', 'Diagnosis.name'. */
+export function fieldsAlong(schema: GraphQLSchema, path: readonly string[]): string[] {
+  let type = schema.getType('Child') as GraphQLObjectType
+  return path.map((step) => {
+    const name = step.split(':')[0]!
+    const governed = `${type.name}.${name}`
+    type = getNamedType(type.getFields()[name]!.type) as GraphQLObjectType
+    return governed
+  })
+}
+
+/** Some ways as one selection set. */
+export function selectionOf(paths: readonly (readonly string[])[]): string {
+  const below = new Map<string, (readonly string[])[]>()
+  for (const [first, ...rest] of paths) below.set(first!, [...(below.get(first!) ?? []), rest])
+  const fields = [...below].map(([step, rests]) => {
+    if (step.endsWith(':Division')) return `${step.split(':')[0]} { code }`
+    return rests[0]!.length === 0 ? step : `${step} ${selectionOf(rests)}`
+  })
+  return `{ ${fields.join(' ')} }`
+}
+
 function aliasedSet(schema: GraphQLSchema, paths: readonly string[][]): string {
   const below = new Map<string, string[][]>()
   const out: string[] = []

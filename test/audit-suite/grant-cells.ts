@@ -1,8 +1,6 @@
 import { standingOf, type WholeChild } from '../hub/support/all-seeing'
-import { rulingOf } from '../hub/support/naive-access'
-import { readTable } from '../schema/read-table'
-import { leafPaths } from './documents'
-import { isFull } from './oracle'
+import { leafPaths, selectionOf } from './documents'
+import { isFull, ruled } from './oracle'
 import type { Tally } from './tally'
 import type { Asker, World } from './world'
 
@@ -14,13 +12,13 @@ const REQUEST = `mutation ($input: RequestGrantInput!) {
  * not mark `granted` is not opened at all. Comes last, since grants change what is shown.
  */
 export async function grantCells(world: World, asker: Asker, tally: Tally, askers: readonly Asker[]): Promise<void> {
-  const { schema } = world.hub.app
+  const { schema } = world
   if (!schema.getMutationType()) return
   const own = world.children.filter((child) => isFull('Child.id', asker, standingOf(child, asker.actor)))
   const out = world.children.find((child) => !isFull('Child.id', asker, standingOf(child, asker.actor)))
   const tried = new Set<string>()
   for (const path of leafPaths(schema).filter(({ length }) => length > 1)) {
-    const field = asked(path)
+    const selection = selectionOf([path])
     const type = { education: 'EducationRecord', household: 'HouseholdRecord', health: 'HealthRecord' }[path[0]!]
     const governed = `${type ?? 'WelfareRecord'}.${path[1]}`.split(':')[0]!
     const cell = { role: asker.name, field: governed, position: 'mutation answer' }
@@ -28,18 +26,18 @@ export async function grantCells(world: World, asker: Asker, tally: Tally, asker
     tried.add(governed)
     const [first, second] = own.filter((child) => has(child, path))
     if (!first || !second || !isFull('Query.child', asker, standingOf(first, asker.actor))) continue
-    const { level } = rulingOf(governed, asker.actor, asker.purpose, standingOf(first, asker.actor))
+    const { level } = ruled(governed, asker, standingOf(first, asker.actor))
     if (level === 'full' || level === 'masked') continue
     const { data, errors } = await asker.ask(REQUEST, { input: input(first.id, governed, asker) })
     if (errors?.[0]?.extensions['code'] === 'GRAPHQL_VALIDATION_FAILED') throw new TypeError(errors[0].message)
     const granted = data?.requestGrant?.grant != null
     const outcome =
-      level === 'granted' && !sealed(governed) ? (granted ? 'right' : 'wrong') : granted ? 'leak' : 'right'
+      level === 'granted' && !sealed(asker, governed) ? (granted ? 'right' : 'wrong') : granted ? 'leak' : 'right'
     const told = data?.requestGrant?.errors?.[0]?.code as string | undefined
     tally.cell({ ...cell, case: `grant asked for, level ${level}` }, outcome, told)
     if (level !== 'granted' && !granted) continue
     const look = async (who: Asker, child: WholeChild) => {
-      const answer = await who.ask(`query ($id: ID!) { child(id: $id) { ${field} } }`, { id: child.id })
+      const answer = await who.ask(`query ($id: ID!) { child(id: $id) ${selection} }`, { id: child.id })
       return at(answer.data?.child, path) !== null
     }
     const of = { ...cell, position: 'grant' }
@@ -48,7 +46,7 @@ export async function grantCells(world: World, asker: Asker, tally: Tally, asker
     tally.cell({ ...of, case: 'grant of another child' }, (await look(asker, second)) ? 'leak' : 'right')
     const others = askers.filter(({ account }) => account !== asker.account)
     for (const other of others.filter((_, i) => i % 4 === 0)) {
-      const may = rulingOf(governed, other.actor, other.purpose, standingOf(first, other.actor)).level
+      const may = ruled(governed, other, standingOf(first, other.actor)).level
       if (may === 'full' || may === 'masked') continue
       tally.cell({ ...of, case: 'grant of another account' }, (await look(other, first)) ? 'leak' : 'right')
     }
@@ -62,19 +60,13 @@ export async function grantCells(world: World, asker: Asker, tally: Tally, asker
 }
 
 /** 封存: no grant opens it, whatever the row says. */
-function sealed(field: string): boolean {
-  return (table.groupOf(field) as { sealed?: boolean }).sealed === true
+function sealed({ table }: Asker, field: string): boolean {
+  return table.groupOf(field).sealed === true
 }
-const table = readTable()
 
 function input(childId: string, field: string, asker: Asker) {
   const idempotencyKey = `${asker.account}-${field}-${childId.slice(6)}`.slice(0, 100)
   return { childId, field, hours: 1, emergency: true, reason: 'a case of the audit suite', idempotencyKey }
-}
-
-function asked(path: readonly string[]): string {
-  return path.map((name) => (name.endsWith(':Division') ? `${name.slice(0, -9)} { code` : name)).join(' { ') +
-    ' }'.repeat(path.length - (path.at(-1)!.endsWith(':Division') ? 0 : 1)) // prettier-ignore
 }
 
 function has(child: WholeChild, path: readonly string[]): boolean {

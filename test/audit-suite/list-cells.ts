@@ -41,7 +41,7 @@ export function conditions(world: World, random: () => number): [string, Record<
     const values = world.children.map(of).filter((value) => value !== null)
     return values[Math.floor(random() * values.length)]
   }
-  return filterFields(world.hub.app.schema).flatMap((name): [string, Record<string, unknown>][] => {
+  return filterFields(world.schema).flatMap((name): [string, Record<string, unknown>][] => {
     if (name === 'name')
       return [
         ['name', { exact: some((child) => child.identity['name']) }],

@@ -1,23 +1,25 @@
 import { runAccess } from './run-access'
 import { runNoninterference } from './run-noninterference'
-import { during, SABOTAGES } from './sabotages'
+import { during, SABOTAGES, SORT_NOT_JUDGED } from './sabotages'
+import { hiddenBirthDate } from './table-folder'
 import { startTwoHubs, type TwoHubs } from './two-hubs'
-import { startWorld, type World } from './world'
+import { startWorld, type OwnWorld } from './world'
 
 /** A suite that finds nothing proves nothing: with each defence taken out, it must find the leak. */
 const ACCOUNTS = ['director', 'case-officer', 'doctor', 'education']
 
 describe('the access suite', () => {
-  let world: World
+  let world: OwnWorld
   beforeAll(async () => {
     world = await startWorld({ children: 60, seed: 1 })
   }, 120_000)
   afterAll(() => world?.stop())
 
-  const small = () => {
+  const small = (untilLeak = false) => {
     const once = new Set<string>()
     return runAccess(world, {
       seed: 1,
+      untilLeak,
       only: ({ account, purpose }) => {
         if (!ACCOUNTS.includes(account) || purpose === 'household-registration' || once.has(account)) return false
         once.add(account)
@@ -34,11 +36,35 @@ describe('the access suite', () => {
   test.each(SABOTAGES.map((sabotage) => [sabotage.name, sabotage] as const))(
     'finds the leak: %s',
     async (_name, sabotage) => {
-      const tally = await during(sabotage, small)
+      const tally = await during(sabotage, () => small(true))
       expect(tally.leaks).toBeGreaterThan(0)
     },
     120_000,
   )
+})
+
+describe('the access suite, where one account lists children whose birth dates it may not see', () => {
+  const table = hiddenBirthDate()
+  let world: OwnWorld
+  beforeAll(async () => {
+    world = await startWorld({ children: 60, seed: 1, tableDir: table.folder })
+  }, 120_000)
+  afterAll(async () => {
+    await world?.stop()
+    table.remove()
+  })
+
+  const asFederation = () =>
+    runAccess(world, { seed: 1, only: ({ name }) => name === 'disabled-persons-federation for case' })
+
+  test('finds no leak in the hub as it is', async () => {
+    expect((await asFederation()).lines).toEqual([])
+  }, 120_000)
+
+  test('finds the leak: sort-not-judged', async () => {
+    const { lines } = await during(SORT_NOT_JUDGED, asFederation)
+    expect(lines).toContainEqual(expect.stringMatching(/^leak: .* field Child.birthDate · position sort/))
+  }, 120_000)
 })
 
 describe('noninterference', () => {

@@ -1,7 +1,8 @@
 import { pinyin } from 'pinyin-pro'
 import type { ExpectedActor } from '../auth/support/demo-actors'
 import { standingOf, type WholeChild } from '../hub/support/all-seeing'
-import { rulingOf, type Standing } from '../hub/support/naive-access'
+import { rulingOf, type Ruling, type Standing } from '../hub/support/naive-access'
+import type { WrittenTable } from '../schema/read-table'
 
 /**
  * What must come where a field is not shown but used: the written table applied by hand (test/hub/support/naive-access),
@@ -44,6 +45,8 @@ function of(type: string, registry: keyof WholeChild['parts'], column: string) {
 export interface Person {
   readonly actor: ExpectedActor
   readonly purpose: string
+  /** The table that the hub runs on; that of schema/access when left out. */
+  readonly table?: WrittenTable
 }
 
 /** The best a person can stand to any child. */
@@ -51,8 +54,12 @@ export function bestStanding({ divisions, school, worker }: ExpectedActor): Stan
   return { area: divisions.length > 0, school: school !== null, caseload: worker !== null }
 }
 
-export function isFull(field: string, { actor, purpose }: Person, standing: Standing): boolean {
-  return rulingOf(field, actor, purpose, standing).level === 'full'
+export function ruled(field: string, { actor, purpose, table }: Person, standing: Standing): Ruling {
+  return rulingOf(field, actor, purpose, standing, table)
+}
+
+export function isFull(field: string, person: Person, standing: Standing): boolean {
+  return ruled(field, person, standing).level === 'full'
 }
 
 /** The uses that no child can justify: the operation must be refused for one of them. */

@@ -2,21 +2,22 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { WholeChild } from '../hub/support/all-seeing'
 import { standingOf } from '../hub/support/all-seeing'
 import { expectedProfile, flatten } from '../hub/support/expected-profile'
-import { rulingOf } from '../hub/support/naive-access'
 import type { Answer } from '../support/hub'
 import { compare } from './compare'
-import { leafPaths, outputPositions } from './documents'
+import { fieldsAlong, leafPaths, outputPositions } from './documents'
+import { isFull } from './oracle'
 import type { Tally } from './tally'
 import { oneOfEach, standingName, type Asker, type World } from './world'
 
-const NOBODY = 'child:00000000-0000-4000-8000-000000000000'
+/** An id that no child has. */
+export const NOBODY = 'child:00000000-0000-4000-8000-000000000000'
 
 /** Every field of a child, in every position that shows one, for a child in each standing and for none at all. */
 export async function outputCells(world: World, asker: Asker, tally: Tally): Promise<void> {
-  const { schema } = world.hub.app
+  const { schema } = world
   let nested = false
   for (const [standing, child] of oneOfEach(world, asker.actor)) {
-    const expected = expectedProfile(schema, child, asker.actor, asker.purpose, 'child').profile
+    const expected = expectedProfile(schema, child, asker.actor, asker.purpose, 'child', asker.table).profile
     for (const { name, query, pick } of outputPositions(schema)) {
       // The many aliased documents ask about one child in each kind of reach, not about one in every standing.
       if (name.startsWith('nested alias') && nested && expected !== null) continue
@@ -34,7 +35,7 @@ export async function outputCells(world: World, asker: Asker, tally: Tally): Pro
 
 /** The whole list within reach, each child of its first page with all fields. */
 export async function pageCells(world: World, asker: Asker, tally: Tally): Promise<void> {
-  const { schema } = world.hub.app
+  const { schema } = world
   const all = outputPositions(schema)[0]!
     .query.replace(/^.*?child\(id: \$id\) /, '')
     .replace(/ }$/, '')
@@ -42,7 +43,8 @@ export async function pageCells(world: World, asker: Asker, tally: Tally): Promi
   for (const { node } of (answer.data?.children?.edges ?? []) as { node: { id: string } }[]) {
     const child = world.children.find(({ id }) => id === node.id)
     const standing = child ? standingName(standingOf(child, asker.actor)) : 'no such child'
-    const expected = child && expectedProfile(schema, child, asker.actor, asker.purpose, 'children').profile
+    const expected =
+      child && expectedProfile(schema, child, asker.actor, asker.purpose, 'children', asker.table).profile
     judge(schema, asker, tally, 'list', standing, expected ?? null, flatten(node))
   }
 }
@@ -73,17 +75,10 @@ function inDepth(field: string, position: string): string {
 function asked(schema: GraphQLSchema, position: string): string[] {
   if (position.startsWith('nested alias')) return []
   let known = governed.get(schema)
-  if (!known) governed.set(schema, (known = leafPaths(schema).map((path) => typed(schema, path))))
+  if (!known) governed.set(schema, (known = leafPaths(schema).map((path) => fieldsAlong(schema, path).at(-1)!)))
   return known
 }
 const governed = new WeakMap<GraphQLSchema, string[]>()
-
-function typed(schema: GraphQLSchema, path: readonly string[]): string {
-  let type = 'Child'
-  for (const name of path.slice(0, -1))
-    type = String((schema.getType(type) as GraphQLObjectType).getFields()[name]!.type).replace(/[[\]!]/g, '')
-  return `${type}.${path.at(-1)!.split(':')[0]}`
-}
 
 /** What is told beside the data, and every error, holds no value of the child. */
 function explained(asker: Asker, tally: Tally, position: string, on: string, child: WholeChild, answer: Answer): void {
@@ -98,8 +93,7 @@ function explained(asker: Asker, tally: Tally, position: string, on: string, chi
 
 async function sourcesCell(asker: Asker, tally: Tally, standing: string, child: WholeChild): Promise<void> {
   const answer = await asker.ask('query ($id: ID!) { child(id: $id) { sources { registry state } } }', { id: child.id })
-  const may = (field: string) =>
-    rulingOf(field, asker.actor, asker.purpose, standingOf(child, asker.actor)).level === 'full'
+  const may = (field: string) => isFull(field, asker, standingOf(child, asker.actor))
   const came = answer.data?.child?.sources ?? null
   const expected = may('Child.id') && may('Child.sources')
   tally.cell(

@@ -1,21 +1,33 @@
+import { decisionCells } from './decision-cells'
 import { grantCells } from './grant-cells'
 import { filterCells, orderCells } from './list-cells'
 import { lookUpCells } from './lookup-cells'
 import { outputCells, pageCells } from './output-cells'
 import { seeded } from './seeded'
+import { strictCells } from './strict-cells'
 import { Tally } from './tally'
-import type { Asker, World } from './world'
+import { trailCells } from './trail-cells'
+import type { Asker, OwnWorld } from './world'
 
 export interface AccessOptions {
   readonly seed: number
   /** Which accounts ask; all when left out. */
   readonly only?: (asker: Asker) => boolean
+  /** Ends at the first account with a leak: enough to prove that it is found. */
+  readonly untilLeak?: boolean
   readonly onAsker?: (name: string, tally: Tally) => void
 }
 
-/** role x field x position, each cell held against the written table. Grants last: they change what is shown. */
-export async function runAccess(world: World, options: AccessOptions): Promise<Tally> {
+/** role x field x position, each cell held against the written table. Grants last: they change what is shown. Then the trail of it all. */
+export async function runAccess(world: OwnWorld, options: AccessOptions): Promise<Tally> {
   const tally = new Tally()
+  let since = new Date()
+  const found = async () => {
+    const until = new Date()
+    await trailCells(world, tally, since)
+    since = until
+    return options.untilLeak === true && tally.leaks > 0
+  }
   const askers = world.askers.filter(options.only ?? (() => true))
   for (const asker of askers) {
     const others = askers.filter(({ account }) => account !== asker.account).slice(0, 2)
@@ -24,9 +36,15 @@ export async function runAccess(world: World, options: AccessOptions): Promise<T
     await filterCells(world, asker, tally, seeded(options.seed))
     await orderCells(world, asker, tally, others)
     await lookUpCells(world, asker, tally)
+    await strictCells(world, asker, tally)
+    if (await found()) return tally
     options.onAsker?.(asker.name, tally)
   }
+  const approvers = world.askers.filter(({ actor }) => actor.roles.includes('approver'))
+  await decisionCells(world, [...new Set([...askers, ...approvers])], tally)
+  if (await found()) return tally
   // Each is held against those who have not asked for a grant of their own yet.
   for (const [i, asker] of askers.entries()) await grantCells(world, asker, tally, askers.slice(i + 1))
+  await found()
   return tally
 }

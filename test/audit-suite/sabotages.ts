@@ -2,9 +2,13 @@ import { Kind, print } from 'graphql'
 import { buildPlan, type Entry, type Plan, type PlanInput } from '../../src/access/plan'
 import type { AccessTable } from '../../src/access/table'
 import type { View } from '../../src/access/view'
+import type { AuditRecord } from '../../src/audit/audit-record'
+import { AuditWriter } from '../../src/audit/audit-writer'
 import { Executor } from '../../src/execute/executor'
 import { Planner } from '../../src/execute/planner'
 import { GrantOffice } from '../../src/grants/grant-office'
+import { GrantSight } from '../../src/grants/grant-sight'
+import { GrantStore } from '../../src/grants/grant-store'
 import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
 
@@ -55,6 +59,9 @@ export const SABOTAGES: readonly Sabotage[] = [
   ),
   planned('row-of-the-table-ignored', 'Apollo Router GHSA-g8jh', 'src/access/decide.ts', (_plan, open) =>
     open(['HealthRecord.disabilityClass', 'HealthRecord.mentalHealth', 'MentalHealthScreening.concern']),
+  ),
+  planned('computed-field-not-judged', 'Apollo federation 2.12.0', 'src/access/decide.ts', (_plan, open) =>
+    open(['HealthRecord.chronicIllness', 'HealthRecord.seriousIllness']),
   ),
   planned('nested-argument-not-judged', 'CVE-2026-27886', 'src/access/judge.ts', (_plan, open) =>
     open(['AttendanceMonth.month']),
@@ -130,7 +137,46 @@ export const SABOTAGES: readonly Sabotage[] = [
       })
     },
   },
+  {
+    name: 'grant-outlives-its-end',
+    seenIn: 'rights kept with a session',
+    defence: 'src/grants/grant-store.ts',
+    apply: () =>
+      patch(GrantStore.prototype, 'active', (active) => async (subject, children) => {
+        const ever = await active(subject, children, 0)
+        return ever.map((grant) => ({ ...grant, until: Number.MAX_SAFE_INTEGER }))
+      }),
+  },
+  {
+    name: 'grant-decided-by-anybody',
+    seenIn: 'approval by whoever has the role',
+    defence: 'src/grants/grant-sight.ts',
+    apply: () => patch(GrantSight.prototype, 'mayAct', () => async () => true),
+  },
+  {
+    name: 'strict-access-ignored',
+    seenIn: 'a switch that nobody reads',
+    defence: 'src/execute/executor.ts',
+    apply: () => patch(Executor.prototype, 'execute', (execute) => (asked) => execute({ ...asked, strict: false })),
+  },
+  unrecorded('refusals-not-recorded', (record) => (record.kind === 'refusal' ? null : record)),
+  unrecorded('beyond-reach-not-recorded', (record) =>
+    record.kind === 'look'
+      ? { ...record, beyondReach: [], unknown: record.unknown + record.beyondReach.length }
+      : record,
+  ),
+  unrecorded('values-in-the-trail', (record) =>
+    record.kind === 'look' ? { ...record, operation: `${record.operation} 周` } : record,
+  ),
 ]
+
+/** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */
+export const SORT_NOT_JUDGED: Sabotage = planned(
+  'sort-not-judged',
+  'data-api-builder #3553',
+  'src/access/judge.ts',
+  (plan) => entries(plan, (entry) => ({ ...entry, held: (given) => entry.held({ ...given, orderBy: null }) })),
+)
 
 /** Runs `work` with the defence gone, and puts it back. */
 export async function during<T>(sabotage: Sabotage, work: () => Promise<T>): Promise<T> {
@@ -139,6 +185,19 @@ export async function during<T>(sabotage: Sabotage, work: () => Promise<T>): Pro
     return await work()
   } finally {
     undo()
+  }
+}
+
+function unrecorded(name: string, bend: (record: AuditRecord) => AuditRecord | null): Sabotage {
+  return {
+    name,
+    seenIn: 'audit by hand at each call site',
+    defence: 'src/execute/executor.ts',
+    apply: () =>
+      patch(AuditWriter.prototype, 'write', (write) => async (record) => {
+        const bent = bend(record)
+        if (bent) await write(bent)
+      }),
   }
 }
 

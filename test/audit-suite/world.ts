@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { GraphQLSchema } from 'graphql'
 import type { Connector } from '../../connectors/contract/connector'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { today } from '../../src/kit/clock'
@@ -10,7 +11,9 @@ import type { ExpectedActor } from '../auth/support/demo-actors'
 import { asOwner, readWhole, standingOf, type WholeChild } from '../hub/support/all-seeing'
 import type { Standing } from '../hub/support/naive-access'
 import { sampleChildren } from '../hub/support/sample'
+import { readTable, type WrittenTable } from '../schema/read-table'
 import { startTestHub, type Answer, type TestHub } from '../support/hub'
+import { heardOf, type Heard } from './heard'
 
 /** An account, for one purpose. */
 export interface Asker {
@@ -19,16 +22,25 @@ export interface Asker {
   readonly account: string
   readonly actor: ExpectedActor
   readonly purpose: string
+  /** The table that the hub it asks runs on, as it is written. */
+  readonly table: WrittenTable
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
 }
 
-/** A hub, everybody who may ask it, and every child of it read past it. */
+/** Everybody who may ask a hub, and what is known of its children. */
 export interface World {
-  readonly hub: TestHub
+  readonly schema: GraphQLSchema
   readonly askers: readonly Asker[]
   readonly children: readonly WholeChild[]
   /** ID numbers by which the certain rule finds a child, and the child's id. */
   readonly byIdNumber: ReadonlyMap<string, string>
+}
+
+/** A hub of the suite's own: every child of it is read past it, and its trail can be read. */
+export interface OwnWorld extends World {
+  readonly hub: TestHub
+  /** What was asked and came of it, since it was last emptied: each must stand in the trail. */
+  readonly heard: Heard[]
   stop(): Promise<void>
 }
 
@@ -42,12 +54,20 @@ const CASE_OFFICER: ExpectedActor = {
   purposes: ['case', 'welfare-review'],
 }
 
-export async function startWorld(options: { children: number; seed: number }): Promise<World> {
+export interface WorldOptions {
+  readonly children: number
+  readonly seed: number
+  /** The folder of the access table; schema/access when left out. */
+  readonly tableDir?: string
+}
+
+export async function startWorld({ tableDir, ...options }: WorldOptions): Promise<OwnWorld> {
   const realm = realmWithCaseOfficer()
   const connectors: Connector[] = []
   const hub = await startTestHub({
     ...options,
     realmFile: realm.file,
+    ...(tableDir ? { overrides: { 'access.tableDir': tableDir } } : {}),
     wrap: (connector) => {
       connectors.push(connector)
       return connector
@@ -68,7 +88,9 @@ export async function startWorld(options: { children: number; seed: number }): P
       'SELECT id_number, id FROM child JOIN child_key ON id_key = id_number AND child_id = id',
     )
     const byIdNumber = new Map(keys.map(({ id_number, id }) => [String(id_number), `child:${id}`]))
-    return { hub, askers: await askersOf(hub), children, byIdNumber, stop }
+    const heard: Heard[] = []
+    const askers = await askersOf(hub, readTable(tableDir), heard)
+    return { hub, schema: hub.app.schema, askers, children, byIdNumber, heard, stop }
   } catch (fault) {
     await stop()
     throw fault
@@ -95,7 +117,7 @@ function partsOf(child: WholeChild): number {
   return Object.values(child.parts).filter((part) => part !== null).length
 }
 
-async function askersOf(hub: TestHub): Promise<Asker[]> {
+async function askersOf(hub: TestHub, table: WrittenTable, heard: Heard[]): Promise<Asker[]> {
   const everybody = [...ACCOUNTS, { name: 'case-officer', actor: CASE_OFFICER, as: async () => 'case-officer' }]
   const askers: Asker[] = []
   for (const { name, actor, as } of everybody) {
@@ -106,7 +128,13 @@ async function askersOf(hub: TestHub): Promise<Asker[]> {
         account: name,
         actor,
         purpose,
-        ask: (query, variables, headers) => hub.ask(account, query, variables, { 'x-purpose': purpose, ...headers }),
+        table,
+        async ask(query, variables, headers) {
+          const answer = await hub.ask(account, query, variables, { 'x-purpose': purpose, ...headers })
+          const one = heardOf(this, query, variables ?? {}, answer)
+          if (one) heard.push(one)
+          return answer
+        },
       })
   }
   return askers

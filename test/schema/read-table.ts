@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'yaml'
@@ -27,13 +28,19 @@ interface WrittenFile {
   readonly types: Record<string, Record<string, string>>
 }
 
+/** The access table as it is written in a folder. */
+export type WrittenTable = ReturnType<typeof readTable>
+
 /** Reads the table naively, with no help from the hub's own loader: what a lawyer sees. */
-export function readTable() {
-  const folder = path.join(projectRoot(), 'schema/access')
+export function readTable(folder = path.join(projectRoot(), 'schema/access')) {
   const groups: WrittenGroup[] = []
   const rows: { field: string; group: string; file: string }[] = []
-  for (const file of readdirSync(folder).sort()) {
-    const written = parse(readFileSync(path.join(folder, file), 'utf8')) as WrittenFile
+  const version = createHash('sha256')
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yml'))
+  for (const file of files.sort()) {
+    const text = readFileSync(path.join(folder, file), 'utf8')
+    version.update(`${file}\0${text}\0`)
+    const written = parse(text) as WrittenFile
     for (const [name, group] of Object.entries(written.groups)) {
       const grants = Object.entries(group.grants).flatMap(([audience, one]) =>
         (Array.isArray(one) ? one : [one]).map((grant: object) => ({ audience, ...grant }) as WrittenGrant),
@@ -51,5 +58,6 @@ export function readTable() {
     if (!group) throw new RangeError(`no group for ${field}`)
     return group
   }
-  return { groups, rows, groupOf }
+  /** `version` is what a hub on this folder says in `extensions.tableVersion`. */
+  return { groups, rows, groupOf, version: version.digest('hex').slice(0, 12) }
 }

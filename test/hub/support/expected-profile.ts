@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import type { ExpectedActor } from '../../auth/support/demo-actors'
 import { standingOf, type WholeChild } from './all-seeing'
-import { naiveMask, rulingOf, type Ruling } from './naive-access'
+import { naiveMask, rulingOf, WRITTEN, type Ruling } from './naive-access'
 
 export interface Withheld {
   readonly path: string
@@ -38,9 +38,10 @@ export function expectedProfile(
   actor: ExpectedActor,
   purpose: string,
   root: string,
+  table = WRITTEN,
 ): ExpectedProfile {
   const standing = standingOf(child, actor)
-  const ruling = (field: string) => rulingOf(field, actor, purpose, standing)
+  const ruling = (field: string) => rulingOf(field, actor, purpose, standing, table)
   const withheld: Withheld[] = []
   const masked: Withheld[] = []
 

@@ -1,10 +1,10 @@
 import type { ExpectedActor } from '../../auth/support/demo-actors'
-import { readTable, type WrittenGrant } from '../../schema/read-table'
+import { readTable, type WrittenGrant, type WrittenTable } from '../../schema/read-table'
 
 /**
  * The oracle: the access table as a lawyer would apply it by hand, to one child at a time. Shares no code with src/access.
  */
-const table = readTable()
+export const WRITTEN: WrittenTable = readTable()
 const BEST_FIRST = ['full', 'masked', 'granted', 'statistics', 'none']
 
 /** How a child stands to an actor, found in the databases by the test itself. */
@@ -20,7 +20,13 @@ export interface Ruling {
   readonly rule: string
 }
 
-export function rulingOf(field: string, actor: ExpectedActor, purpose: string, standing: Standing): Ruling {
+export function rulingOf(
+  field: string,
+  actor: ExpectedActor,
+  purpose: string,
+  standing: Standing,
+  table = WRITTEN,
+): Ruling {
   const group = table.groupOf(field)
   const readers = ['everyone', ...actor.roles.map((role) => (role === 'officer' ? String(actor.department) : role))]
   const holding = group.grants.filter(

@@ -1,0 +1,40 @@
+import type { Answer } from '../support/hub'
+import type { Asker } from './world'
+
+/** What came of one request, as far as the audit trail must know of it. Holds no value of a child. */
+export interface Heard {
+  readonly asker: Asker
+  readonly requestId: string
+  /** The policy's refusal of the whole operation. */
+  readonly refused: { readonly code: string; readonly field: string | null; readonly about: string | null } | null
+  /** What a mutation's payload said: 'done', or the code of its error. */
+  readonly changes: readonly string[]
+  /** Whose idempotency key it was sent under: sent again it is no second change, and leaves no second record. */
+  readonly key: string | null
+  /** The one child that was asked for by its id. */
+  readonly child: string | null
+}
+
+const BY_ID = /\b(child|node)\(id: \$id\)|childrenByIds\(ids: \[\$id/
+
+export function heardOf(asker: Asker, query: string, variables: Record<string, unknown>, answer: Answer): Heard | null {
+  const told = answer.errors?.[0]?.extensions ?? {}
+  const code = String(told['code'] ?? '')
+  if (answer.data === undefined && !code.startsWith('ACCESS_')) return null // never became an operation
+  const field = (told['field'] as string | undefined) ?? null
+  const key = (variables['input'] as { idempotencyKey?: string } | undefined)?.idempotencyKey
+  const refused = answer.data ? null : { code, field, about: field && [field, told['position']].join(' ').trim() }
+  return {
+    asker,
+    requestId: String(answer.headers.get('x-request-id')),
+    refused,
+    changes: query.startsWith('mutation') ? Object.values(answer.data ?? {}).flatMap(outcomes) : [],
+    key: key ? `${asker.account} ${key}` : null,
+    child: BY_ID.test(query) && typeof variables['id'] === 'string' ? variables['id'] : null,
+  }
+}
+
+function outcomes(payload: unknown): string[] {
+  const { grant, errors = [] } = (payload ?? {}) as { grant?: unknown; errors?: { code: string }[] }
+  return grant ? ['done'] : errors.map(({ code }) => code)
+}

@@ -1,0 +1,30 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { parseDocument } from 'yaml'
+import { projectRoot } from '../../src/kit/project-root'
+import type { WrittenGrant } from '../schema/read-table'
+
+/** A copy of schema/access in a folder of its own, in which one reader of one group is granted something else. */
+export function tableWith(
+  file: string,
+  group: string,
+  reader: string,
+  grant: Omit<WrittenGrant, 'audience'>,
+): { readonly folder: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-table-'))
+  cpSync(path.join(projectRoot(), 'schema/access'), folder, { recursive: true })
+  const at = path.join(folder, file)
+  const written = parseDocument(readFileSync(at, 'utf8'))
+  if (!written.hasIn(['groups', group, 'grants', reader])) throw new RangeError(`${file}#${group} names no ${reader}`)
+  written.setIn(['groups', group, 'grants', reader], grant)
+  writeFileSync(at, written.toString())
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/**
+ * The written table lets every account that lists also sort by each order. Here one that lists sees the year of birth
+ * alone, so that there is something that a sort could give away.
+ */
+export const hiddenBirthDate = () =>
+  tableWith('hub.yml', 'birth-date', 'disabled-persons-federation', { level: 'masked', mask: 'year', scope: 'area' })
