@@ -1,21 +1,33 @@
-// The authorisation suite: node dist/test/audit-suite/access.js [--children 300] [--seed 1]
+// The authorisation suite. Of a hub of its own: node dist/test/audit-suite/access.js [--children 300] [--seed 1]
+// Of a running one: … --url https://hub.example --tokens tokens.json [--table folder] [--mutations]
 import { parseArgs } from 'node:util'
 import { withOwnServer } from './own-server'
+import { CannotRun } from './remote/cannot-run'
+import { runRemote } from './remote/run-remote'
 import { runAccess } from './run-access'
 import type { Tally } from './tally'
 import { startWorld } from './world'
 
-const { values } = parseArgs({
-  options: {
-    children: { type: 'string', default: '300' },
-    seed: { type: 'string', default: '1' },
-  },
-})
+const OPTIONS = {
+  children: { type: 'string', default: '300' },
+  seed: { type: 'string', default: '1' },
+  url: { type: 'string' },
+  tokens: { type: 'string' },
+  table: { type: 'string' },
+  mutations: { type: 'boolean', default: false },
+} as const
 
-async function onOwnHub(): Promise<Tally> {
+function asked() {
+  try {
+    return parseArgs({ options: OPTIONS }).values
+  } catch (fault) {
+    throw new CannotRun((fault as Error).message)
+  }
+}
+
+async function onOwnHub(children: number, seed: number): Promise<Tally> {
   return withOwnServer(async () => {
-    const seed = Number(values.seed)
-    const world = await startWorld({ children: Number(values.children), seed })
+    const world = await startWorld({ children, seed })
     try {
       const onAsker = (name: string, { summary }: Tally) => console.log(`${name}: ${summary}`)
       return await runAccess(world, { seed, onAsker })
@@ -25,9 +37,21 @@ async function onOwnHub(): Promise<Tally> {
   })
 }
 
+async function run(): Promise<Tally> {
+  const { url, tokens, table, mutations, children, seed } = asked()
+  if (url === undefined) {
+    if (tokens ?? table ?? (mutations || undefined))
+      throw new CannotRun('--tokens, --table and --mutations need --url.')
+    return onOwnHub(Number(children), Number(seed))
+  }
+  if (tokens === undefined) throw new CannotRun('--url needs --tokens: the file of the accounts that ask.')
+  const say = (line: string) => console.log(line)
+  return runRemote({ url, tokens, mutations, seed: Number(seed), say, ...(table === undefined ? {} : { table }) })
+}
+
 async function main(): Promise<void> {
   const started = Date.now()
-  const tally = await onOwnHub()
+  const tally = await run()
   for (const line of tally.lines) console.log(line)
   console.log(`${tally.wrong} cells wrong without a leak, ${Math.round((Date.now() - started) / 1000)} s`)
   console.log(tally.summary)
@@ -35,6 +59,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((fault: unknown) => {
-  console.error(fault)
   process.exitCode = 2
+  if (fault instanceof CannotRun) return console.error(fault.message)
+  // Its message could quote what a hub answered: where it happened is enough to mend it.
+  const { name, stack = '' } = fault as Error
+  console.error(`The suite itself failed: ${name}\n${stack.split('\n').filter((line) => line.startsWith('    at ')).join('\n')}`) // prettier-ignore
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { standingOf, type WholeChild } from '../hub/support/all-seeing'
 import { leafPaths, selectionOf } from './documents'
 import { isFull, ruled } from './oracle'
@@ -64,8 +65,11 @@ function sealed({ table }: Asker, field: string): boolean {
   return table.groupOf(field).sealed === true
 }
 
+/** On a hub that goes on, a second run asks anew. */
+const RUN = randomUUID().slice(0, 8)
+
 function input(childId: string, field: string, asker: Asker) {
-  const idempotencyKey = `${asker.account}-${field}-${childId.slice(6)}`.slice(0, 100)
+  const idempotencyKey = `${RUN}-${asker.account}-${field}-${childId.slice(6)}`.slice(0, 100)
   return { childId, field, hours: 1, emergency: true, reason: 'a case of the audit suite', idempotencyKey }
 }
 

@@ -9,8 +9,25 @@ export const LIST = `query ($where: ChildFilter, $orderBy: ChildOrder, $first: I
   children(where: $where, orderBy: $orderBy, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } } } }`
 
+/** A list that the account may ask so, and what came of it. */
+export interface ListAsked {
+  readonly asker: Asker
+  readonly uses: readonly Use[]
+  readonly where: unknown
+  readonly answer: Answer
+}
+
+/** Says, at once or later, what to think of a list and of its count. */
+export type ListJudge = (asked: ListAsked, note: (list: Outcome, count: Outcome) => void) => void
+
 /** Filter, search and count: every field of the filter, in every place of a filter. */
-export async function filterCells(world: World, asker: Asker, tally: Tally, random: () => number): Promise<void> {
+export async function filterCells(
+  world: World,
+  asker: Asker,
+  tally: Tally,
+  random: () => number,
+  judge: ListJudge = againstAll(world),
+): Promise<void> {
   const whole = new Set<string>()
   for (const [name, asked] of conditions(world, random)) {
     const first = !whole.has(name)
@@ -27,11 +44,12 @@ export async function filterCells(world: World, asker: Asker, tally: Tally, rand
     // One operator of each field in every form; the others plainly.
     for (const [form, where] of first ? forms : forms.slice(0, 1)) {
       const answer = await asker.ask(LIST, { where, first: 200 })
-      judgeList(world, asker, tally, usesOf(where), where, answer, `${form}`)
+      judgeList({ asker, uses: usesOf(where), where, answer }, form, tally, judge)
     }
     if (!first) continue
     const literal = `query ($w: ChildFilter = ${toLiteral(condition)}) { children(where: $w, first: 200) { totalCount edges { node { id } } } }`
-    judgeList(world, asker, tally, usesOf(condition), condition, await asker.ask(literal), ' by default of a variable')
+    const answer = await asker.ask(literal)
+    judgeList({ asker, uses: usesOf(condition), where: condition, answer }, ' by default of a variable', tally, judge)
   }
 }
 
@@ -44,15 +62,16 @@ export function conditions(world: World, random: () => number): [string, Record<
   return filterFields(world.schema).flatMap((name): [string, Record<string, unknown>][] => {
     if (name === 'name')
       return [
-        ['name', { exact: some((child) => child.identity['name']) }],
+        ['name', { exact: some((child) => child.identity['name']) ?? '周' }],
         ['name', { former: some((child) => (child.identity['formerNames'] as string[] | null)?.[0] ?? null) ?? '周' }],
-        ['name', { prefix: String(some((child) => child.identity['name'])).slice(0, 1) }],
+        ['name', { prefix: String(some((child) => child.identity['name']) ?? '周').slice(0, 1) }],
         ['name', { pinyin: 'zhou' }],
       ]
     const fact = FACTS[name]
     if (!fact) throw new RangeError(`the oracle does not know the filter field ${name}`)
     const value = some(fact.of)
     const isNull: [string, Record<string, unknown>] = [name, { isNull: true }]
+    if (value === undefined) return [isNull]
     if (name.endsWith('Division')) return [[name, { within: String(value).slice(0, 9) }], isNull]
     if (name === 'birthMonth') return [[name, { from: value }], [name, { to: value }], isNull]
     if (typeof value === 'boolean') return [[name, { eq: value }], isNull]
@@ -61,7 +80,13 @@ export function conditions(world: World, random: () => number): [string, Record<
 }
 
 /** Sort and cursor: each order, walked page by page; cursors read, bent and taken elsewhere. */
-export async function orderCells(world: World, asker: Asker, tally: Tally, others: readonly Asker[]): Promise<void> {
+export async function orderCells(
+  world: World,
+  asker: Asker,
+  tally: Tally,
+  others: readonly Asker[],
+  walked = walk,
+): Promise<void> {
   for (const [by, field] of Object.entries(ORDERS)) {
     const uses: Use[] = [{ field, position: 'sort' }]
     const orderBy = { by, direction: 'ASC' }
@@ -75,11 +100,14 @@ export async function orderCells(world: World, asker: Asker, tally: Tally, other
       continue
     }
     const wanted = reachable(world.children, uses, asker)
-    cell('sort', await walk(asker, orderBy, wanted))
+    cell('sort', await walked(asker, orderBy, wanted))
     const cursor = first.data?.children?.pageInfo.endCursor as string | null
     if (!cursor) continue
     const plain = Buffer.from(cursor, 'base64url').toString('utf8')
-    const values = wanted.flatMap((child) => [child.id.slice(6), String(child.identity['birthDate']).slice(0, 7)])
+    const came = first.data.children.edges.map(({ node }: { node: { id: string } }) => node.id.slice(6)) as string[]
+    const values = came.concat(
+      wanted.flatMap((child) => [child.id.slice(6), String(child.identity['birthDate']).slice(0, 7)]),
+    )
     cell('cursor, decoded', values.some((value) => plain.includes(value)) ? 'leak' : 'right')
     const elsewhere: [string, Promise<Answer>][] = [
       ['cursor of another filter', asker.ask(LIST, { orderBy, after: cursor, where: { name: { prefix: '周' } } })],
@@ -110,15 +138,8 @@ async function walk(asker: Asker, orderBy: object, wanted: readonly WholeChild[]
   return outcomeOf(came, wanted)
 }
 
-function judgeList(
-  world: World,
-  asker: Asker,
-  tally: Tally,
-  uses: readonly Use[],
-  where: unknown,
-  answer: Answer,
-  form: string,
-): void {
+function judgeList(asked: ListAsked, form: string, tally: Tally, judge: ListJudge): void {
+  const { asker, uses, answer } = asked
   const fields: readonly Use[] = uses.length > 0 ? uses : [{ field: 'Child.id', position: 'filter' }]
   const cell = (use: Use, position: string, outcome: Outcome) =>
     tally.cell({ role: asker.name, field: use.field, position, case: `condition${form}` }, outcome)
@@ -130,14 +151,23 @@ function judgeList(
     }
     return
   }
-  const wanted = reachable(world.children, uses, asker).filter((child) => fits(where, child))
-  const connection = answer.data?.children
-  const came = (connection?.edges ?? []).map(({ node }: { node: { id: string } }) => node.id)
-  const outcome = connection ? outcomeOf(came, wanted.length > 200 ? null : wanted, asker, world) : 'wrong'
-  const counted = connection?.totalCount === wanted.length
-  for (const use of fields) {
-    cell(use, use.position, outcome)
-    cell(use, 'count', counted ? 'right' : (connection?.totalCount ?? 0) > wanted.length ? 'leak' : 'wrong')
+  judge(asked, (list, count) => {
+    for (const use of fields) {
+      cell(use, use.position, list)
+      cell(use, 'count', count)
+    }
+  })
+}
+
+/** With every child of the hub known, a list holds those that it must, and its count is theirs. */
+function againstAll(world: World): ListJudge {
+  return ({ asker, uses, where, answer }, note) => {
+    const wanted = reachable(world.children, uses, asker).filter((child) => fits(where, child))
+    const connection = answer.data?.children
+    const came = (connection?.edges ?? []).map(({ node }: { node: { id: string } }) => node.id)
+    const outcome = connection ? outcomeOf(came, wanted.length > 200 ? null : wanted, asker, world) : 'wrong'
+    const counted = connection?.totalCount === wanted.length
+    note(outcome, counted ? 'right' : (connection?.totalCount ?? 0) > wanted.length ? 'leak' : 'wrong')
   }
 }
 

@@ -81,7 +81,9 @@ async function nested(asker: Asker, tally: Tally, standing: string, child: Whole
 
 /** Refusals and faults of many kinds, each handed a child's own values: none may say them back. */
 async function errorTexts(world: World, asker: Asker, tally: Tally): Promise<void> {
-  const child = world.children.find(({ identity }) => identity['idNumber'] === SHOWCASE.idNumber)!
+  const numbered = world.children.filter(({ identity }) => identity['name'] && world.byIdNumber.has(String(identity['idNumber']))) // prettier-ignore
+  const child = numbered.find(({ identity }) => identity['idNumber'] === SHOWCASE.idNumber) ?? numbered[0]
+  if (!child) return
   const { name, idNumber } = child.identity as { name: string; idNumber: string }
   const tries: readonly [string, string, Record<string, unknown>][] = [
     ['Child.name', 'query ($v: ID!) { child(id: $v) { id } }', { v: name }],

@@ -1,7 +1,7 @@
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { WholeChild } from '../hub/support/all-seeing'
 import { standingOf } from '../hub/support/all-seeing'
-import { expectedProfile, flatten } from '../hub/support/expected-profile'
+import { expectedProfile, flatten, type Withheld } from '../hub/support/expected-profile'
 import type { Answer } from '../support/hub'
 import { compare } from './compare'
 import { fieldsAlong, leafPaths, outputPositions } from './documents'
@@ -17,7 +17,8 @@ export async function outputCells(world: World, asker: Asker, tally: Tally): Pro
   const { schema } = world
   let nested = false
   for (const [standing, child] of oneOfEach(world, asker.actor)) {
-    const expected = expectedProfile(schema, child, asker.actor, asker.purpose, 'child', asker.table).profile
+    const whole = expectedProfile(schema, child, asker.actor, asker.purpose, 'child', asker.table)
+    const expected = whole.profile
     for (const { name, query, pick } of outputPositions(schema)) {
       // The many aliased documents ask about one child in each kind of reach, not about one in every standing.
       if (name.startsWith('nested alias') && nested && expected !== null) continue
@@ -25,6 +26,7 @@ export async function outputCells(world: World, asker: Asker, tally: Tally): Pro
       const came = answer.data ? flatten(safe(() => pick(answer.data))) : null
       judge(schema, asker, tally, name, standing, expected, came ?? null)
       explained(asker, tally, name, standing, child, answer)
+      if (name === 'root' && expected) told(asker, tally, standing, whole.withheld, answer)
     }
     nested ||= expected !== null
     await sourcesCell(asker, tally, standing, child)
@@ -34,13 +36,14 @@ export async function outputCells(world: World, asker: Asker, tally: Tally): Pro
 }
 
 /** The whole list within reach, each child of its first page with all fields. */
-export async function pageCells(world: World, asker: Asker, tally: Tally): Promise<void> {
+export async function pageCells(world: World, asker: Asker, tally: Tally, first = 40): Promise<void> {
   const { schema } = world
   const all = outputPositions(schema)[0]!
     .query.replace(/^.*?child\(id: \$id\) /, '')
     .replace(/ }$/, '')
-  const answer = await asker.ask(`{ children(first: 40) { edges { node ${all} } } }`)
+  const answer = await asker.ask(`{ children(first: ${first}) { edges { node ${all} } } }`)
   for (const { node } of (answer.data?.children?.edges ?? []) as { node: { id: string } }[]) {
+    if (world.unjudged?.has(node.id)) continue
     const child = world.children.find(({ id }) => id === node.id)
     const standing = child ? standingName(standingOf(child, asker.actor)) : 'no such child'
     const expected =
@@ -89,6 +92,16 @@ function explained(asker: Asker, tally: Tally, position: string, on: string, chi
     { role: asker.name, field: 'Child.*', position: `error text and extensions, ${position}`, case: on },
     leak ? 'leak' : 'right',
   )
+}
+
+/** What is withheld stands in the extensions, each field of it. */
+function told(asker: Asker, tally: Tally, on: string, withheld: readonly Withheld[], { extensions }: Answer): void {
+  const named = new Set(((extensions['withheld'] ?? []) as { field: string }[]).map(({ field }) => field))
+  for (const { field } of withheld)
+    tally.cell(
+      { role: asker.name, field, position: 'told as withheld', case: on },
+      named.has(field) ? 'right' : 'wrong',
+    )
 }
 
 async function sourcesCell(asker: Asker, tally: Tally, standing: string, child: WholeChild): Promise<void> {

@@ -25,6 +25,12 @@ export class Tally {
     if (outcome !== 'right') this.found.set(`${outcome}: ${name}`, remark)
   }
 
+  /** Takes over what another has counted. */
+  add(other: Tally): void {
+    for (const name of other.cells) this.cells.add(name)
+    for (const [name, remark] of other.found) this.found.set(name, remark)
+  }
+
   /** Each bad cell in a line, leaks first. No line holds a value of a child. */
   get lines(): string[] {
     return [...this.found].map(([name, remark]) => (remark ? `${name} (${remark})` : name)).sort()

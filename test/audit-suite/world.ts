@@ -34,6 +34,8 @@ export interface World {
   readonly children: readonly WholeChild[]
   /** ID numbers by which the certain rule finds a child, and the child's id. */
   readonly byIdNumber: ReadonlyMap<string, string>
+  /** Children that may be met in lists and are not judged: what they may show is not known. */
+  readonly unjudged?: ReadonlySet<string>
 }
 
 /** A hub of the suite's own: every child of it is read past it, and its trail can be read. */
