@@ -153,6 +153,13 @@ describe('every fault is told, all together, with file and line', () => {
     ])
   })
 
+  test('a sealed group that a grant could open', () => {
+    const sealed = granting('{ police: { level: granted, scope: area } }').replace('title:', 'sealed: true\n    title:')
+    expect(faultsOf(sealed)).toEqual([
+      'file1.yml:4: group one: sealed, so no grant can open it: level granted promises what nobody keeps',
+    ])
+  })
+
   test('a missing title, basis, class or owner', () => {
     const faults = faultsOf(granting('{}').replace('一 One', '""').replace('法 1', '1').replace('internal', 'inner'))
     expect(faults.map((fault) => fault.replace(/^file1\.yml:\d+: /, ''))).toEqual([

@@ -170,6 +170,9 @@ export const SABOTAGES: readonly Sabotage[] = [
   ),
 ]
 
+/** What the comparison between accounts can find of a hub that it only asks: the trail, and whose grant it is, are not seen from there. */
+export const SEEN_OVER_HTTP = SABOTAGES.filter(({ name }) => !/^grant-|-not-recorded$|^values-in-the-trail$/.test(name))
+
 /** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */
 export const SORT_NOT_JUDGED: Sabotage = planned(
   'sort-not-judged',

@@ -122,11 +122,14 @@ export class RemoteWorld {
 
 function tableOf(folder: string): WrittenTable {
   if (!existsSync(folder)) throw new CannotRun(`The folder of the access table, ${folder}, is not there.`)
+  let table: WrittenTable | null = null
   try {
-    return readTable(folder)
+    table = readTable(folder)
   } catch {
-    throw new CannotRun(`The folder ${folder} holds no access table that can be read.`)
+    // said below: it is no table either way
   }
+  if (!table?.rows.length) throw new CannotRun(`The folder ${folder} holds no access table that can be read.`)
+  return table
 }
 
 async function actorOf(account: HubAccount): Promise<ExpectedActor> {
