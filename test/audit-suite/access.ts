@@ -61,7 +61,8 @@ async function main(): Promise<void> {
 main().catch((fault: unknown) => {
   process.exitCode = 2
   if (fault instanceof CannotRun) return console.error(fault.message)
-  // Its message could quote what a hub answered: where it happened is enough to mend it.
+  if (!process.argv.includes('--url')) return console.error(fault)
+  // Its message could quote what somebody's hub answered: where it happened is enough to mend it.
   const { name, stack = '' } = fault as Error
   console.error(`The suite itself failed: ${name}\n${stack.split('\n').filter((line) => line.startsWith('    at ')).join('\n')}`) // prettier-ignore
 })

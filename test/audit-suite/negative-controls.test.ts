@@ -1,6 +1,7 @@
 import { runAccess } from './run-access'
 import { runNoninterference } from './run-noninterference'
-import { during, SABOTAGES, SORT_NOT_JUDGED } from './sabotages'
+import { during } from './sabotage'
+import { SABOTAGES, SORT_NOT_JUDGED } from './sabotages'
 import { hiddenBirthDate } from './table-folder'
 import { startTwoHubs, type TwoHubs } from './two-hubs'
 import { startWorld, type OwnWorld } from './world'

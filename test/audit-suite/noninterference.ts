@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util'
 import { withOwnServer } from './own-server'
 import { runNoninterference } from './run-noninterference'
-import { during, SABOTAGES } from './sabotages'
+import { during } from './sabotage'
+import { SABOTAGES } from './sabotages'
 import { startTwoHubs } from './two-hubs'
 
 const { values } = parseArgs({

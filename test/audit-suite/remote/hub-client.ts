@@ -6,6 +6,7 @@ import type { AccountEntry, TokensFile } from './tokens-file'
 const ANSWER_MS = 30_000
 /** A registry that fails is asked again: a part that is missing for a moment is no fault of the rights. */
 const TRIES = 3
+const PASSING = new Set(['REGISTRY_DOWN', 'REGISTRY_TIMEOUT'])
 
 /** Asks a running hub as one account, which signs in again when its token ends. Reads only what it is handed. */
 export class HubAccount {
@@ -23,18 +24,27 @@ export class HubAccount {
 
   /** Throws CannotRun where the hub does not answer, does not know the account, or runs on another table. */
   async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
-    for (let tries = 1; ; tries += 1) {
+    for (let failed = 0; ;) {
       const answer = await this.post(JSON.stringify({ query, variables }), headers)
       const told = answer.errors?.[0]?.extensions ?? {}
       const code = String(told['code'] ?? '')
-      if (answer.status === 401) await this.renew(`${code} ${String(told['reason'] ?? '')}`, tries)
-      else if (answer.status === 429) await pause(1_000 * (Number(answer.headers.get('retry-after')) || 5))
-      else if (answer.errors?.some(({ extensions }) => extensions['blame'] === 'registry')) {
-        if (tries === TRIES)
-          throw new CannotRun(`A registry of the hub does not answer (${code}): try again when all do.`)
-        await pause(500)
-      } else if (answer.status >= 500 && tries < TRIES) await pause(500)
-      else return this.checked(answer, code)
+      if (answer.status === 429) {
+        await pause(1_000 * (Number(answer.headers.get('retry-after')) || 5))
+        continue
+      }
+      const registryFails = answer.errors?.some(({ extensions }) => PASSING.has(String(extensions['code']))) === true
+      const fails = answer.status === 401 || answer.status >= 500 || registryFails
+      failed += 1
+      if (!fails || (failed === TRIES && answer.status >= 500)) return this.checked(answer, code)
+      if (answer.status === 401) {
+        if (this.entry.token !== undefined || failed === TRIES)
+          throw new CannotRun(
+            `The hub does not accept the token of ${this.entry.name} (${code} ${String(told['reason'] ?? '')}).`,
+          )
+        this.token = null // it has ended: the next try signs in again
+      } else if (failed === TRIES)
+        throw new CannotRun(`A registry of the hub does not answer (${code}): try again when all do.`)
+      await pause(500)
     }
   }
 
@@ -58,12 +68,6 @@ export class HubAccount {
   /** One operation may have hit a fault; the hub as a whole answers. */
   private async isWell(): Promise<boolean> {
     return (await this.post(JSON.stringify({ query: '{ me { subject } }' }), {})).status === 200
-  }
-
-  private async renew(what: string, tries: number): Promise<void> {
-    if (this.entry.token !== undefined || tries === TRIES)
-      throw new CannotRun(`The hub does not accept the token of ${this.entry.name} (${what.trim()}).`)
-    this.token = null
   }
 
   private async post(body: string, headers: Record<string, string>): Promise<Answer> {

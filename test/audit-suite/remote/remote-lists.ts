@@ -29,7 +29,7 @@ export class RemoteLists {
   async settle(): Promise<void> {
     const strangers = new Set<string>()
     for (const { answer } of this.waiting) {
-      const unknown = idsOf(answer).filter((id) => !this.world.find(id))
+      const unknown = idsOf(answer).filter((id) => !this.world.find(id) && !this.world.spoilt.has(id))
       const step = Math.max(1, Math.floor(unknown.length / LEARNT_OF_A_LIST))
       for (let i = 0; i < unknown.length && strangers.size < LEARNT_AT_MOST; i += step) strangers.add(unknown[i]!)
     }

@@ -20,6 +20,8 @@ export const FIRST = 6
 /** A hub that runs somewhere, as its accounts show it. */
 export class RemoteWorld {
   private readonly known = new Map<string, KnownChild>()
+  /** Children of whom a registry holds a row that breaks its own format: part of them is missing for everybody. */
+  readonly spoilt = new Set<string>()
   private readonly granted = new Map<Asker, ReadonlySet<string>>()
 
   private constructor(
@@ -61,6 +63,7 @@ export class RemoteWorld {
   /** Forgets everything, and looks again: at the children of the file, and at the first of each account's list. */
   async look(): Promise<void> {
     this.known.clear()
+    this.spoilt.clear()
     for (const asker of this.askers) this.granted.set(asker, await openGrants(asker))
     const ids = new Set(this.given.keys())
     for (const asker of this.askers) for (const id of await firstOf(asker)) ids.add(id)
@@ -78,12 +81,14 @@ export class RemoteWorld {
       for (const asker of this.askers) {
         const { data, extensions, errors } = await asker.ask(query, { ids: batch })
         if (!data) throw new CannotRun(`${asker.name} is not answered (${String(errors?.[0]?.extensions['code'])}).`)
+        for (const { path: at } of errors ?? []) this.spoilt.add(batch[Number(at?.[1])]!)
         batch.forEach((id, i) => {
           const profile = (flatten(data.childrenByIds?.[i] ?? null) ?? null) as Sight['profile']
           if (!this.isGranted(asker, id)) sights.get(id)!.push({ asker, profile, told: toldOf(extensions, i) })
         })
       }
-      for (const id of batch) this.known.set(id, knownChild(this.schema, id, sights.get(id)!, this.given.get(id)))
+      for (const id of batch.filter((one) => !this.spoilt.has(one)))
+        this.known.set(id, knownChild(this.schema, id, sights.get(id)!, this.given.get(id)))
     }
   }
 
@@ -96,7 +101,8 @@ export class RemoteWorld {
   for(asker: Asker, byIdNumber: World['byIdNumber']): World {
     const { schema, askers } = this
     const children = this.children.filter((child) => this.decides(asker, child))
-    const unjudged = new Set(this.children.filter((child) => !children.includes(child)).map(({ id }) => id))
+    const undecided = this.children.filter((child) => !children.includes(child)).map(({ id }) => id)
+    const unjudged = new Set([...undecided, ...this.spoilt])
     return { schema, askers, children, byIdNumber, unjudged }
   }
 

@@ -1,12 +1,18 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { SHOWCASE } from '../../../src/demo/showcase'
 import { projectRoot } from '../../../src/kit/project-root'
 import { asOwner } from '../../hub/support/all-seeing'
+import { showcaseUuid } from '../../hub/support/sample'
+import { BrokenConnector } from '../../support/fakes/broken-connector'
 import { startTestHub, type TestHub } from '../../support/hub'
 import { buildOnce } from '../../support/run-hub'
-import { during, SEEN_OVER_HTTP } from '../sabotages'
+import { during } from '../sabotage'
+import { SEEN_OVER_HTTP } from '../sabotages'
 import { hiddenBirthDate } from '../table-folder'
 import { runRemote } from './run-remote'
 
@@ -14,9 +20,13 @@ import { runRemote } from './run-remote'
 const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-remote-'))
 const said: string[] = []
 let hub: TestHub
+let police: BrokenConnector
 let accounts: object[]
 beforeAll(async () => {
-  hub = await startTestHub({ children: 60 })
+  hub = await startTestHub({
+    children: 60,
+    wrap: (connector) => (connector.registry === 'police' ? (police = new BrokenConnector(connector, 0)) : connector),
+  })
   accounts = [signingIn('education'), signingIn('doctor'), signingIn('director'), signingIn('civil-affairs')]
 }, 120_000)
 afterAll(async () => {
@@ -34,8 +44,21 @@ function tokens(change: object = {}): string {
   return file
 }
 
-const run = (options: { url?: string; tokens?: string; table?: string; mutations?: boolean; once?: boolean } = {}) =>
-  runRemote({ url: hub.url, tokens: tokens(), say: (line) => void said.push(line), ...options })
+const run = (
+  options: { url?: string; tokens?: string; table?: string; mutations?: boolean; untilLeak?: boolean } = {},
+) => runRemote({ url: hub.url, tokens: tokens(), say: (line) => void said.push(line), ...options })
+
+/** The program as `npm run audit:access` runs it. What it prints joins what was said. */
+async function command(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  buildOnce()
+  const child = spawn(process.execPath, [path.join(projectRoot(), 'dist/test/audit-suite/access.js'), ...args])
+  let [out, err] = ['', '']
+  child.stdout.on('data', (text: Buffer) => (out += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  said.push(out, err)
+  return { code, out, err }
+}
 
 const count = async (table: string) => (await asOwner(hub, 'hub', `SELECT count(*)::int AS n FROM ${table}`))[0].n
 
@@ -60,10 +83,22 @@ test('changes nothing, unless it is told to: then each grant stands in the queue
 test.each(SEEN_OVER_HTTP)(
   'finds the leak: $name',
   async (sabotage) => {
-    expect((await during(sabotage, () => run({ once: true }))).leaks).toBeGreaterThan(0)
+    expect((await during(sabotage, () => run({ untilLeak: true }))).leaks).toBeGreaterThan(0)
   },
   120_000,
 )
+
+test('a row that its registry spoilt leaves that child out, and nobody else', async () => {
+  const spoil = (value: string) =>
+    asOwner(hub, 'police', `UPDATE rk_ryxx SET ryzt = $1 WHERE rybh = $2`, [value, SHOWCASE.records.police])
+  const [{ ryzt: before }] = await asOwner(hub, 'police', `SELECT ryzt FROM rk_ryxx WHERE rybh = $1`, [SHOWCASE.records.police]) // prettier-ignore
+  const children = [`child:${await showcaseUuid(hub)}`]
+  await spoil('?')
+  const tally = await run({ tokens: tokens({ accounts: [signingIn('police'), signingIn('education')], children }) })
+  await spoil(before)
+  expect(tally.lines).toEqual([])
+  expect(said).toContainEqual(expect.stringMatching(/^1 children left out/))
+}, 120_000)
 
 describe('cannot run, and says why', () => {
   const refused = async (options: Parameters<typeof run>[0]) => {
@@ -136,27 +171,55 @@ describe('cannot run, and says why', () => {
     expect(await refused({ tokens: bad })).toMatch(/is not JSON\.$/)
   })
 
-  test('the command ends with 2 and the sentence alone', () => {
-    buildOnce()
-    const command = (...args: string[]) =>
-      spawnSync(process.execPath, [path.join(projectRoot(), 'dist/test/audit-suite/access.js'), ...args], {
-        encoding: 'utf8',
-      })
-    const { status, stderr, stdout } = command(
-      '--url',
-      'http://127.0.0.1:1',
-      '--tokens',
-      tokens({ accounts: [{ name: 'police', token: 'none' }] }),
-    )
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-    expect(stderr).toMatch(/^The hub at .* cannot be reached \(\w+\)\.\n$/)
-    expect(command('--tokens', 'x.json')).toMatchObject({
-      status: 2,
-      stderr: '--tokens, --table and --mutations need --url.\n',
-    })
-    expect(command('--url', 'http://127.0.0.1:1').status).toBe(2)
+  test('the command ends with 2 and the sentence alone', async () => {
+    const one = tokens({ accounts: [{ name: 'police', token: 'none' }] })
+    const { code, out, err } = await command('--url', 'http://127.0.0.1:1', '--tokens', one)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^The hub at .* cannot be reached \(\w+\)\.\n$/)
+    const told = '--tokens, --table and --mutations need --url.\n'
+    expect(await command('--tokens', 'x.json')).toEqual({ code: 2, out: '', err: told })
+    expect((await command('--url', 'http://127.0.0.1:1')).code).toBe(2)
   })
 })
+
+describe('the command, over HTTP alone', () => {
+  const few = () => tokens({ accounts: [signingIn('education'), signingIn('doctor')] })
+
+  test('ends with the line of cells and leaks, and with 0', async () => {
+    const { code, out, err } = await command('--url', hub.url, '--tokens', few())
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/\ncells=\d{4,} leaks=0\n$/)
+  }, 120_000)
+
+  test('ends with 1, and names each leak by role, field and position, where something on the way drops strict access', async () => {
+    const proxy = createServer((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', async () => {
+        const { authorization = '', 'x-purpose': purpose = '' } = request.headers as Record<string, string>
+        const headers = { 'content-type': 'application/json', authorization, 'x-purpose': purpose }
+        const answer = await fetch(`${hub.url}/graphql`, { method: 'POST', body: Buffer.concat(chunks), headers })
+        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text())
+      })
+    })
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+    const { code, out } = await command('--url', url, '--tokens', few())
+    await new Promise((resolve) => proxy.close(resolve))
+    expect(code).toBe(1)
+    expect(out).toMatch(
+      /^leak: role doctor for case · field EducationRecord\.rollState · position strict access · child in area/m,
+    )
+    expect(out).toMatch(/\ncells=\d+ leaks=[1-9]\d*\n$/)
+  }, 120_000)
+})
+
+test('a registry that does not answer: nothing can be compared', async () => {
+  police.failures = Infinity
+  await expect(run()).rejects.toThrow(
+    /^A registry of the hub does not answer \(REGISTRY_\w+\): try again when all do\.$/,
+  )
+}, 60_000)
 
 test('nothing that was said names a child or holds a token', async () => {
   const rows = await asOwner(hub, 'hub', 'SELECT name, id_number FROM child')

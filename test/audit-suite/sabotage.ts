@@ -1,0 +1,99 @@
+import type { AccessTable } from '../../src/access/table'
+import { buildPlan, type Entry, type Plan, type PlanInput } from '../../src/access/plan'
+import type { View } from '../../src/access/view'
+import { Planner } from '../../src/execute/planner'
+
+/**
+ * A hub with one defence taken out, for as long as `during` runs. Done from outside, on the classes of this process: the
+ * hub's own code has no switch that turns a defence off.
+ */
+export interface Sabotage {
+  readonly name: string
+  /** Where the like was shipped (docs: domain, ways round field rights). */
+  readonly seenIn: string
+  /** The file whose defence is gone. */
+  readonly defence: string
+  apply(): () => void
+}
+
+type Planned = Parameters<Planner['plan']>
+type Inside = { schema: PlanInput['schema']; sources: PlanInput['sources']; table: AccessTable }
+
+/** Runs `work` with the defence gone, and puts it back. */
+export async function during<T>(sabotage: Sabotage, work: () => Promise<T>): Promise<T> {
+  const undo = sabotage.apply()
+  try {
+    return await work()
+  } finally {
+    undo()
+  }
+}
+
+type Bend = (plan: Plan, open: (fields?: readonly string[]) => Plan, given: Planned) => Plan
+
+export function planned(name: string, seenIn: string, defence: string, bend: Bend): Sabotage {
+  return { name, seenIn, defence, apply: () => patchPlan(bend) }
+}
+
+export function patchPlan(bend: Bend): () => void {
+  return patch(Planner.prototype, 'plan', (plan, planner) => (...given) => {
+    const [document, operation, variables, who, strict] = given
+    const { schema, sources, table } = planner as unknown as Inside
+    const open = (fields?: readonly string[]) =>
+      buildPlan({ schema, sources, table: opened(table, fields), document, operation, variables, who, strict })
+    // A table that opens a field may be what lets the operation pass: it is asked first.
+    let made: Plan
+    try {
+      made = plan(...given)
+    } catch (refusal) {
+      const bent = bend(EMPTY, open, given)
+      if (bent === EMPTY || bent.entries.size === 0) throw refusal
+      return bent
+    }
+    return bend(made, open, given)
+  })
+}
+
+const EMPTY = { entries: new Map(), denied: new Map(), withheldOwn: [], rootFields: [] } as unknown as Plan
+
+/** The table with some rows, or all below the root, open to everybody. */
+function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
+  const rows = [...table.rows].map(([field, row]) => {
+    const open = fields ? fields.includes(field) : field !== 'Child.id' && !/^(Query|Mutation)\./.test(field)
+    const grant = { audience: 'everyone', level: 'full', mask: null, scope: 'all', purposes: null } as const
+    return [field, open ? { ...row, grants: [grant] } : row] as const
+  })
+  return { ...table, rows: new Map(rows) }
+}
+
+export function entries(plan: Plan, bend: (entry: Entry, i: number) => Entry): Plan {
+  return { ...plan, entries: new Map([...plan.entries].map(([key, entry], i) => [key, bend(entry, i)])) }
+}
+
+export function unmasked(view: View): View {
+  const parts = [...view.parts].map(([name, part]) => [name, { ...part, masks: NONE, collectionMasks: NONE }] as const)
+  return { ...view, identityMasks: NONE, parts: new Map(parts) }
+}
+const NONE = new Map<string, never>()
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any method of any class
+type Method = (...given: any[]) => any
+
+/** Puts another method in place; the given function gets the old one, bound. */
+export function patch<T extends object, K extends keyof T & string>(
+  prototype: T,
+  name: K,
+  bend: (old: T[K], self: T) => T[K],
+): () => void {
+  const old = prototype[name] as Method
+  prototype[name] = function (this: T, ...given: unknown[]) {
+    return (bend(old.bind(this) as T[K], this) as Method)(...given)
+  } as T[K]
+  return () => {
+    prototype[name] = old as T[K]
+  }
+}
+
+export function all(...undo: (() => void)[]): () => void {
+  return () => undo.reverse().forEach((one) => one())
+}
