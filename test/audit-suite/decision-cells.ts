@@ -75,7 +75,8 @@ async function tried(
   const expected = verdict(asker, subject, mutation, target)
   const told = codeOf(answer)
   const outcome: Outcome =
-    after.version !== before.version || (told !== expected && told === 'VERSION_CONFLICT')
+    after.version !== before.version ||
+    (told !== expected && (told === 'VERSION_CONFLICT' || expected === 'ACCESS_DENIED'))
       ? 'leak'
       : told === expected
         ? 'right'

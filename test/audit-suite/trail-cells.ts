@@ -22,15 +22,11 @@ export async function trailCells(world: OwnWorld, tally: Tally, since: Date): Pr
   const repeated = new Set<string | null>()
   for (const one of heard) {
     const entries = byRequest.get(one.requestId) ?? []
+    const looked = entries.some(({ kind }) => kind === 'look')
     const note = (field: string, on: string, held: boolean) =>
       tally.cell({ role: one.asker.name, field, position: 'audit trail', case: on }, held ? 'right' : 'leak')
     if (one.refused) note(one.refused.field ?? 'Child.*', `refused, ${one.refused.code}`, tellsRefusal(entries, one))
-    else
-      note(
-        'Child.*',
-        'answered',
-        entries.some(({ kind }) => kind === 'look'),
-      )
+    else note('Child.*', 'answered', looked)
     if (one.child) note('Child.id', reachOf(world, one), tellsReach(world, entries, one))
     const done = one.changes.includes('done')
     for (const outcome of done && repeated.has(one.key) ? [] : one.changes)

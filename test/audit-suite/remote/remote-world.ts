@@ -81,7 +81,7 @@ export class RemoteWorld {
       for (const asker of this.askers) {
         const { data, extensions, errors } = await asker.ask(query, { ids: batch })
         if (!data) throw new CannotRun(`${asker.name} is not answered (${String(errors?.[0]?.extensions['code'])}).`)
-        for (const { path: at } of errors ?? []) this.spoilt.add(batch[Number(at?.[1])]!)
+        for (const { path: at } of errors ?? []) if (typeof at?.[1] === 'number') this.spoilt.add(batch[at[1]]!)
         batch.forEach((id, i) => {
           const profile = (flatten(data.childrenByIds?.[i] ?? null) ?? null) as Sight['profile']
           if (!this.isGranted(asker, id)) sights.get(id)!.push({ asker, profile, told: toldOf(extensions, i) })

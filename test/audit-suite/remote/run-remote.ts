@@ -67,7 +67,7 @@ async function round(world: RemoteWorld, { seed = 1, say, untilLeak = false }: R
     if (untilLeak && tally.leaks > 0) return tally
   }
   await lists.settle()
-  const alone = new Set(everything.children.flatMap((child) => [...(child as { oneWitness?: Set<string> }).oneWitness ?? []])) // prettier-ignore
+  const alone = new Set(world.children.flatMap(({ oneWitness }) => [...oneWitness]))
   say(`${world.children.length} children looked at by ${world.askers.length} accounts and purposes`)
   if (undecided + lists.undecided > 0)
     say(
