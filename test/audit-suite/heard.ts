@@ -5,7 +5,7 @@ import type { Asker } from './world'
 export interface Heard {
   readonly asker: Asker
   readonly requestId: string
-  /** The policy's refusal of the whole operation. */
+  /** The refusal of the whole operation, or of a text that became none. */
   readonly refused: { readonly code: string; readonly field: string | null; readonly about: string | null } | null
   /** What a mutation's payload said: 'done', or the code of its error. */
   readonly changes: readonly string[]
@@ -17,10 +17,13 @@ export interface Heard {
 
 const BY_ID = /\b(child|node)\(id: \$id\)|childrenByIds\(ids: \[\$id/
 
+/** Codes of refusals that the trail must hold (docs/LIFECYCLE.md, what is recorded). */
+const RECORDED = /^(ACCESS|COST|GRAPHQL|SAVED_FILTER)_/
+
 export function heardOf(asker: Asker, query: string, variables: Record<string, unknown>, answer: Answer): Heard | null {
   const told = answer.errors?.[0]?.extensions ?? {}
   const code = String(told['code'] ?? '')
-  if (answer.data === undefined && !code.startsWith('ACCESS_')) return null // never became an operation
+  if (answer.data === undefined && !RECORDED.test(code)) return null // never came so far
   const field = (told['field'] as string | undefined) ?? null
   const key = (variables['input'] as { idempotencyKey?: string } | undefined)?.idempotencyKey
   const refused = answer.data ? null : { code, field, about: field && [field, told['position']].join(' ').trim() }

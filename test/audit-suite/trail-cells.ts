@@ -40,7 +40,8 @@ export async function trailCells(world: OwnWorld, tally: Tally, since: Date): Pr
 /** A refusal of the plan names its code and field; what only the child decides is a look that says what was withheld. */
 function tellsRefusal(entries: readonly Entry[], { refused }: Heard): boolean {
   return entries.some((entry) => {
-    if (entry.kind === 'refusal') return entry['code'] === refused!.code && entry['about'] === refused!.about
+    if (entry.kind === 'refusal')
+      return entry['code'] === refused!.code && (refused!.about === null || entry['about'] === refused!.about)
     return entry.kind === 'look' && refused!.code === 'ACCESS_STRICT' && (entry['withheld'] as unknown[]).length > 0
   })
 }
