@@ -74,9 +74,9 @@ export class SqlConnector implements Connector {
     }
     const statement = this.statement(shape)
     const values: unknown[] = statement.usesToday ? [ids, this.today()] : [ids]
-    const rows = await this.run(statement.text, values, signal, statement.name)
+    const [packed] = await this.run(statement.text, values, signal, statement.name)
     const records = new Map<RecordId, RegistryRecord | RegistryFault>()
-    for (const row of rows) records.set(String(row[0]), this.read(statement, row))
+    for (const row of this.rows(statement, packed?.[0] ?? null)) records.set(String(row[0]), this.read(statement, row))
     return ids.map((id) => records.get(id) ?? null)
   }
 
@@ -130,6 +130,14 @@ export class SqlConnector implements Connector {
       this.statements.set(key, statement)
     }
     return statement
+  }
+
+  private rows(statement: Statement, packed: Raw): Raw[][] {
+    try {
+      return statement.rows(packed === null ? null : String(packed))
+    } catch (cause) {
+      throw new RegistryFault('REGISTRY_LIES', this.registry, 'rows that cannot be told apart', { cause })
+    }
   }
 
   private read(statement: Statement, row: readonly Raw[]): RegistryRecord | RegistryFault {

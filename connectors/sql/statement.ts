@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { PackedRows } from '../../src/kit/packed-rows'
+import type { Written } from '../../src/kit/prepared'
 import { RegistryFault } from '../contract/connector'
 import type { Entry, RegistryRecord, Shape, Value } from '../contract/records'
 import type { Derived, SqlCollection, SqlColumn, SqlMapping } from './mapping'
@@ -10,6 +12,8 @@ export interface Statement {
   readonly text: string
   /** Whether the statement takes the day as its second parameter. */
   readonly usesToday: boolean
+  /** The rows in the one text that comes. Throws TypeError when they cannot be told apart. */
+  rows(written: Written): Raw[][]
   read(row: readonly Raw[]): RegistryRecord
 }
 
@@ -20,9 +24,11 @@ type ReadInto = (row: readonly Raw[], into: Record<string, Value>) => void
  * per row). Throws RegistryFault CAPABILITY for a name the mapping does not hold.
  */
 export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
-  const selected: string[] = [mapping.root.key, mapping.root.changed] // not cast: its text is made once as it is
+  const packed = new PackedRows()
+  packed.add(mapping.root.key)
+  packed.add(mapping.root.changed)
   const readers: ReadInto[] = []
-  const select = (sql: string): number => selected.push(sql) - 1
+  const select = (sql: string): number => packed.add(sql)
 
   for (const name of shape.columns) {
     const derived = own(mapping.derived, name)
@@ -44,7 +50,7 @@ export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
   }
 
   const { text, usesToday } = withToday(
-    `SELECT ${selected.join(', ')} FROM ${mapping.root.from} WHERE ${mapping.root.key} = ANY($1)` +
+    `SELECT ${packed.sql()} FROM ${mapping.root.from} WHERE ${mapping.root.key} = ANY($1)` +
       (mapping.root.where ? ` AND (${mapping.root.where})` : ''),
     2,
   )
@@ -52,6 +58,7 @@ export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
     name: `tl_${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`,
     text,
     usesToday,
+    rows: (written) => packed.read(written),
     read(row) {
       const values: Record<string, Value> = {}
       for (const read of readers) read(row, values)

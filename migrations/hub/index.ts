@@ -3,8 +3,7 @@ import * as audit from './002-audit'
 import * as index from './003-index'
 import * as grants from './004-grants'
 import * as trailStorage from './005-trail-storage'
-import * as noSeparators from './006-no-separators'
-import * as savedFilters from './007-saved-filters'
+import * as savedFilters from './006-saved-filters'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -12,6 +11,5 @@ export const migrations = [
   { name: '003-index', ...index },
   { name: '004-grants', ...grants },
   { name: '005-trail-storage', ...trailStorage },
-  { name: '006-no-separators', ...noSeparators },
-  { name: '007-saved-filters', ...savedFilters },
+  { name: '006-saved-filters', ...savedFilters },
 ]

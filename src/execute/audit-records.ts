@@ -15,7 +15,7 @@ export function lookRecord(
   return {
     kind: 'look',
     ...common,
-    children: all((one) => one.children),
+    children: seen.length === 1 ? seen[0]!.children : all((one) => one.children),
     beyondReach: all((one) => one.beyondReach),
     unknown: seen.reduce((sum, one) => sum + one.unknown, 0),
     used: [...new Set(used)].sort(),

@@ -195,15 +195,22 @@ export class ChildReader {
     try {
       const ids = linked.map((place) => found[place]!.records[registry]!)
       const records = await this.rooms.loaders.load(registry, shape, ids)
+      let answered = false
+      let oldest: string | null = null
       linked.forEach((place, i) => {
         const record = records[i] ?? null
         if (record === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
-        else if (record instanceof RegistryFault) this.put(seen[place]!, registry, record, stateOf(record), null)
-        else this.put(seen[place]!, registry, maskedRecord(part, record), 'ANSWERED', record.asOf)
+        else if (record instanceof RegistryFault) this.fail(seen[place]!, registry, record)
+        else {
+          this.put(seen[place]!, registry, maskedRecord(part, record), 'ANSWERED', record.asOf)
+          answered = true
+          if (record.asOf !== null && (oldest === null || record.asOf < oldest)) oldest = record.asOf
+        }
       })
+      if (answered) this.tally.saw(registry, 'ANSWERED', oldest)
     } catch (fault) {
       if (!(fault instanceof RegistryFault)) throw fault
-      for (const place of linked) this.put(seen[place]!, registry, fault, stateOf(fault), null)
+      for (const place of linked) this.fail(seen[place]!, registry, fault)
     }
   }
 
@@ -220,7 +227,11 @@ export class ChildReader {
   private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState, asOf: string | null): void {
     child.parts[registry] = part
     child.sources?.push({ registry, state, asOf })
-    if (state !== 'NOT_LINKED' && state !== 'NOT_ASKED') this.tally.saw(registry, state, asOf)
+  }
+
+  private fail(child: MutableSeen, registry: RegistryName, fault: RegistryFault): void {
+    this.put(child, registry, fault, stateOf(fault), null)
+    this.tally.saw(registry, stateOf(fault), null)
   }
 }
 

@@ -3,9 +3,9 @@ import { LRUCache } from 'lru-cache'
 import type { RegistryName } from '../../connectors/contract/records'
 import { today, type Clock } from '../kit/clock'
 import { Collector } from '../kit/collector'
+import { PackedRows } from '../kit/packed-rows'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
-import { PackedRows, text } from './packed-rows'
 
 /** A child as the hub's own store knows it: what scope is judged by, the record to ask in each registry, and the asked columns. */
 export interface FoundChild {
@@ -60,7 +60,9 @@ const COLUMNS = new Map<string, Column>([
 export const IDENTITY_COLUMNS: readonly string[] = [...COLUMNS.keys()]
 
 // What every look-up reads, whatever was asked: scope is judged by it, and it goes no further.
-const DIVISIONS = ['registered_division', 'residence_division', 'school_division'].map(text).join(` || ' ' || `)
+const DIVISIONS = ['registered_division', 'residence_division', 'school_division']
+  .map((column) => `coalesce(${column}, '')`)
+  .join(` || ' ' || `)
 const RECORDS: Readonly<Record<RegistryName, string>> = {
   education: 'education_record',
   police: 'police_record',
@@ -100,7 +102,8 @@ export class ChildLookup {
     registries: readonly RegistryName[],
   ): Collector<string, FoundChild> {
     const { match, type, order } = KEYS[by]
-    const packed = new PackedRows('k.place')
+    const packed = new PackedRows()
+    const place = packed.add('k.place')
     const uuid = by === 'id' ? null : packed.add('id')
     const divisions = packed.add(DIVISIONS)
     const school = packed.add('school_code')
@@ -116,19 +119,20 @@ export class ChildLookup {
       const [answer] = await this.store.run({ text, values: [values], name })
       const day = today(this.clock)
       const found = new Array<FoundChild | null>(values.length).fill(null)
-      packed.read(answer?.[0] ?? null, values.length, (place, cells) => {
+      for (const cells of packed.read(answer?.[0] ?? null)) {
+        const i = Number(cells[place]) - 1
         const identity: Record<string, unknown> = columns.length === 0 ? NOTHING : {}
         for (const one of columns) identity[one.name] = one.read(cells[one.at]!, day)
         const child = {
-          uuid: uuid === null ? values[place]! : cells[uuid]!,
+          uuid: uuid === null ? values[i]! : cells[uuid]!,
           divisions: cells[divisions]!,
           school: cells[school]!,
           records: { education: null, police: null, health: null, 'civil-affairs': null } as Records,
           identity,
         }
         for (const { registry, at } of records) child.records[registry] = cells[at]!
-        found[place] = child
-      })
+        found[i] = child
+      }
       return found
     }, MAX_KEYS)
   }

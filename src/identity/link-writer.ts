@@ -44,8 +44,7 @@ export class LinkWriter {
     })
   }
 
-  private row(registry: RegistryName, told: IdentityFacts): Record<(typeof COLUMNS)[number], unknown> {
-    const facts = Object.fromEntries(Object.entries(told).map(([name, fact]) => [name, clean(fact)])) as typeof told
+  private row(registry: RegistryName, facts: IdentityFacts): Record<(typeof COLUMNS)[number], unknown> {
     const key = certainKey(facts)
     return {
       record_id: facts.id,
@@ -68,13 +67,6 @@ export class LinkWriter {
     }
   }
 }
-
-/** Separators are no part of any word; the tables refuse them (migrations/hub/006). JSON escapes those in former names. */
-function clean<T>(fact: T): T {
-  return typeof fact === 'string' && SEPARATOR.test(fact) ? (fact.replace(SEPARATORS, '') as T) : fact
-}
-const SEPARATOR = /[\x1e\x1f]/
-const SEPARATORS = new RegExp(SEPARATOR, 'g')
 
 const STAGE = `
   CREATE TEMP TABLE IF NOT EXISTS page (

@@ -64,7 +64,8 @@ export class GuardedConnector implements Connector {
         breaker: new ConsecutiveBreaker(settings.breaker.failures),
       }),
       bulkhead(settings.concurrency, settings.concurrency * 8),
-      timeout(settings.timeoutMs, TimeoutStrategy.Aggressive),
+      // Nobody listens any more when an answer has come: an abort then would only make an error with its stack, for each call.
+      timeout(settings.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
     )
   }
 

@@ -2,9 +2,7 @@ import type { ChangePage, IdentityFacts } from '../../connectors/contract/connec
 import type { RegistryName } from '../../connectors/contract/records'
 import { migrations } from '../../migrations/hub'
 import { grantHub, migrate } from '../../migrations/migrate'
-import { ChildLookup } from '../../src/identity/child-lookup'
 import { LinkWriter } from '../../src/identity/link-writer'
-import { systemClock } from '../../src/kit/clock'
 import { checkCharacter } from '../../src/linkage/id-number'
 import { HubStore } from '../../src/store/hub-store'
 import { onHub } from '../audit/trail'
@@ -209,24 +207,4 @@ test('the id of a child says nothing of its number, and is the same in whatever 
   cursors.clear()
   await write('police', facts('p'))
   expect((await children())[0].id).toBe(first.id)
-})
-
-test('a word with the separators of packed rows poses as no other child’s row', async () => {
-  const lookup = new ChildLookup(store, systemClock)
-  const forged = `假\x1e2\x1f430421 430421 430421\x1f\x1f伪`
-  await write('education', facts('E1', { name: forged, idNumber: ONE }), facts('E\x1f2', { idNumber: TWO }))
-  const ids = (await onHub(hub, 'owner', 'SELECT id FROM child ORDER BY id_number')).map(({ id }) => String(id))
-  const unknown = '00000000-0000-8000-8000-000000000000'
-  const found = await lookup.find('id', [ids[0]!, unknown, ids[1]!], ['name'], ['education'])
-  expect(found.map((child) => child && [child.uuid, child.identity['name'], child.records.education])).toEqual([
-    [ids[0], forged.replace(/[\x1e\x1f]/g, ''), 'E1'],
-    null,
-    [ids[1], expect.any(String), 'E2'],
-  ])
-})
-
-test('the tables refuse separators, whoever writes them', async () => {
-  await write('education', facts('E1'))
-  for (const table of ['child', 'link'])
-    await expect(onHub(hub, 'owner', `UPDATE ${table} SET name = E'a\\x1eb'`)).rejects.toThrow(/no_separators/)
 })

@@ -1,0 +1,43 @@
+import { PackedRows } from '../../src/kit/packed-rows'
+
+/** The separators of this process, as they stand in a statement. */
+function separators(packed: PackedRows): [cell: string, row: string] {
+  const [cell, row] = [...packed.sql().matchAll(/E'([^']+)'/g)].map(([, codes]) =>
+    String.fromCharCode(
+      ...codes!
+        .split('\\x')
+        .slice(1)
+        .map((code) => Number.parseInt(code, 16)),
+    ),
+  ) as [string, string]
+  return [cell, row]
+}
+
+test('rows come cell by cell; an empty one is null', () => {
+  const packed = new PackedRows()
+  expect([packed.add('k.key'), packed.add('name')]).toEqual([0, 1])
+  const [cell, row] = separators(packed)
+  expect(packed.read(`1${cell}林${row}2${cell}`)).toEqual([
+    ['1', '林'],
+    ['2', null],
+  ])
+  expect(packed.read(null)).toEqual([])
+})
+
+test('a row of more or fewer cells is refused', () => {
+  const packed = new PackedRows()
+  packed.add('a')
+  packed.add('b')
+  const [cell, row] = separators(packed)
+  expect(() => packed.read(`1${cell}2${cell}3`)).toThrow('expected 2 cells, got 3')
+  expect(() => packed.read(`1${cell}2${row}1`)).toThrow('expected 2 cells, got 1')
+})
+
+test('separators are six control characters that end no line, and two different ones', () => {
+  const packed = new PackedRows()
+  packed.add('a')
+  packed.add('b')
+  const [cell, row] = separators(packed)
+  expect(cell).not.toBe(row)
+  for (const one of [cell, row]) expect(one).toMatch(/^[\x01-\x08\x0b\x0c\x0e-\x1f]{6}$/)
+})
