@@ -76,30 +76,41 @@ export function table(figures: Figures): string {
   return lines.join('\n')
 }
 
-/** The line by which a run is judged: the hub, times L0. */
-export function lastLine(figures: Figures): string {
-  return WORKLOADS.map((workload) => `${workload}=${figures.hub?.[workload].timesL0?.toFixed(2) ?? '-'}`).join(' ')
+/** What a run is judged by: the hub, times L0. */
+export function ratio(figures: Figures, workload: Workload): string {
+  return `${workload}=${figures.hub?.[workload].timesL0?.toFixed(2) ?? '-'}`
 }
 
 export function keep(figures: Figures, how: Record<string, unknown>, made: Made): string {
-  const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot(), encoding: 'utf8' }).trim()
-  const commit = git('rev-parse', '--short', 'HEAD')
+  const { commit, changed } = stateOfCode()
   const date = new Date().toISOString().slice(0, 10)
   const folder = path.join(projectRoot(), 'bench', 'results')
   mkdirSync(folder, { recursive: true })
   const file = path.join(folder, `${date}-${commit}.json`)
-  const machine = {
+  writeFileSync(
+    file,
+    `${JSON.stringify({ date, commit, changed, machine: machine(), ...how, data: made, figures }, null, 2)}\n`,
+  )
+  return file
+}
+
+/** Which commit was measured, and whether what was measured differs from it. */
+export function stateOfCode(): { commit: string; changed: boolean } {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: projectRoot(), encoding: 'utf8' }).trim()
+  const code = ['src', 'connectors', 'resolvers', 'schema', 'migrations', 'bench/*.ts']
+  return { commit: git('rev-parse', '--short', 'HEAD'), changed: git('status', '--porcelain', '--', ...code) !== '' }
+}
+
+export function machine() {
+  return {
     cpu: os.cpus()[0]?.model.trim(),
     cores: os.cpus().length,
     memoryGb: Math.round(os.totalmem() / 2 ** 30),
     node: process.version,
   }
-  const changed = git('status', '--porcelain', '--', 'src', 'connectors', 'resolvers', 'schema', 'bench') !== ''
-  writeFileSync(file, `${JSON.stringify({ date, commit, changed, machine, ...how, data: made, figures }, null, 2)}\n`)
-  return file
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2

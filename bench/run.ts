@@ -1,19 +1,21 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { projectRoot } from '../src/kit/project-root'
 import { compareAnswers } from './compare'
 import { cpuMillis, usedMillis } from './cpu'
 import { openDatabases } from './databases'
+import { measureLists } from './lists'
 import type { Load, Stretch } from './load-process'
 import { OPERATIONS, WORKLOADS, type Workload } from './operations'
-import { figuresOf, keep, lastLine, table, type Loads } from './report'
+import { benchRealm } from './realm'
+import { figuresOf, keep, ratio, table, type Loads } from './report'
 import { startVariant, VARIANTS, type Variant, type VariantName } from './variants'
 
 const CONNECTIONS = 32
 const WARM_SECONDS = 1
+const LISTS = 'L'
 
 /* Measures the hub against its peers: README.md says what and how. */
 async function run(): Promise<void> {
@@ -22,16 +24,21 @@ async function run(): Promise<void> {
       children: { type: 'string', default: '200000' },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
-      keep: { type: 'string', default: path.join(projectRoot(), '.tonglian', 'bench') },
+      keep: { type: 'string' },
       only: { type: 'string', default: Object.keys(VARIANTS).join(',') },
-      workloads: { type: 'string', default: WORKLOADS.join(',') },
+      workloads: { type: 'string', default: [...WORKLOADS, LISTS].join(',') },
+      pages: { type: 'string', default: '60' },
+      explain: { type: 'boolean', default: false },
       profile: { type: 'boolean', default: false },
       forget: { type: 'boolean', default: false },
     },
   })
-  const folder = path.resolve(values.keep)
+  const own = values.children === '200000' ? 'bench' : `bench-${values.children}`
+  const folder = path.resolve(values.keep ?? path.join(projectRoot(), '.tonglian', own))
   const names = values.only.split(',') as VariantName[]
-  const workloads = values.workloads.split(',') as Workload[]
+  const asked = values.workloads.split(',')
+  const workloads = WORKLOADS.filter((workload) => asked.includes(workload))
+  const lists = asked.includes(LISTS)
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
   const databases = await openDatabases(folder, Number(values.children), say)
   const variants: Variant[] = []
@@ -41,7 +48,7 @@ async function run(): Promise<void> {
     say(`${made.children} children, ${ids.everywhere.length} of them in all four registries`)
     const how = { hubUrl, registryUrls, folder, realmFile: benchRealm(folder) }
     const profileDir = values.profile ? path.join(folder, 'profiles') : null
-    for (const name of names) variants.push(await startVariant(name, how, profileDir))
+    for (const name of workloads.length > 0 ? names : []) variants.push(await startVariant(name, how, profileDir))
     for (const workload of workloads) await compareAnswers(variants, workload, ids)
     say('all variants answer the same')
 
@@ -71,10 +78,18 @@ async function run(): Promise<void> {
       }
     }
     const figures = figuresOf(loads)
-    console.log(`\n${table(figures)}\n`)
-    if (!values.forget && !values.profile && workloads.length === WORKLOADS.length)
+    if (workloads.length > 0) console.log(`\n${table(figures)}\n`)
+    const remember = !values.forget && !values.profile
+    if (remember && workloads.length === WORKLOADS.length)
       say(`kept in ${path.relative(process.cwd(), keep(figures, { rounds, seconds, connections: CONNECTIONS }, made))}`)
-    console.log(lastLine(figures))
+    await Promise.all(variants.splice(0).map((variant) => variant.stop()))
+    const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember }
+    const l = lists ? await measureLists(databases, how, made.children, pages, say) : null
+    console.log(
+      [...workloads.map((workload) => ratio(figures, workload)), ...(l === null ? [] : [`L=${l.toFixed(2)}`])].join(
+        ' ',
+      ),
+    )
   } finally {
     client.stop()
     await Promise.all(variants.map((variant) => variant.stop()))
@@ -106,16 +121,6 @@ function startClient(pools: unknown) {
     },
     stop: () => child.disconnect(),
   }
-}
-
-/** The demo's realm, with an officer of the whole city and tokens that outlast the run. */
-function benchRealm(folder: string): string {
-  const realm = JSON.parse(readFileSync(path.join(projectRoot(), 'deploy/keycloak/tonglian-realm.json'), 'utf8'))
-  realm.accessTokenLifespan = 36_000
-  for (const user of realm.users) if (user.username === 'civil-affairs') user.attributes.divisions = ['430400']
-  const file = path.join(folder, 'realm.json')
-  writeFileSync(file, JSON.stringify(realm))
-  return file
 }
 
 function rotated<T>(all: readonly T[], by: number): T[] {
