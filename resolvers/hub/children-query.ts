@@ -60,13 +60,14 @@ export class ChildrenQuery {
       reach: await context.scopes.reachOf({ divisions, school, worker: onOwnList ? worker : null }),
       actorClass: context.who.key,
     }
-    const [index, page] = await Promise.all([freshness, context.lists.page(asked)])
+    const [index, page] = await Promise.all([freshness, context.lists.page(asked, context.children.columns(entry))])
     if (index.answering === null)
       throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
     context.tally.index = index
     const seen = await context.children.read(
       entry,
       page.rows.map((row) => ({ by: 'id', value: row.uuid })),
+      page.rows.map((row) => row.child),
     )
     // A child that left the actor's reach since the index saw it is not in the list any more.
     const edges = page.rows.flatMap(({ cursor }, i) => {

@@ -5,7 +5,7 @@ import { refuseStrict, type Entry as PlanEntry, type Plan } from '../access/plan
 import type { DecisionAt, PartView, View } from '../access/view'
 import type { ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
-import type { ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
+import type { ChildColumns, ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
 import { linksOf } from '../identity/links'
 import type { Scopes } from '../identity/scope'
 import type { ActiveGrant } from '../grants/grant-store'
@@ -49,10 +49,23 @@ export class ChildReader {
     return entry
   }
 
-  /** One answer per wanted child, in order; null where there is none or it is out of reach: nobody can tell which. */
-  async read(entry: PlanEntry, wanted: readonly (Wanted | null)[]): Promise<(SeenChild | null)[]> {
+  /** What a list's own statement must look up of each child, for `read`. */
+  columns(entry: PlanEntry): ChildColumns {
+    return this.rooms.lookup.columns(entry.identity, this.registries(entry))
+  }
+
+  /**
+   * One answer per wanted child, in order; null where there is none or it is out of reach: nobody can tell which. `known`:
+   * what a list's statement has looked up already.
+   */
+  async read(
+    entry: PlanEntry,
+    wanted: readonly (Wanted | null)[],
+    known?: readonly (FoundChild | null)[],
+  ): Promise<(SeenChild | null)[]> {
     try {
-      const found = await this.find(entry, wanted)
+      if (known) this.tally.linkLookups += 1
+      const found = known ?? (await this.find(entry, wanted))
       const standing = await this.place(entry, wanted, found)
       for (;;) {
         const { views, grants } = await openViews(this.rooms.grants, this.actor, entry, found, standing)

@@ -18,6 +18,12 @@ export interface FoundChild {
   readonly identity: Readonly<Record<string, unknown>>
 }
 
+/** An expression over a row of `child`, as one text, and its reader. */
+export interface ChildColumns {
+  readonly sql: string
+  read(uuid: string, written: string): FoundChild
+}
+
 export type LookupKey = 'id' | 'id-number' | 'roll-number'
 
 /** `match` ties a child to a key (k.key). Where several match, the last in `order` stands. */
@@ -74,6 +80,7 @@ const MAX_KEYS = 1_000
 /** Looks children up by id, ID number or roll number: one statement for all requests of one turn. */
 export class ChildLookup {
   private readonly collectors = new LRUCache<string, Collector<string, FoundChild>>({ max: 200 })
+  private readonly beside = new LRUCache<string, ChildColumns>({ max: 200 })
 
   constructor(
     private readonly store: HubStore,
@@ -96,51 +103,77 @@ export class ChildLookup {
     return collector.load(values)
   }
 
+  /** The same for a statement of somebody else's: what it must select of each child, and how that is read. */
+  columns(columns: readonly string[], registries: readonly RegistryName[]): ChildColumns {
+    const key = `${columns.join(',')} ${registries.join(',')}`
+    let made = this.beside.get(key)
+    if (!made) {
+      const row = new ChildRow(columns, registries)
+      made = {
+        sql: row.packed.row(),
+        read: (uuid, written) => row.read(row.packed.read(written)[0]!, today(this.clock), uuid),
+      }
+      this.beside.set(key, made)
+    }
+    return made
+  }
+
   private collector(
     by: LookupKey,
-    names: readonly string[],
+    columns: readonly string[],
     registries: readonly RegistryName[],
   ): Collector<string, FoundChild> {
     const { match, type, order } = KEYS[by]
-    const packed = new PackedRows()
-    const place = packed.add('k.place')
-    const uuid = by === 'id' ? null : packed.add('id')
-    const divisions = packed.add(DIVISIONS)
-    const school = packed.add('school_code')
-    const columns = names.map((name) => ({
-      name,
-      read: COLUMNS.get(name)!.read,
-      at: packed.add(COLUMNS.get(name)!.sql),
-    }))
-    const records = registries.map((registry) => ({ registry, at: packed.add(RECORDS[registry]) }))
-    const text = `SELECT ${packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) JOIN child ON ${match} WHERE NOT retired`
+    const row = new ChildRow(columns, registries)
+    const place = row.packed.add('k.place')
+    const uuid = by === 'id' ? null : row.packed.add('id')
+    const text = `SELECT ${row.packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) JOIN child ON ${match} WHERE NOT retired`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
       const [answer] = await this.store.run({ text, values: [values], name })
       const day = today(this.clock)
       const found = new Array<FoundChild | null>(values.length).fill(null)
-      for (const cells of packed.read(answer?.[0] ?? null)) {
+      for (const cells of row.packed.read(answer?.[0] ?? null)) {
         const i = Number(cells[place]) - 1
-        const identity: Record<string, unknown> = columns.length === 0 ? NOTHING : {}
-        for (const one of columns) identity[one.name] = one.read(cells[one.at]!, day)
-        const child = {
-          uuid: uuid === null ? values[i]! : cells[uuid]!,
-          divisions: cells[divisions]!,
-          school: cells[school]!,
-          records: { education: null, police: null, health: null, 'civil-affairs': null } as Records,
-          identity,
-        }
-        for (const { registry, at } of records) child.records[registry] = cells[at]!
-        found[i] = child
+        found[i] = row.read(cells, day, uuid === null ? values[i]! : cells[uuid]!)
       }
       return found
     }, MAX_KEYS)
   }
 }
 
-const NOTHING: Record<string, unknown> = Object.freeze({})
+/** What is read of a child's row, and how; its id is known or read beside it. */
+class ChildRow {
+  readonly packed = new PackedRows()
+  private readonly divisions = this.packed.add(DIVISIONS)
+  private readonly school = this.packed.add('school_code')
+  private readonly identity
+  private readonly records
 
-type Records = Record<RegistryName, string | null>
+  constructor(columns: readonly string[], registries: readonly RegistryName[]) {
+    this.identity = columns.map((name) => {
+      const { read, sql } = COLUMNS.get(name)!
+      return { name, read, at: this.packed.add(sql) }
+    })
+    this.records = registries.map((registry) => ({ registry, at: this.packed.add(RECORDS[registry]) }))
+  }
+
+  read(cells: readonly Written[], day: string, uuid: string): FoundChild {
+    const identity: Record<string, unknown> = this.identity.length === 0 ? NOTHING : {}
+    for (const one of this.identity) identity[one.name] = one.read(cells[one.at]!, day)
+    const records: Record<RegistryName, string | null> = { education: null, police: null, health: null, 'civil-affairs': null } // prettier-ignore
+    for (const { registry, at } of this.records) records[registry] = cells[at]!
+    return {
+      uuid,
+      divisions: cells[this.divisions]!,
+      school: cells[this.school]!,
+      records,
+      identity,
+    }
+  }
+}
+
+const NOTHING: Record<string, unknown> = Object.freeze({})
 
 /** Full years between two days, YYYY-MM-DD: a year is full on the birthday. */
 export function ageOn(birthDate: string, day: string): number {

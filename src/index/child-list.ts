@@ -1,6 +1,7 @@
 import type { AllowedUse } from '../access/positions'
 import type { Scope } from '../access/words'
 import { subtreePrefix } from '../divisions'
+import type { ChildColumns, FoundChild } from '../identity/child-lookup'
 import type { HubStore } from '../store/hub-store'
 import { toCondition, Values, type FilterValue } from './child-filter'
 import { INDEX_ORDERS } from './columns'
@@ -27,7 +28,8 @@ export interface ListAsked {
 }
 
 export interface ListPage {
-  readonly rows: readonly { readonly uuid: string; readonly cursor: string }[]
+  /** `child` is null when it is gone since the index saw it. */
+  readonly rows: readonly { readonly uuid: string; readonly cursor: string; readonly child: FoundChild | null }[]
   readonly more: boolean
 }
 
@@ -38,8 +40,11 @@ export class ChildList {
     private readonly cursors: CursorSeal,
   ) {}
 
-  /** Throws HubError BAD_CURSOR. Empty before the index was first built: see `state`. */
-  async page(asked: ListAsked): Promise<ListPage> {
+  /**
+   * A page with its children, looked up by the same statement: `columns` says what is wanted of them. Throws HubError
+   * BAD_CURSOR. Empty before the index was first built: see `state`.
+   */
+  async page(asked: ListAsked, columns: ChildColumns): Promise<ListPage> {
     const { by, direction } = asked.orderBy
     const { column } = INDEX_ORDERS[by]!
     const values = new Values()
@@ -52,13 +57,15 @@ export class ChildList {
       conditions.push(`(${sorted.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${places.join(', ')})`)
     }
     const rows = await this.store.run({
-      text: `SELECT id, ${column} FROM child_index WHERE ${conditions.join(' AND ')}
+      text: `SELECT id, ${column}, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired)
+        FROM child_index WHERE ${conditions.join(' AND ')}
         ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${values.put(asked.first + 1)}`,
       values: values.all,
     })
     return {
-      rows: rows.slice(0, asked.first).map(([id, value]) => ({
+      rows: rows.slice(0, asked.first).map(([id, value, child]) => ({
         uuid: id!,
+        child: child == null ? null : columns.read(id!, child),
         cursor: this.cursors.close(column === 'id' ? [id!] : [value!, id!], bound),
       })),
       more: rows.length > asked.first,

@@ -27,7 +27,12 @@ export class PackedRows {
 
   /** An aggregate over the rows, null where there is none. */
   sql(order?: string): string {
-    return `string_agg(${this.columns.join(` || ${CELL_SQL} || `)}, ${ROW_SQL}${order ? ` ORDER BY ${order}` : ''})`
+    return `string_agg(${this.row()}, ${ROW_SQL}${order ? ` ORDER BY ${order}` : ''})`
+  }
+
+  /** One row by itself. */
+  row(): string {
+    return this.columns.join(` || ${CELL_SQL} || `)
   }
 
   /** The cells of each row. Throws TypeError when a row has not as many as were asked. */

@@ -55,7 +55,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     apply: () =>
       all(
         patchPlan((plan) => entries(plan, (entry) => ({ ...entry, held: () => [] }))),
-        patch(ChildList.prototype, 'page', (page) => (asked) => page({ ...asked, where: null })),
+        patch(ChildList.prototype, 'page', (page) => (asked, columns) => page({ ...asked, where: null }, columns)),
         patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, where: null })),
       ),
   },
@@ -86,7 +86,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     apply: () =>
       all(
         patchPlan((plan) => entries(plan, (entry) => ({ ...entry, visible: () => true }))),
-        patch(ChildList.prototype, 'page', (page) => (asked) => page({ ...asked, uses: [] })),
+        patch(ChildList.prototype, 'page', (page) => (asked, columns) => page({ ...asked, uses: [] }, columns)),
       ),
   },
   {

@@ -1,5 +1,6 @@
 import type { RegistryName } from '../../connectors/contract/records'
 import { SHOWCASE } from '../../src/demo/showcase'
+import { PackedRows } from '../../src/kit/packed-rows'
 import { LyingConnector } from '../support/fakes/lying-connector'
 import { startTestHub, type TestHub } from '../support/hub'
 import { asOwner } from './support/all-seeing'
@@ -70,4 +71,29 @@ test('one spoilt row fails for its child alone', async () => {
   expect(errors).toHaveLength(1)
   expect(errors?.[0]?.path).toEqual(['childrenByIds', 1, 'household'])
   expect(errors?.[0]?.message).not.toContain(SHOWCASE.records.police)
+})
+
+test('a word that poses as the end of a cell fails for its child alone, even if it knew the separator', async () => {
+  const packed = new PackedRows()
+  packed.add('a')
+  packed.add('b')
+  const [, codes] = /E'([^']+)'/.exec(packed.sql())!
+  const cell = String.fromCharCode(...codes!.split('\\x').slice(1).map((code) => Number.parseInt(code, 16))) // prettier-ignore
+  const rows = await asOwner(
+    hub,
+    'hub',
+    `SELECT id, education_record FROM child WHERE education_record IS NOT NULL AND NOT retired ORDER BY id LIMIT 3`,
+  )
+  const ask = async () => {
+    const query = 'query ($ids: [ID!]!) { childrenByIds(ids: $ids) { education { className rollState } } }'
+    const answer = await hub.ask('education', query, { ids: rows.map(({ id: uuid }) => `child:${uuid}`) })
+    return { parts: answer.data.childrenByIds.map((child: { education: unknown }) => child.education), errors: answer.errors } // prettier-ignore
+  }
+  const { parts: honest } = await ask()
+  const forge = `UPDATE xs_jbxx SET bjmc = $1 WHERE xsid = $2`
+  await asOwner(hub, 'education', forge, [`一班${cell}WITHDRAWN`.slice(0, 20), rows[1].education_record])
+  const { parts, errors } = await ask()
+  expect(parts).toEqual([honest[0], null, honest[2]])
+  expect(errors).toHaveLength(1)
+  expect(errors?.[0]).toMatchObject({ path: ['childrenByIds', 1, 'education'], extensions: { code: 'REGISTRY_LIES' } })
 })
