@@ -1,30 +1,24 @@
-import { RegistryFault } from '../../connectors/contract/connector'
-import { REGISTRY_NAMES, type Entry, type RegistryName } from '../../connectors/contract/records'
+import { REGISTRY_NAMES, type RegistryName } from '../../connectors/contract/records'
 import type { AccessClass } from '../access/decide'
 import { refuseStrict, type Entry as PlanEntry, type Plan } from '../access/plan'
-import type { DecisionAt, PartView, View } from '../access/view'
+import type { DecisionAt, View } from '../access/view'
 import type { ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
 import type { ChildColumns, ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
-import { linksOf } from '../identity/links'
 import type { Scopes } from '../identity/scope'
 import type { ActiveGrant } from '../grants/grant-store'
 import type { GrantOffice } from '../grants/grant-office'
 import type { Clock } from '../kit/clock'
-import type { RegistryLoaders } from '../loaders/registry-loaders'
-import type { HubStore } from '../store/hub-store'
+import { Gatherer, type GathererRooms } from './gatherer'
 import type { Look } from './look'
 import { openViews } from './open-views'
-import { maskedIdentity, maskedRecord, seenLink, type SeenLink } from './masking'
-import { placesByView, placesOf } from './places'
-import { stateOf, type SourceState, type Tally } from './request-context'
-import type { ChildSource, Part, SeenChild, Wanted } from './seen-child'
+import { placesOf } from './places'
+import type { Tally } from './request-context'
+import type { SeenChild, Wanted } from './seen-child'
 
-export interface ReaderRooms {
+export interface ReaderRooms extends GathererRooms {
   readonly lookup: ChildLookup
   readonly scopes: Scopes
-  readonly loaders: RegistryLoaders
-  readonly store: HubStore
   readonly grants: GrantOffice
 }
 
@@ -33,6 +27,8 @@ export interface ReaderRooms {
  * each registry may be asked. The look is handed to the audit trail before the registries are asked.
  */
 export class ChildReader {
+  private readonly gatherer: Gatherer
+
   constructor(
     private readonly rooms: ReaderRooms,
     private readonly actor: Actor,
@@ -41,7 +37,9 @@ export class ChildReader {
     private readonly look: Look,
     private readonly tally: Tally,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.gatherer = new Gatherer(rooms, tally)
+  }
 
   entry(key: string): PlanEntry {
     const entry = this.plan.entries.get(key)
@@ -70,7 +68,7 @@ export class ChildReader {
       for (;;) {
         const { views, grants } = await openViews(this.rooms.grants, this.actor, entry, found, standing)
         this.tell(entry, wanted, found, views, grants)
-        const seen = await this.gather(found, views)
+        const seen = await this.gatherer.gather(found, views)
         // A grant ends with its second, also for an answer that was asked for in time and is ready too late.
         if (grants.every((grant) => grant.until > this.clock.now())) return seen
       }
@@ -158,104 +156,8 @@ export class ChildReader {
     })
     if (this.plan.strict && withheld.length > 0) refuseStrict(withheld)
   }
-
-  private async gather(
-    found: readonly (FoundChild | null)[],
-    views: readonly (View | null)[],
-  ): Promise<(SeenChild | null)[]> {
-    const seen: (MutableSeen | null)[] = found.map((child, i) => {
-      const view = views[i]
-      return child && view
-        ? {
-            uuid: child.uuid,
-            identity: maskedIdentity(child, view),
-            parts: {},
-            links: null,
-            records: child.records,
-            sources: view.sources ? [] : null,
-          }
-        : null
-    })
-    const loads: Promise<void>[] = []
-    for (const [view, places] of placesByView(views)) {
-      for (const part of view.parts.values()) loads.push(this.loadPart(part, places, found, seen))
-      if (view.links) loads.push(this.loadLinks(view, places, seen))
-    }
-    await Promise.all(loads)
-    return seen
-  }
-
-  private async loadPart(
-    part: PartView,
-    places: readonly number[],
-    found: readonly (FoundChild | null)[],
-    seen: readonly (MutableSeen | null)[],
-  ) {
-    const { registry, shape } = part
-    if (part.closed) {
-      for (const place of places) this.put(seen[place]!, registry, null, 'NOT_ASKED', null)
-      return
-    }
-    const linked = places.filter((place) => found[place]!.records[registry] !== null)
-    for (const place of places)
-      if (found[place]!.records[registry] === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
-    if (shape === null) {
-      for (const place of linked) this.put(seen[place]!, registry, NOTHING, 'NOT_ASKED', null)
-      return
-    }
-    if (linked.length === 0) return
-    this.tally.called(registry)
-    try {
-      const ids = linked.map((place) => found[place]!.records[registry]!)
-      const records = await this.rooms.loaders.load(registry, shape, ids)
-      let answered = false
-      let oldest: string | null = null
-      linked.forEach((place, i) => {
-        const record = records[i] ?? null
-        if (record === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
-        else if (record instanceof RegistryFault) this.fail(seen[place]!, registry, record)
-        else {
-          this.put(seen[place]!, registry, maskedRecord(part, record), 'ANSWERED', record.asOf)
-          answered = true
-          if (record.asOf !== null && (oldest === null || record.asOf < oldest)) oldest = record.asOf
-        }
-      })
-      if (answered) this.tally.saw(registry, 'ANSWERED', oldest)
-    } catch (fault) {
-      if (!(fault instanceof RegistryFault)) throw fault
-      for (const place of linked) this.fail(seen[place]!, registry, fault)
-    }
-  }
-
-  private async loadLinks(view: View, places: readonly number[], seen: readonly (MutableSeen | null)[]): Promise<void> {
-    const links = await linksOf(this.rooms.store, [...new Set(places.map((place) => seen[place]!.uuid))])
-    for (const place of places) {
-      const child = seen[place]!
-      const own = links.get(child.uuid) ?? []
-      const primary = new Set(Object.values(child.records))
-      child.links = own.map((link) => seenLink(link, primary.has(link.recordId), view))
-    }
-  }
-
-  private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState, asOf: string | null): void {
-    child.parts[registry] = part
-    child.sources?.push({ registry, state, asOf })
-  }
-
-  private fail(child: MutableSeen, registry: RegistryName, fault: RegistryFault): void {
-    this.put(child, registry, fault, stateOf(fault), null)
-    this.tally.saw(registry, stateOf(fault), null)
-  }
 }
 
-interface MutableSeen extends SeenChild {
-  links: readonly SeenLink[] | null
-  /** The record that stands in each registry. */
-  readonly records: FoundChild['records']
-  readonly sources: ChildSource[] | null
-}
-
-const NOTHING: Entry = Object.freeze({})
 const LOOKUP_FIELD: Readonly<Record<Exclude<LookupKey, 'id'>, string>> = {
   'id-number': 'Child.idNumber',
   'roll-number': 'EducationRecord.rollNumber',
