@@ -1,8 +1,8 @@
 import { buildSchema } from 'graphql'
-import { checkTable } from '../../src/access/check-table'
+import { checkGuarded, checkTable } from '../../src/access/check-table'
 import { parseTable } from '../../src/access/table'
 import { HubError } from '../../src/errors/hub-error'
-import { schema, table, TABLE } from './small-world'
+import { schema, sources, table, TABLE } from './small-world'
 
 function faultsOf(sdl: string, types: string, groups = ''): readonly string[] {
   const text = `owner: hub
@@ -59,4 +59,12 @@ test.each(['String', '[String!]', 'ID'])('a %s can', (type) => {
 test('all faults come together', () => {
   const text = TABLE.replace('me: open', 'mee: open').replace('Place: { code: open }', 'Plaice: { code: open }')
   expect(() => checkTable(parseTable([{ name: 'small.yml', text }]), schema)).toThrow(/^4 fault\(s\)/)
+})
+
+test('a governed field that no station can hold back is not promised', () => {
+  expect(() => checkGuarded(table, schema, sources)).not.toThrow()
+  const computed = { ...sources, fields: { ...sources.fields, 'School.phone': { kind: 'local' as const } } }
+  expect(() => checkGuarded(table, schema, computed)).toThrow(
+    /small\.yml:\d+: School\.phone: governed, but the hub cannot hold this field back/,
+  )
 })
