@@ -1,15 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
-import { ChildConnection, ChildFilter, ChildOrder } from '../../schema'
+import { ChildConnection, ChildEdge, ChildFilter, ChildOrder } from '../../schema'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
 import { withSaved, type FilterValue } from '../../src/index/child-filter'
-import type { ListAsked } from '../../src/index/child-list'
+import type { ListAsked, ListRow } from '../../src/index/child-list'
 import { DEFAULT_PAGE } from '../sources'
 import { toChild } from './to-child'
 
+type Edge = Pick<ListRow, 'cursor'> & Pick<ChildEdge, 'node'>
+
 /** A page, and how its total would be counted: only if it is asked for and granted. */
-interface Counted extends Omit<ChildConnection, 'totalCount'> {
+interface Counted extends Omit<ChildConnection, 'totalCount' | 'edges'> {
+  readonly edges: readonly Edge[]
   readonly count: (() => Promise<number>) | null
 }
 
@@ -79,8 +82,8 @@ export class ChildrenQuery {
       pageInfo: {
         hasNextPage: page.more,
         hasPreviousPage: after != null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: page.rows.at(-1)?.cursor ?? null,
+        startCursor: edges[0]?.cursor() ?? null,
+        endCursor: page.rows.at(-1)?.cursor() ?? null,
       },
       count: widest.counts ? () => context.lists.count(asked) : null,
     }
@@ -89,5 +92,13 @@ export class ChildrenQuery {
   @FieldResolver(() => Int, { nullable: true })
   totalCount(@Root() connection: Counted): Promise<number> | null {
     return connection.count?.() ?? null
+  }
+}
+
+@Resolver(() => ChildEdge)
+export class ChildEdgeResolver {
+  @FieldResolver(() => String)
+  cursor(@Root() edge: Edge): string {
+    return edge.cursor()
   }
 }

@@ -27,9 +27,16 @@ export interface ListAsked {
   readonly actorClass: string
 }
 
+export interface ListRow {
+  readonly uuid: string
+  /** Null when it is gone since the index saw it. */
+  readonly child: FoundChild | null
+  /** Sealed when it is asked for: most lists ask for the last one alone. */
+  cursor(): string
+}
+
 export interface ListPage {
-  /** `child` is null when it is gone since the index saw it. */
-  readonly rows: readonly { readonly uuid: string; readonly cursor: string; readonly child: FoundChild | null }[]
+  readonly rows: readonly ListRow[]
   readonly more: boolean
 }
 
@@ -66,7 +73,7 @@ export class ChildList {
       rows: rows.slice(0, asked.first).map(([id, value, child]) => ({
         uuid: id!,
         child: child == null ? null : columns.read(id!, child),
-        cursor: this.cursors.close(column === 'id' ? [id!] : [value!, id!], bound),
+        cursor: () => this.cursors.close(column === 'id' ? [id!] : [value!, id!], bound),
       })),
       more: rows.length > asked.first,
     }
