@@ -149,9 +149,18 @@ function givenArguments(input: JudgeInput, type: string, node: FieldNode): strin
   return Object.keys(values).filter((name) => values[name] != null)
 }
 
+/** By the request's variables, which are one object for all that is judged of a request: each field's are made once. */
+const made = new WeakMap<object, Map<FieldNode, Record<string, unknown>>>()
+
 function argumentValues(input: JudgeInput, type: string, node: FieldNode): Record<string, unknown> {
-  const holder = input.schema.getType(type)
-  if (!isObjectType(holder)) return {}
-  const field = holder.getFields()[node.name.value]
-  return field ? getArgumentValues(field, node, input.variables as Record<string, unknown>) : {}
+  let byNode = made.get(input.variables)
+  if (!byNode) made.set(input.variables, (byNode = new Map()))
+  let values = byNode.get(node)
+  if (!values) {
+    const holder = input.schema.getType(type)
+    const field = isObjectType(holder) ? holder.getFields()[node.name.value] : undefined
+    values = field ? getArgumentValues(field, node, input.variables as Record<string, unknown>) : {}
+    byNode.set(node, values)
+  }
+  return values
 }
