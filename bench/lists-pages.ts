@@ -51,7 +51,9 @@ export async function pagesDeep(variant: Variant, sql: Client, wanted: number): 
     [deep.map(({ id }) => id)],
   )
   const readings = new Map(rows.map((row) => [row.id as string, row.pinyin as string]))
-  return deep.map(({ place, cursor, id }) => ({ place, cursor, last: [readings.get(id)!, id] as const }))
+  const pages = deep.map(({ place, cursor, id }) => ({ place, cursor, last: [readings.get(id)!, id] as const }))
+  // A short list is walked again and again: a hub that was asked ten times is not warm.
+  return Array.from({ length: wanted }, (_, i) => pages[i % pages.length]!)
 }
 
 /** The ids of a page, by the hub: everything on. */
