@@ -26,7 +26,7 @@ export interface DoorContext extends BaseContext {
 /**
  * Apollo reads, parses, validates and keeps documents; the executor does the rest, from a plugin. Through the `gateway` option
  * Apollo gives each request an object with accessors of its own: V8 keeps its hidden class, and with it the whole request,
- * until the next full collection (half of a large request's processor time in node, measured).
+ * until the next full collection (measured for 500 ids, without the executor: 0.49 ms of node a request, 0.28 without).
  * Its cache-control plugin is off because it wraps every field, its landing page because the explorer is ours.
  */
 export function createApollo(
