@@ -14,7 +14,7 @@ import type { RequestContext } from '../src/execute/request-context'
 import { AttendanceResolver } from './education/attendance'
 import { EnrolmentStatusQuery } from './education/enrolment-status'
 import { ChildQueries } from './hub/child-queries'
-import { ChildEdgeResolver, ChildrenQuery } from './hub/children-query'
+import { ChildrenQuery } from './hub/children-query'
 import { ExplainQuery } from './hub/explain-query'
 import { GrantMutations } from './hub/grant-mutations'
 import { GrantQueries } from './hub/grant-queries'
@@ -27,7 +27,6 @@ export function buildHubSchema(divisions: Divisions): GraphQLSchema {
     resolvers: [
       ChildQueries,
       ChildrenQuery,
-      ChildEdgeResolver,
       EnrolmentStatusQuery,
       AttendanceResolver,
       SelfQueries,

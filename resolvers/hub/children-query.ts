@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
-import { ChildConnection, ChildEdge, ChildFilter, ChildOrder } from '../../schema'
+import { Child, ChildConnection, ChildEdge, ChildFilter, ChildOrder } from '../../schema'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
 import { withSaved, type FilterValue } from '../../src/index/child-filter'
@@ -8,7 +8,17 @@ import type { ListAsked, ListRow } from '../../src/index/child-list'
 import { DEFAULT_PAGE } from '../sources'
 import { toChild } from './to-child'
 
-type Edge = Pick<ListRow, 'cursor'> & Pick<ChildEdge, 'node'>
+/** An edge whose cursor is sealed when it is read. */
+class Edge implements ChildEdge {
+  constructor(
+    private readonly row: Pick<ListRow, 'cursor'>,
+    readonly node: Child,
+  ) {}
+
+  get cursor(): string {
+    return this.row.cursor()
+  }
+}
 
 /** A page, and how its total would be counted: only if it is asked for and granted. */
 interface Counted extends Omit<ChildConnection, 'totalCount' | 'edges'> {
@@ -73,16 +83,16 @@ export class ChildrenQuery {
       page.rows.map((row) => row.child),
     )
     // A child that left the actor's reach since the index saw it is not in the list any more.
-    const edges = page.rows.flatMap(({ cursor }, i) => {
+    const edges = page.rows.flatMap((row, i) => {
       const node = toChild(seen[i] ?? null, context)
-      return node ? [{ cursor, node }] : []
+      return node ? [new Edge(row, node)] : []
     })
     return {
       edges,
       pageInfo: {
         hasNextPage: page.more,
         hasPreviousPage: after != null,
-        startCursor: edges[0]?.cursor() ?? null,
+        startCursor: edges[0]?.cursor ?? null,
         endCursor: page.rows.at(-1)?.cursor() ?? null,
       },
       count: widest.counts ? () => context.lists.count(asked) : null,
@@ -92,13 +102,5 @@ export class ChildrenQuery {
   @FieldResolver(() => Int, { nullable: true })
   totalCount(@Root() connection: Counted): Promise<number> | null {
     return connection.count?.() ?? null
-  }
-}
-
-@Resolver(() => ChildEdge)
-export class ChildEdgeResolver {
-  @FieldResolver(() => String)
-  cursor(@Root() edge: Edge): string {
-    return edge.cursor()
   }
 }
