@@ -12,7 +12,7 @@ export class EnrolmentStatusQuery {
   @Query(() => [EnrolmentStatus], {
     nullable: true,
     description:
-      '批量核查学籍状态 state of enrolment of up to 1,000 students, named by ID number or roll number; one answer each, in the order asked',
+      '批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked',
   })
   async enrolmentStatus(
     @Arg('students', () => [String], { description: '公民身份号码或学籍号 ID numbers or roll numbers' })

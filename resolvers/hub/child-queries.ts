@@ -26,7 +26,7 @@ export class ChildQueries {
   @Query(() => [Child], {
     nullable: 'itemsAndList',
     description:
-      '批量查询 up to 1,000 children by their hub ids, in the order asked; null for each unknown or out of reach',
+      '批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach',
   })
   async childrenByIds(
     @Arg('ids', () => [ID]) ids: string[],

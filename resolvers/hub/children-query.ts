@@ -43,7 +43,10 @@ export class ChildrenQuery {
         '保存的筛选 a saved filter of the own account: both it and `where` must hold, `orderBy` counts before its order. Judged now, by what it holds',
     })
     saved: string | null,
-    @Arg('first', () => Int, { nullable: true, description: '每页条数 how many, 50 when left out, 200 at most' })
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: '每页条数 how many, 50 when left out; the most: `me { limits }`',
+    })
     first: number | null,
     @Arg('after', () => String, { nullable: true, description: '游标 the endCursor of the page before' })
     after: string | null,

@@ -1,3 +1,4 @@
+import { systemClock } from '../../src/kit/clock'
 import { decisionCells } from './decision-cells'
 import { grantCells } from './grant-cells'
 import { filterCells, orderCells } from './list-cells'
@@ -21,9 +22,9 @@ export interface AccessOptions {
 /** role x field x position, each cell held against the written table. Grants last: they change what is shown. Then the trail of it all. */
 export async function runAccess(world: OwnWorld, options: AccessOptions): Promise<Tally> {
   const tally = new Tally()
-  let since = new Date()
+  let since = new Date(systemClock.now())
   const found = async () => {
-    const until = new Date()
+    const until = new Date(systemClock.now())
     await trailCells(world, tally, since)
     since = until
     return options.untilLeak === true && tally.leaks > 0

@@ -1251,11 +1251,11 @@ export type Query = {
   readonly childByRollNumber: Maybe<Child>;
   /** 儿童列表 the children within reach that match, page by page. Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
   readonly children: Maybe<ChildConnection>;
-  /** 批量查询 up to 1,000 children by their hub ids, in the order asked; null for each unknown or out of reach */
+  /** 批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach */
   readonly childrenByIds: Maybe<ReadonlyArray<Maybe<Child>>>;
   /** 行政区划 the divisions directly below one, or the provinces */
   readonly divisions: ReadonlyArray<Division>;
-  /** 批量核查学籍状态 state of enrolment of up to 1,000 students, named by ID number or roll number; one answer each, in the order asked */
+  /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
