@@ -17,6 +17,7 @@ const MAX_GROUP = 500
 /** Groups up to this size keep a prepared statement each. */
 const MAX_NAMED = 32
 const MAX_WAITING = 20_000
+const LATER_MILLIS = 50
 
 /** One row a record, as plain parameters: in an array literal every quote of a body would be escaped and read again. */
 function insertion(chain: string, rows: readonly (readonly [seq: number, body: string, seal: string])[]): Prepared {
@@ -37,6 +38,7 @@ export class AuditWriter {
   private chain: { id: string; seq: number; seal: string } | null = null
   private last: { chain: string; seq: number; seal: string } | null = null
   private running: Promise<void> | null = null
+  private timer: NodeJS.Timeout | null = null
 
   constructor(
     private readonly store: HubStore,
@@ -47,18 +49,35 @@ export class AuditWriter {
 
   /** Throws HubError AUDIT_UNAVAILABLE when the record is not, or may not be, durable. */
   write(record: AuditRecord): Promise<void> {
-    if (this.queue.length >= MAX_WAITING)
-      return Promise.reject(new HubError('AUDIT_UNAVAILABLE', 'too many audit records wait to be written'))
-    return new Promise((resolve, reject) => {
-      this.queue.push({ body: JSON.stringify(record), resolve, reject })
-      this.running ??= this.drain()
-    })
+    const written = this.enqueue(record)
+    this.start()
+    return written
+  }
+
+  /** The same for a record that nobody waits for: it goes with the next group, or by itself after a while. */
+  writeLater(record: AuditRecord): Promise<void> {
+    const written = this.enqueue(record)
+    if (!this.running) this.timer ??= setTimeout(() => this.start(), LATER_MILLIS)
+    return written
   }
 
   /** Waits until everything handed over so far is written, then fixes the anchor. */
   async close(): Promise<void> {
+    if (this.queue.length > 0) this.start()
     while (this.running) await this.running
     this.anchor.close()
+  }
+
+  private enqueue(record: AuditRecord): Promise<void> {
+    if (this.queue.length >= MAX_WAITING)
+      return Promise.reject(new HubError('AUDIT_UNAVAILABLE', 'too many audit records wait to be written'))
+    return new Promise((resolve, reject) => this.queue.push({ body: JSON.stringify(record), resolve, reject }))
+  }
+
+  private start(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    this.running ??= this.drain()
   }
 
   private async drain(): Promise<void> {

@@ -166,7 +166,7 @@ export class Executor {
     for (const [registry, { state }] of tally.sources) if (state !== 'ANSWERED') missing[registry] = state
     const at = new Date(this.clock.now()).toISOString()
     this.audit
-      .write({ kind: 'outcome', requestId, at, calls: tally.calls, missing, errors })
+      .writeLater({ kind: 'outcome', requestId, at, calls: tally.calls, missing, errors })
       .catch((thrown: unknown) => this.onFault(requestId, thrown))
   }
 
