@@ -1,14 +1,14 @@
 import type { Clock } from '../kit/clock'
-import type { Written } from '../kit/prepared'
+import type { Prepared, Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 import { readHorizon, type Horizon } from './horizon'
 import type { IndexSize } from './index-size'
-import { CHILDREN } from './index-statements'
+import { BY_CHANGES, BY_NAMES, CHILDREN, UNWRITTEN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
+import { afterNames, before, BEGINNING, readPlace, writePlace, type Place } from './place'
 import type { IndexedChild, IndexWriter } from './index-writer'
 
 const PAGE = 2_000
-const FIRST = '0|00000000-0000-0000-0000-000000000000'
 /** Facts that depend on today (aid that ran out, attendance of the last weeks) are read anew at least so often. */
 const REBUILT_EVERY_HOURS = 24
 /** The longest one look at the changes goes on building, so that changes are not kept waiting for it. */
@@ -19,7 +19,8 @@ interface Page {
   readonly from: string | null
   readonly to: string
   readonly children: readonly IndexedChild[]
-  readonly last: boolean
+  /** What comes after it: nothing, a page that may be read meanwhile, or one that may be read only when this one is written. */
+  readonly then: 'end' | 'next' | 'next phase'
 }
 /** What following did: rows written, and up to where the index has read when it came to the end. */
 interface Followed {
@@ -81,7 +82,7 @@ export class IndexFollower {
     const { building } = await this.state()
     const { written, end } = await this.follow('building_cursor', stop, onRows)
     if (!end) return written
-    await this.store.run({ text: ANSWER, values: [building] })
+    await this.store.run({ text: ANSWER, values: [building, before(end.below)] })
     await this.level(end)
     await this.store.run({ text: SWEEP, values: [] })
     await this.store.run({ text: ANALYSE, values: [] })
@@ -103,15 +104,15 @@ export class IndexFollower {
     while (step.next) {
       if (stop?.aborted) return { written, end: null }
       const { page, read } = step.next
-      const { generation, from, to, children, last } = page
+      const { generation, from, to, children, then } = page
       const rows = await read
       const [{ moved }, next] = await Promise.all([
         this.writer.write([generation], children, rows, { mark, generation, from, to }),
-        last ? { next: null, horizon: step.horizon } : this.step(mark, page),
+        then === 'next' ? this.step(mark, page) : { next: null, horizon: step.horizon },
       ])
       if (moved) written += children.length
       onRows?.(written)
-      step = moved ? next : await this.step(mark)
+      step = moved && then !== 'next phase' ? next : await this.step(mark)
     }
     return { written, end: stop?.aborted ? null : step.horizon }
   }
@@ -129,23 +130,28 @@ export class IndexFollower {
     })
     if (held == null) return null
     const from = after ? after.to : (cursor ?? null)
-    const [xid, id] = (from ?? FIRST).split('|')
-    const rows = await this.store.run({
-      // Only what no running transaction can still add to.
-      text: `${CHILDREN} WHERE (changed_in, id) > ($1::xid8, $2::uuid) AND changed_in < $3::xid8
-        ORDER BY child.changed_in, child.id LIMIT ${this.pageSize}`, // of the table: the selected changed_in is a text
-      values: [xid, id, horizon.below],
-      name: 'index_page',
-    })
+    const generation = after?.generation ?? Number(held)
+    const place = readPlace(from)
+    const rows = await this.store.run(this.reading(place, generation, horizon))
+    const short = rows.length < this.pageSize
     const end = rows.at(-1)
-    if (!end) return null
-    return {
-      generation: after?.generation ?? Number(held),
-      from,
-      to: `${end[7]}|${end[0]}`,
-      children: rows.map(toChild),
-      last: rows.length < this.pageSize,
+    const page = { generation, from, children: rows.map(toChild) }
+    if (place.by === 'names') {
+      const next = short ? afterNames(place) : { ...place, pinyin: end![8]!, id: end![0]! }
+      return { ...page, to: writePlace(next), then: short ? 'next phase' : 'next' }
     }
+    if (!end) return null
+    return { ...page, to: writePlace({ ...place, xid: end[7]!, id: end[0]! }), then: short ? 'end' : 'next' }
+  }
+
+  private reading(place: Place, generation: number, { below }: Horizon): Prepared {
+    const limit = `LIMIT ${this.pageSize}`
+    if (place.by === 'names') return { text: `${BY_NAMES} ${limit}`, values: [place.pinyin, place.id] }
+    const { xid, id, since } = place
+    const { text, order } = BY_CHANGES
+    return since === null
+      ? { text: `${text} ${order} ${limit}`, values: [xid, id, below], name: 'index_page' }
+      : { text: `${text} AND ${UNWRITTEN} ${order} ${limit}`, values: [xid, id, below, since, generation] }
   }
 
   /** Level with all that was committed when the horizon was read, unless some of it was still held back. */
@@ -173,14 +179,14 @@ export class IndexFollower {
 const HELD_BY = { cursor: 'answering', building_cursor: 'building' } as const
 
 const BEGIN = `
-  UPDATE index_state SET building = coalesce(answering, 0) + 1, building_cursor = NULL, building_since = $1::timestamptz WHERE building IS NULL`
+  UPDATE index_state SET building = coalesce(answering, 0) + 1, building_cursor = ${BEGINNING}, building_since = $1::timestamptz WHERE building IS NULL`
 // What no list reads: each list's statement finds the answering generation itself.
 const SWEEP = `DELETE FROM child_index i USING index_state s
   WHERE i.generation IS DISTINCT FROM s.answering AND i.generation IS DISTINCT FROM s.building`
 // Or lists are planned for the table as it was before: a bad plan costs ten times a good one. Only a warning where the role may not.
 const ANALYSE = 'ANALYZE child_index'
 const ANSWER = `
-  UPDATE index_state SET answering = building, cursor = building_cursor, built_at = building_since,
+  UPDATE index_state SET answering = building, cursor = $2, built_at = building_since,
     building = NULL, building_cursor = NULL, building_since = NULL WHERE building = $1`
 const LEVEL = `
   UPDATE index_state SET caught_up_at = $2::timestamptz WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= $1::xid8)`

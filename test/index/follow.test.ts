@@ -120,7 +120,9 @@ test('pages follow the number of a transaction, not its digits', async () => {
     'hub',
     `UPDATE child SET changed_in = (ARRAY['9', '10', '300'])[1 + abs(hashtext(id::text)) % 3]::xid8`,
   )
-  await second(async (follower) => expect(await follower.rebuild()).toBe((await rows()).length), 20)
+  const children = (await rows()).length
+  await asOwner(hub, 'hub', 'DELETE FROM child_index') // or the rebuild would go by names
+  await second(async (follower) => expect(await follower.rebuild()).toBe(children), 20)
   expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
   await touch()
   await hub.app.indexFollower.catchUp()
@@ -147,6 +149,45 @@ test('a rebuild broken off goes on where it was, and the old generation answers 
   await second((follower) => follower.catchUp())
   expect(await hub.app.indexFollower.state()).toMatchObject({ answering: answering! + 1, building: null })
   expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+})
+
+test('a rebuild lays the rows down in the order of names, page after page, and each child once', async () => {
+  await asOwner(hub, 'hub', 'VACUUM FULL child_index') // no holes of earlier generations to put rows into
+  const children = (await rows()).length
+  await second(async (follower) => expect(await follower.rebuild()).toBe(children), 20)
+  // By names, one goes over to another block of the disk hardly more often than there are blocks.
+  const [laid] = await asOwner(
+    hub,
+    'hub',
+    `SELECT count(DISTINCT block)::int AS blocks, count(*) FILTER (WHERE block <> before)::int AS turns FROM (
+       SELECT block, lag(block) OVER (ORDER BY pinyin, id) AS before FROM (
+         SELECT pinyin, id, split_part(trim('(' FROM ctid::text), ',', 1) AS block FROM child_index
+         WHERE generation = (SELECT answering FROM index_state)) placed) walked`,
+  )
+  expect(laid.blocks).toBeGreaterThan(5)
+  expect(laid.turns).toBeLessThan(laid.blocks * 2)
+  expect(await hub.app.indexFollower.catchUp()).toBe(0)
+})
+
+test('a rebuild finds what the answering generation had lost, and what changed while it went by names', async () => {
+  const ids = await all(hub, 'civil-affairs', {})
+  const stop = new AbortController()
+  await second(async (follower) => {
+    const rebuild = follower.rebuild(stop.signal, () => stop.abort())
+    await rebuild
+  }, 20)
+  expect((await hub.app.indexFollower.state()).building).not.toBeNull()
+  await asOwner(hub, 'hub', 'DELETE FROM child_index WHERE id = $1', [showcase])
+  await asOwner(
+    hub,
+    'hub',
+    `UPDATE child SET name = 'Renamed', changed_in = pg_current_xact_id() WHERE id <> $1 AND name = (SELECT min(name) FROM child WHERE id <> $1)`,
+    [showcase],
+  )
+  await hub.app.indexFollower.rebuild()
+  expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
+  expect((await rows(`name = 'Renamed'`)).length).toBeGreaterThan(0)
+  expect(await rows(`name = 'Renamed' AND pinyin <> 'renamed'`)).toEqual([])
 })
 
 test('an index a day old is read anew, for facts that depend on today', async () => {

@@ -1,0 +1,39 @@
+/**
+ * Where the reading of children stands, kept as a text. By changes: after the child `id` of the transaction `xid`. A rebuild begins
+ * by names, in the order of the generation that answers: so the rows of a page of a list by name stand side by side on the disk,
+ * however many children there are. Then it goes by changes, over those that it has not written yet or that changed
+ * since `since`, where the answering generation stood when it began.
+ */
+export type Place =
+  | { readonly by: 'changes'; readonly xid: string; readonly id: string; readonly since: string | null }
+  | { readonly by: 'names'; readonly pinyin: string; readonly id: string; readonly since: string }
+
+const NO_ID = '00000000-0000-0000-0000-000000000000'
+const NAMES = 'names'
+
+/** All changes below `xid` are read. */
+export function before(xid: string): string {
+  return writePlace({ by: 'changes', xid, id: NO_ID, since: null })
+}
+
+/** Null: nothing was read yet. */
+export function readPlace(mark: string | null): Place {
+  if (mark === null) return { by: 'changes', xid: '0', id: NO_ID, since: null }
+  const parts = mark.split('|')
+  if (parts[0] === NAMES) return { by: 'names', pinyin: parts[1]!, id: parts[2]!, since: parts[3]! }
+  return { by: 'changes', xid: parts[0]!, id: parts[1]!, since: parts[2] ?? null }
+}
+
+export function writePlace(place: Place): string {
+  const { id, since } = place
+  if (place.by === 'names') return [NAMES, place.pinyin, id, since].join('|')
+  return [place.xid, id, ...(since === null ? [] : [since])].join('|')
+}
+
+/** A rebuild's first place, by the `cursor` of index_state: null, by changes, where nothing answers yet. */
+export const BEGINNING = `'${NAMES}||${NO_ID}|' || split_part(cursor, '|', 1)`
+
+/** After the names: the changes from the first on. */
+export function afterNames({ since }: Place): Place {
+  return { by: 'changes', xid: '0', id: NO_ID, since }
+}
