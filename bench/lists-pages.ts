@@ -1,6 +1,5 @@
-import { Agent, request } from 'node:http'
 import type { Client } from 'pg'
-import type { Variant } from './variants'
+import type { BareClient } from './bare-client'
 
 export const PAGE = 50
 const WALK = 200 // the most a page may hold
@@ -32,11 +31,11 @@ const SQL = `SELECT id, name, pinyin FROM child_index
   ORDER BY pinyin, id LIMIT ${PAGE + 1}`
 
 /** Walks to the second half of the list, at most to its 20,000th child, and gives places from there on. */
-export async function pagesDeep(variant: Variant, sql: Client, wanted: number): Promise<DeepPage[]> {
+export async function pagesDeep(hub: BareClient, sql: Client, wanted: number): Promise<DeepPage[]> {
   const places: { place: number; cursor: string; id: string }[] = []
   let after: string | null = null
   for (let place = WALK; place <= 20_000; place += WALK) {
-    const page = await ask(variant, WALKED, after, WALK)
+    const page = await ask(hub, WALKED, after, WALK)
     for (const at of [PAGE, PAGE * 2, PAGE * 3, WALK]) {
       const edge = page.edges[at - 1]
       if (edge) places.push({ place: place - WALK + at, cursor: edge.cursor, id: edge.node.id.slice('child:'.length) })
@@ -57,8 +56,8 @@ export async function pagesDeep(variant: Variant, sql: Client, wanted: number): 
 }
 
 /** The ids of a page, by the hub: everything on. */
-export async function hubPage(variant: Variant, cursor: string): Promise<string[]> {
-  return (await ask(variant, LIST, cursor, PAGE)).edges.map(({ node }) => node.id.slice('child:'.length))
+export async function hubPage(hub: BareClient, cursor: string): Promise<string[]> {
+  return (await ask(hub, LIST, cursor, PAGE)).edges.map(({ node }) => node.id.slice('child:'.length))
 }
 
 /** The same by one prepared statement. */
@@ -77,26 +76,8 @@ interface Listed {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-
-/** By a bare client: what a heavier one costs is not the hub's. */
-async function ask(variant: Variant, query: string, after: string | null, first: number): Promise<Listed> {
-  const body = JSON.stringify({ query, variables: { after, first } })
-  const text = await new Promise<string>((resolve, reject) => {
-    const headers = {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      ...variant.headers,
-    }
-    request({ agent, host: '127.0.0.1', port: variant.port, path: '/graphql', method: 'POST', headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
-      response.on('error', reject)
-    })
-      .on('error', reject)
-      .end(body)
-  })
+async function ask(client: BareClient, query: string, after: string | null, first: number): Promise<Listed> {
+  const text = await client.post(JSON.stringify({ query, variables: { after, first } }))
   const { data, errors } = JSON.parse(text) as { data?: { children: Listed }; errors?: unknown }
   if (!data || errors) throw new TypeError(`the hub answered ${JSON.stringify(errors)}`)
   return data.children
