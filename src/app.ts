@@ -32,7 +32,7 @@ import { LinkWriter } from './identity/link-writer'
 import { Scopes } from './identity/scope'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
-import { freshnessOf } from './index/index-state'
+import { freshnessOf, readIndexState } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
@@ -82,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, readTable(config.access.tableDir))
   const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
   const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
+  const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool, plansEachTime: true })
   const changeStore = new HubStore({ url: options.hubUrl, poolSize: 4 })
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
@@ -101,12 +102,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS)
   const indexFollower = new IndexFollower(bulkStore, indexWriter, clock, indexSize)
   const maxIds = new Map(connectors.map(({ registry, capabilities }) => [registry, capabilities.maxIds]))
-  const lists = new ChildList(store, new CursorSeal(config.audit.key))
+  const lists = new ChildList(listStore, new CursorSeal(config.audit.key))
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
   const grants = new GrantOffice({ store: new GrantStore(store), changes, lookup, scopes, clock, table })
   const savedFilters = new FilterOffice({ store: new FilterStore(store), changes, schema, clock, table })
-  const indexed = async () => freshnessOf(await lists.state(), clock.now())
+  const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const executor = new Executor(
     schema,
     planner,
@@ -190,6 +191,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.allSettled([
         ...connectors.map((connector) => connector.close()),
         store.close(),
+        listStore.close(),
         bulkStore.close(),
         changeStore.close(),
       ])

@@ -95,8 +95,12 @@ export class ChildrenQuery {
       pageInfo: {
         hasNextPage: page.more,
         hasPreviousPage: after != null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: page.rows.at(-1)?.cursor() ?? null,
+        get startCursor() {
+          return edges[0]?.cursor ?? null
+        },
+        get endCursor() {
+          return page.rows.at(-1)?.cursor() ?? null
+        },
       },
       count: widest.counts ? () => context.lists.count(asked) : null,
     }

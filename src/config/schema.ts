@@ -82,6 +82,7 @@ export const configSchema = z.strictObject({
         'The same database as its owner, for migrations only. The running hub does not use it.',
       ),
       pool: whole(1, 200, 16, 'Connections kept to it.'),
+      listPool: whole(1, 200, 8, 'Connections for lists besides: slow ones keep nothing else waiting.'),
     })
     .prefault({})
     .meta({ description: "The hub's own database: links, cases, audit trail." }),

@@ -21,7 +21,8 @@ export interface FoundChild {
 /** An expression over a row of `child`, as one text, and its reader. */
 export interface ChildColumns {
   readonly sql: string
-  read(uuid: string, written: string): FoundChild
+  /** For the rows of one answer. */
+  reader(): (uuid: string, written: string) => FoundChild
 }
 
 export type LookupKey = 'id' | 'id-number' | 'roll-number'
@@ -111,7 +112,10 @@ export class ChildLookup {
       const row = new ChildRow(columns, registries)
       made = {
         sql: row.packed.row(),
-        read: (uuid, written) => row.read(row.packed.read(written)[0]!, today(this.clock), uuid),
+        reader: () => {
+          const day = today(this.clock)
+          return (uuid, written) => row.read(row.packed.read(written)[0]!, day, uuid)
+        },
       }
       this.beside.set(key, made)
     }

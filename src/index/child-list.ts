@@ -2,6 +2,7 @@ import type { AllowedUse } from '../access/positions'
 import type { Scope } from '../access/words'
 import { subtreePrefix } from '../divisions'
 import type { ChildColumns, FoundChild } from '../identity/child-lookup'
+import { StatementNames } from '../kit/statement-names'
 import type { HubStore } from '../store/hub-store'
 import { toCondition, Values, type FilterValue } from './child-filter'
 import { INDEX_ORDERS } from './columns'
@@ -42,6 +43,10 @@ export interface ListPage {
 
 /** Pages of children by the index. Scope stands in the query itself: a page is never thinned out afterwards. */
 export class ChildList {
+  private readonly names = new StatementNames('list')
+  private known: { readonly state: Promise<IndexState>; readonly at: number } | null = null
+
+  /** `store` plans each time: what is the best way to the children of a village is the worst to those of a province. */
   constructor(
     private readonly store: HubStore,
     private readonly cursors: CursorSeal,
@@ -63,16 +68,15 @@ export class ChildList {
       const places = last.map((value, i) => `${values.put(value)}${sorted[i] === 'id' ? '::uuid' : ''}`)
       conditions.push(`(${sorted.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${places.join(', ')})`)
     }
-    const rows = await this.store.run({
-      text: `SELECT id, ${column}, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired)
+    const text = `SELECT id, ${column}, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired)
         FROM child_index WHERE ${conditions.join(' AND ')}
-        ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${values.put(asked.first + 1)}`,
-      values: values.all,
-    })
+        ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${values.put(asked.first + 1)}`
+    const rows = await this.store.run({ text, values: values.all, ...this.names.of(text) })
+    const read = columns.reader()
     return {
       rows: rows.slice(0, asked.first).map(([id, value, child]) => ({
         uuid: id!,
-        child: child == null ? null : columns.read(id!, child),
+        child: child == null ? null : read(id!, child),
         cursor: () => this.cursors.close(column === 'id' ? [id!] : [value!, id!], bound),
       })),
       more: rows.length > asked.first,
@@ -89,9 +93,20 @@ export class ChildList {
     return Number(rows[0]![0])
   }
 
-  /** How far the index has followed, and which generation answers: read once a request, for all its lists. */
-  state(): Promise<IndexState> {
-    return readIndexState(this.store)
+  /**
+   * How far the index has followed, and which generation answers: as it was a moment ago at the most, so that lists do not
+   * each ask. An index that does not answer yet is asked anew every time.
+   */
+  async state(): Promise<IndexState> {
+    if (!this.known || performance.now() - this.known.at > STATE_MILLIS)
+      this.known = { state: readIndexState(this.store), at: performance.now() }
+    const { known } = this
+    const state = await known.state.catch((fault: unknown) => {
+      if (this.known === known) this.known = null
+      throw fault
+    })
+    if (state.answering === null && this.known === known) this.known = null
+    return state
   }
 
   private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
@@ -106,6 +121,8 @@ export class ChildList {
     return JSON.stringify([actorClass, reach.divisions, reach.school, canonical(where ?? {}), canonical(orderBy)])
   }
 }
+
+const STATE_MILLIS = 250
 
 /** Found by each statement itself, so that a rebuild may take the old generation away at once. */
 const GENERATION = 'generation = (SELECT answering FROM index_state)'

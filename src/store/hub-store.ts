@@ -8,12 +8,23 @@ export type HubTransaction = Knex.Transaction & {
   run(text: string, values: readonly unknown[]): Promise<Written[][]>
 }
 
+export interface StoreSettings {
+  readonly url: string
+  readonly poolSize: number
+  /** The longest that a statement may take, default 5,000. */
+  readonly timeoutMs?: number
+  /** Statements with a name are parsed once, but planned for the values of each time: where a plan for any value can be far off. */
+  readonly plansEachTime?: boolean
+}
+
 /** The hub's own database, through the role that may not alter the audit trail. */
 export class HubStore {
   private readonly knex: Knex
 
-  constructor(settings: { readonly url: string; readonly poolSize: number; readonly timeoutMs?: number }) {
+  constructor(settings: StoreSettings) {
     const timeoutMs = settings.timeoutMs ?? 5_000
+    const session = [`SET timezone = 'UTC'`, `SET statement_timeout = ${timeoutMs}`]
+    if (settings.plansEachTime) session.push('SET plan_cache_mode = force_custom_plan')
     this.knex = knex({
       client: 'pg',
       log: { warn: mute, error: mute, debug: mute, deprecate: mute }, // a driver's message may quote a value
@@ -22,9 +33,7 @@ export class HubStore {
         min: 0,
         max: settings.poolSize,
         afterCreate: (client: Client, done: (error: Error | null, client: Client) => void) => {
-          client.query(`SET timezone = 'UTC'; SET statement_timeout = ${timeoutMs}`, (error: Error | null) =>
-            done(error, client),
-          )
+          client.query(session.join('; '), (error: Error | null) => done(error, client))
         },
       },
       acquireConnectionTimeout: timeoutMs,
