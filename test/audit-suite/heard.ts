@@ -7,8 +7,8 @@ export interface Heard {
   readonly requestId: string
   /** The refusal of the whole operation, or of a text that became none. */
   readonly refused: { readonly code: string; readonly field: string | null; readonly about: string | null } | null
-  /** What a mutation's payload said: 'done', or the code of its error. */
-  readonly changes: readonly string[]
+  /** What each mutation's payload said: 'done', or the code of its error. */
+  readonly changes: readonly { readonly about: string; readonly outcome: string }[]
   /** Whose idempotency key it was sent under: sent again it is no second change, and leaves no second record. */
   readonly key: string | null
   /** The one child that was asked for by its id. */
@@ -31,13 +31,15 @@ export function heardOf(asker: Asker, query: string, variables: Record<string, u
     asker,
     requestId: String(answer.headers.get('x-request-id')),
     refused,
-    changes: query.startsWith('mutation') ? Object.values(answer.data ?? {}).flatMap(outcomes) : [],
+    changes: query.startsWith('mutation') ? Object.entries(answer.data ?? {}).flatMap(outcomes) : [],
     key: key ? `${asker.account} ${key}` : null,
     child: BY_ID.test(query) && typeof variables['id'] === 'string' ? variables['id'] : null,
   }
 }
 
-function outcomes(payload: unknown): string[] {
-  const { grant, errors = [] } = (payload ?? {}) as { grant?: unknown; errors?: { code: string }[] }
-  return grant ? ['done'] : errors.map(({ code }) => code)
+function outcomes([mutation, payload]: [string, unknown]): Heard['changes'] {
+  const { grant, filter, errors = [] } = (payload ?? {}) as Record<'grant' | 'filter', unknown> & { errors?: { code: string }[] } // prettier-ignore
+  const about = mutation.endsWith('Filter') ? 'SavedFilter.*' : 'Grant.*'
+  const done = grant ?? filter ?? (mutation === 'deleteFilter' && errors.length === 0)
+  return done ? [{ about, outcome: 'done' }] : errors.map(({ code }) => ({ about, outcome: code }))
 }

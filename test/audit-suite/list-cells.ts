@@ -5,9 +5,9 @@ import { bestStanding, FACTS, fits, forbidden, isFull, ORDERS, reachable, usesOf
 import type { Outcome, Tally } from './tally'
 import type { Asker, World } from './world'
 
+export const LIST_FIELDS = '{ totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } } }'
 export const LIST = `query ($where: ChildFilter, $orderBy: ChildOrder, $first: Int, $after: String) {
-  children(where: $where, orderBy: $orderBy, first: $first, after: $after) {
-    totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } } } }`
+  children(where: $where, orderBy: $orderBy, first: $first, after: $after) ${LIST_FIELDS} }`
 
 /** A list that the account may ask so, and what came of it. */
 export interface ListAsked {
@@ -138,7 +138,8 @@ async function walk(asker: Asker, orderBy: object, wanted: readonly WholeChild[]
   return outcomeOf(came, wanted)
 }
 
-function judgeList(asked: ListAsked, form: string, tally: Tally, judge: ListJudge): void {
+/** Refused where the table allows one of the uses for no child at all; otherwise what it must hold, and count. */
+export function judgeList(asked: ListAsked, form: string, tally: Tally, judge: ListJudge): void {
   const { asker, uses, answer } = asked
   const fields: readonly Use[] = uses.length > 0 ? uses : [{ field: 'Child.id', position: 'filter' }]
   const cell = (use: Use, position: string, outcome: Outcome) =>
@@ -160,7 +161,7 @@ function judgeList(asked: ListAsked, form: string, tally: Tally, judge: ListJudg
 }
 
 /** With every child of the hub known, a list holds those that it must, and its count is theirs. */
-function againstAll(world: World): ListJudge {
+export function againstAll(world: World): ListJudge {
   return ({ asker, uses, where, answer }, note) => {
     const wanted = reachable(world.children, uses, asker).filter((child) => fits(where, child))
     const connection = answer.data?.children
@@ -184,7 +185,7 @@ function outcomeOf(
 }
 
 /** Nobody of this account's kind may ask for lists. */
-function barred(asker: Asker): boolean {
+export function barred(asker: Asker): boolean {
   return !isFull('Query.children', asker, bestStanding(asker.actor))
 }
 

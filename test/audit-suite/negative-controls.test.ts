@@ -1,10 +1,15 @@
+import { asOwner } from '../hub/support/all-seeing'
 import { runAccess } from './run-access'
 import { runNoninterference } from './run-noninterference'
 import { during } from './sabotage'
 import { SABOTAGES, SORT_NOT_JUDGED } from './sabotages'
+import { savedCells } from './saved-cells'
+import { pastTheHub, Shelf } from './saved-shelf'
+import { seeded } from './seeded'
 import { hiddenBirthDate } from './table-folder'
+import { Tally } from './tally'
 import { startTwoHubs, type TwoHubs } from './two-hubs'
-import { startWorld, type OwnWorld } from './world'
+import { startWorld, type Asker, type OwnWorld } from './world'
 
 /** A suite that finds nothing proves nothing: with each defence taken out, it must find the leak. */
 const ACCOUNTS = ['director', 'case-officer', 'doctor', 'education']
@@ -32,6 +37,24 @@ describe('the access suite', () => {
   test('finds no leak in the hub as it is', async () => {
     const tally = await small()
     expect(tally.lines).toEqual([])
+  }, 120_000)
+
+  test('keeps none of the filters that it saves, also where it is cut short', async () => {
+    const standing = () => asOwner(world.hub, 'hub', 'SELECT id FROM saved_filter')
+    const asker = world.askers.find(({ name }) => name === 'doctor for case')!
+    let listed = 0
+    const cut: Asker = {
+      ...asker,
+      async ask(...asked) {
+        if (/children\(saved/.test(asked[0]) && (listed += 1) > 20) throw new TypeError('cut short')
+        return asker.ask(...asked)
+      },
+    }
+    const shelf = new Shelf(pastTheHub(world))
+    await expect(savedCells(world, cut, new Tally(), shelf, seeded(1))).rejects.toThrow('cut short')
+    expect(shelf.count).toBeGreaterThan(5)
+    expect(await standing()).toEqual([])
+    world.heard.splice(0)
   }, 120_000)
 
   test.each(SABOTAGES.map((sabotage) => [sabotage.name, sabotage] as const))(

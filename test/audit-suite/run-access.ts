@@ -4,6 +4,8 @@ import { grantCells } from './grant-cells'
 import { filterCells, orderCells } from './list-cells'
 import { lookUpCells } from './lookup-cells'
 import { outputCells, pageCells } from './output-cells'
+import { savedCells } from './saved-cells'
+import { pastTheHub, Shelf } from './saved-shelf'
 import { seeded } from './seeded'
 import { strictCells } from './strict-cells'
 import { Tally } from './tally'
@@ -36,6 +38,7 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
     await pageCells(world, asker, tally)
     await filterCells(world, asker, tally, seeded(options.seed))
     await orderCells(world, asker, tally, others)
+    await savedCells(world, asker, tally, new Shelf(pastTheHub(world)), seeded(options.seed))
     await lookUpCells(world, asker, tally)
     await strictCells(world, asker, tally)
     if (await found()) return tally

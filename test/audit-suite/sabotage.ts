@@ -13,6 +13,8 @@ export interface Sabotage {
   readonly seenIn: string
   /** The file whose defence is gone. */
   readonly defence: string
+  /** From outside it shows only where the suite may write. */
+  readonly writes?: true
   apply(): () => void
 }
 

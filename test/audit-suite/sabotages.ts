@@ -2,12 +2,16 @@ import { Kind, print } from 'graphql'
 import type { AuditRecord } from '../../src/audit/audit-record'
 import { AuditWriter } from '../../src/audit/audit-writer'
 import { Executor } from '../../src/execute/executor'
+import { FilterStore } from '../../src/filters/filter-store'
 import { GrantOffice } from '../../src/grants/grant-office'
 import { GrantSight } from '../../src/grants/grant-sight'
 import { GrantStore } from '../../src/grants/grant-store'
 import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
+import type { HubStore } from '../../src/store/hub-store'
 import { all, entries, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
+
+const HELD_NOTHING = { where: null, orderBy: null }
 
 /** Every defence that the suite must miss when it is gone (docs/SECURITY-SUITE.md has the table). */
 export const SABOTAGES: readonly Sabotage[] = [
@@ -58,6 +62,21 @@ export const SABOTAGES: readonly Sabotage[] = [
         patch(ChildList.prototype, 'page', (page) => (asked, columns) => page({ ...asked, where: null }, columns)),
         patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, where: null })),
       ),
+  },
+  planned('saved-filter-not-judged', 'rights kept from when it was saved', 'src/access/judge.ts', (plan) =>
+    entries(plan, (entry) => ({ ...entry, held: (given, saved) => entry.held(given, saved && HELD_NOTHING) })),
+  ),
+  {
+    name: 'saved-filter-of-anybody',
+    seenIn: 'rows found by their id alone (OWASP API1:2023)',
+    defence: 'src/filters/filter-store.ts',
+    writes: true,
+    apply: () =>
+      patch(FilterStore.prototype, 'contents', (_contents, self) => async (_subject, ids) => {
+        const { store } = self as unknown as { store: HubStore }
+        const text = 'SELECT id, content FROM saved_filter WHERE id = ANY($1::uuid[])'
+        return new Map((await store.run({ text, values: [ids] })).map(([id, content]) => [id!, content!]))
+      }),
   },
   {
     name: 'cursor-not-sealed',
@@ -152,8 +171,13 @@ export const SABOTAGES: readonly Sabotage[] = [
   ),
 ]
 
-/** What the comparison between accounts can find of a hub that it only asks: the trail, and whose grant it is, are not seen from there. */
-export const SEEN_OVER_HTTP = SABOTAGES.filter(({ name }) => !/^grant-|-not-recorded$|^values-in-the-trail$/.test(name))
+/**
+ * What the comparison between accounts can find of a hub that it only asks: the trail, and whose grant it is, are not seen from
+ * there; nor a saved filter that is not judged, for in the written table no purpose ends the right to what a list is filtered by.
+ */
+export const SEEN_OVER_HTTP = SABOTAGES.filter(
+  ({ name }) => !/^grant-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
+)
 
 /** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */
 export const SORT_NOT_JUDGED: Sabotage = planned(

@@ -1,5 +1,5 @@
 import { standingOf } from '../hub/support/all-seeing'
-import type { Answer } from '../support/hub'
+import { sameAnswer } from './compare'
 import { fieldsAlong, leafPaths, selectionOf } from './documents'
 import { isFull, ruled } from './oracle'
 import { NOBODY } from './output-cells'
@@ -19,7 +19,7 @@ export async function strictCells(world: World, asker: Asker, tally: Tally): Pro
     const ask = (some: readonly string[][], id: string) =>
       asker.ask(`query ($id: ID!) { child(id: $id) ${selectionOf(some)} }`, { id }, STRICT)
     if (!isFull('Child.id', asker, where)) {
-      note('Child.*', same(await ask(paths, child.id), await ask(paths, NOBODY)) ? 'right' : 'leak')
+      note('Child.*', sameAnswer(await ask(paths, child.id), await ask(paths, NOBODY)) ? 'right' : 'leak')
       continue
     }
     const withheld = (path: readonly string[]) =>
@@ -35,10 +35,4 @@ export async function strictCells(world: World, asker: Asker, tally: Tally): Pro
       note(fieldsAlong(world.schema, path).at(-1)!, refused ? (named ? 'right' : 'wrong') : 'leak')
     }
   }
-}
-
-/** But for the request id, which is never the same. */
-function same(one: Answer, other: Answer): boolean {
-  const bare = ({ status, text }: Answer) => `${status} ${text.replace(/"requestId":"[^"]*"/g, '')}`
-  return bare(one) === bare(other)
 }

@@ -28,3 +28,7 @@ export function tableWith(
  */
 export const hiddenBirthDate = () =>
   tableWith('hub.yml', 'birth-date', 'disabled-persons-federation', { level: 'masked', mask: 'year', scope: 'area' })
+
+/** In the written table an account that lists by sex does so for every purpose. Here the police do for one alone: what they saved under it is still there under the other. */
+export const sexForCasesAlone = () =>
+  tableWith('hub.yml', 'sex', 'police', { level: 'full', scope: 'area', purposes: ['case'] })

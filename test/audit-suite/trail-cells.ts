@@ -28,9 +28,9 @@ export async function trailCells(world: OwnWorld, tally: Tally, since: Date): Pr
     if (one.refused) note(one.refused.field ?? 'Child.*', `refused, ${one.refused.code}`, tellsRefusal(entries, one))
     else note('Child.*', 'answered', looked)
     if (one.child) note('Child.id', reachOf(world, one), tellsReach(world, entries, one))
-    const done = one.changes.includes('done')
-    for (const outcome of done && repeated.has(one.key) ? [] : one.changes)
-      note('Grant.*', `change, ${outcome}`, entries.some((entry) => entry.kind === 'change' && entry['outcome'] === outcome)) // prettier-ignore
+    const done = one.changes.some(({ outcome }) => outcome === 'done')
+    for (const { about, outcome } of done && repeated.has(one.key) ? [] : one.changes)
+      note(about, `change, ${outcome}`, entries.some((entry) => entry.kind === 'change' && entry['outcome'] === outcome)) // prettier-ignore
     if (done) repeated.add(one.key)
   }
   const outcome: Outcome = bodies.some((body) => holdsValue(world, body)) ? 'leak' : 'right'

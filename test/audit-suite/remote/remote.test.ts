@@ -6,14 +6,16 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { SHOWCASE } from '../../../src/demo/showcase'
 import { projectRoot } from '../../../src/kit/project-root'
+import { readTable } from '../../../src/config/read-table'
 import { asOwner } from '../../hub/support/all-seeing'
+import { writtenTable } from '../../hub/support/changed-table'
 import { showcaseUuid } from '../../hub/support/sample'
 import { BrokenConnector } from '../../support/fakes/broken-connector'
 import { startTestHub, type TestHub } from '../../support/hub'
 import { buildOnce } from '../../support/run-hub'
 import { during } from '../sabotage'
-import { SEEN_OVER_HTTP } from '../sabotages'
-import { hiddenBirthDate } from '../table-folder'
+import { SABOTAGES, SEEN_OVER_HTTP } from '../sabotages'
+import { hiddenBirthDate, sexForCasesAlone } from '../table-folder'
 import { runRemote } from './run-remote'
 
 /** The suite against a hub that it knows by address and accounts alone. */
@@ -69,11 +71,13 @@ test('finds no leak in a hub that has none, of many thousand cells', async () =>
   expect(Number(/cells=(\d+) leaks=0$/.exec(tally.summary)?.[1])).toBeGreaterThan(10_000)
 }, 120_000)
 
-test('changes nothing, unless it is told to: then each grant stands in the queue of reviews', async () => {
+test('changes nothing, unless it is told to: then no filter stays, and each grant stands in the queue of reviews', async () => {
   expect([await count('access_grant'), await count('change_key')]).toEqual([0, 0])
   const tally = await run({ mutations: true })
   expect(tally.lines).toEqual([])
   expect(await count(`access_grant WHERE review = 'OPEN'`)).toBeGreaterThan(0)
+  expect(said).toContainEqual(expect.stringMatching(/^[1-9]\d+ filters were saved, and deleted again$/))
+  expect(await count('saved_filter')).toBe(0)
   // With grants in force the table alone does not say what is shown: those children are left out, and that is told.
   expect((await run()).lines).toEqual([])
   expect(said).toContainEqual(expect.stringMatching(/^not decided: [1-9]/))
@@ -83,10 +87,25 @@ test('changes nothing, unless it is told to: then each grant stands in the queue
 test.each(SEEN_OVER_HTTP)(
   'finds the leak: $name',
   async (sabotage) => {
-    expect((await during(sabotage, () => run({ untilLeak: true }))).leaks).toBeGreaterThan(0)
+    expect(
+      (await during(sabotage, () => run({ untilLeak: true, mutations: sabotage.writes === true }))).leaks,
+    ).toBeGreaterThan(0)
   },
   120_000,
 )
+
+test('finds the leak: saved-filter-not-judged, where a purpose ends the right to what was saved under another', async () => {
+  const { folder: table, remove } = sexForCasesAlone()
+  await hub.app.changeTable(readTable(table))
+  const both = { ...signingIn('police'), purposes: ['household-registration', 'case'] }
+  const asking = { table, tokens: tokens({ accounts: [both, signingIn('education')] }), mutations: true, untilLeak: true } // prettier-ignore
+  const sabotage = SABOTAGES.find(({ name }) => name === 'saved-filter-not-judged')!
+  const { lines } = await during(sabotage, () => run(asking))
+  await hub.app.changeTable(writtenTable())
+  remove()
+  expect(lines).toContain('leak: role police for household-registration · field Child.sex · position filter · condition saved') // prettier-ignore
+  expect(await count('saved_filter')).toBe(0)
+}, 120_000)
 
 test('a row that its registry spoilt leaves that child out, and nobody else', async () => {
   const spoil = (value: string) =>

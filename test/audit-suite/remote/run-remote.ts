@@ -4,6 +4,8 @@ import { grantCells } from '../grant-cells'
 import { filterCells, LIST, orderCells } from '../list-cells'
 import { lookUpCells } from '../lookup-cells'
 import { outputCells, pageCells } from '../output-cells'
+import { savedCells } from '../saved-cells'
+import { Shelf } from '../saved-shelf'
 import { seeded } from '../seeded'
 import { strictCells } from '../strict-cells'
 import { Tally, type Outcome } from '../tally'
@@ -20,7 +22,10 @@ export interface RemoteOptions {
   /** Folder of the table that the hub runs on; schema/access when left out. */
   readonly table?: string
   readonly seed?: number
-  /** Also what changes the hub: emergency grants are asked for, and stand in its trail and its queue of reviews. */
+  /**
+   * Also what changes the hub: filters are saved, and deleted again; emergency grants are asked for, and stand in its queue of
+   * reviews. All of it stands in the trail.
+   */
   readonly mutations?: boolean
   /** Ends at the first account with a leak, and without the second round: enough to prove that it is found. */
   readonly untilLeak?: boolean
@@ -42,16 +47,18 @@ export async function runRemote(options: RemoteOptions): Promise<Tally> {
     say(`${tally.leaks + tally.wrong} cells differ: all is asked once more`)
     tally = await round(world, options)
   }
-  if (options.mutations) await mutationCells(world, tally)
+  if (options.mutations && !(options.untilLeak && tally.leaks > 0)) await mutationCells(world, tally)
   return tally
 }
 
-async function round(world: RemoteWorld, { seed = 1, say, untilLeak = false }: RemoteOptions): Promise<Tally> {
+async function round(world: RemoteWorld, options: RemoteOptions): Promise<Tally> {
+  const { seed = 1, say, untilLeak = false, mutations = false } = options
   const tally = new Tally()
   await world.look()
   const byIdNumber = await world.byIdNumber()
   const everything: World = { schema: world.schema, askers: world.askers, children: world.children, byIdNumber }
   const lists = new RemoteLists(world)
+  const shelf = new Shelf(null)
   let undecided = 0
   for (const asker of inTurns(world.askers)) {
     const judged = world.for(asker, byIdNumber)
@@ -61,6 +68,7 @@ async function round(world: RemoteWorld, { seed = 1, say, untilLeak = false }: R
     await pageCells(judged, asker, tally, FIRST)
     await filterCells(everything, asker, tally, seeded(seed), lists.judge)
     await orderCells(judged, asker, tally, others, pages)
+    if (mutations) await savedCells(everything, asker, tally, shelf, seeded(seed), lists.judge)
     await lookUpCells(judged, asker, tally)
     await strictCells(judged, asker, tally)
     say(`${asker.name}: ${tally.summary}`)
@@ -73,6 +81,7 @@ async function round(world: RemoteWorld, { seed = 1, say, untilLeak = false }: R
     say(
       `not decided: ${undecided} children for an account, since where they stand is not known or a grant is in force; ${lists.undecided} places in lists`,
     )
+  if (mutations) say(`${shelf.count} filters were saved, and deleted again`)
   if (world.spoilt.size > 0) say(`${world.spoilt.size} children left out: a registry’s row of theirs cannot be read`)
   if (alone.size > 0)
     say(`${alone.size} fields are seen in full by one account alone: nothing to hold their values against`)
