@@ -14,6 +14,7 @@ import { readTable } from './config/read-table'
 import type { Config } from './config/load-config'
 import { limitSettings } from './config/limit-settings'
 import { registryConfig } from './config/registry-config'
+import { maxIdsOf } from './connect'
 import { loadDivisions } from './divisions'
 import { CostJudge } from './execute/cost-judge'
 import { Executor } from './execute/executor'
@@ -101,7 +102,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const indexSize = new IndexSize(bulkStore, clock)
   const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS)
   const indexFollower = new IndexFollower(bulkStore, indexWriter, clock, indexSize)
-  const maxIds = new Map(connectors.map(({ registry, capabilities }) => [registry, capabilities.maxIds]))
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key))
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
@@ -127,7 +127,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       planner,
       clock,
       limits,
-      costs: new CostJudge(limitSettings(config), maxIds, indexSize),
+      costs: new CostJudge(limitSettings(config), maxIdsOf(connectors), indexSize),
     },
     audit,
     clock,

@@ -1,4 +1,4 @@
-import { getOperationAST, getVariableValues, GraphQLError, parse, validate } from 'graphql'
+import { getOperationAST, GraphQLError, parse, validate } from 'graphql'
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
 import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall, type PlannedUse } from '../../schema'
@@ -7,6 +7,7 @@ import type { Plan } from '../../src/access/plan'
 import type { ErrorCode } from '../../src/errors/catalogue'
 import { HubError } from '../../src/errors/hub-error'
 import { limitRules } from '../../src/document/limits'
+import { variablesOf } from '../../src/document/variables'
 import type { RequestContext } from '../../src/execute/request-context'
 import { namedFilters } from '../../src/filters/named-filters'
 import type { ListFilter } from '../../src/index/child-filter'
@@ -45,10 +46,9 @@ export class ExplainQuery {
     }
     const operation = getOperationAST(document, operationName)
     if (!operation) throw new HubError('GRAPHQL_OPERATION_UNKNOWN')
-    const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {})
-    if (!coerced.coerced) throw new HubError('GRAPHQL_VARIABLES')
+    const given = variablesOf(schema, operation, variables ?? {})
+    if (given instanceof HubError) throw given
     const { who, actor } = context
-    const given = coerced.coerced
     const plan = context.planner.plan(document, operation, given, who, strict ?? false)
     const { decisions, calls } = explainPlan(plan, who)
     const judged = context.costs.judge({ document, operation, plan, variables: given, actor })

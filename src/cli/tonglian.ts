@@ -39,12 +39,14 @@ function program(): Command {
     .action(async () => (await import('./access.js')).check(config()))
   access
     .command('explain')
-    .description('what an actor would be shown, and by which rule')
+    .description('what an actor would be shown, by which rule, and what an operation costs')
     .argument('<field-or-operation>', 'Type.field, a GraphQL operation, or @file with one')
     .requiredOption('--as <audience>', 'a department (its officer) or a role')
-    .option('--purpose <purpose>', 'the purpose of the look')
-    .action(async (what: string, { as, purpose }: { as: string; purpose?: string }) =>
-      (await import('./access.js')).explain(config(), what, as, purpose ?? ''),
+    .option('--purpose <purpose>', 'the purpose of the look', '')
+    .option('--variables <json>', 'variables of the operation, or @file with them')
+    .option('--reach <scopes>', 'of area,school,caseload: those that the account has (default: all)')
+    .action(async (what: string, options: { as: string; purpose: string; variables?: string; reach?: string }) =>
+      (await import('./explain.js')).explain(config(), what, options),
     )
 
   const audit = tonglian.command('audit').description('the audit trail')

@@ -22,8 +22,11 @@ export interface Planned {
   readonly operation: OperationDefinitionNode
   readonly plan: Plan
   readonly variables: Readonly<Record<string, unknown>>
-  readonly actor: Actor
+  readonly actor: Pays
 }
+
+/** What of an actor its limits and its reach depend on. */
+export type Pays = Pick<Actor, 'roles' | 'divisions' | 'school'>
 
 /**
  * Tells what an operation costs before it runs, and whether its actor's roles allow it. Documents and plans are shared
@@ -31,7 +34,7 @@ export interface Planned {
  */
 export class CostJudge {
   private readonly sizes = new WeakMap<OperationDefinitionNode, Size>()
-  private readonly limits = new WeakMap<Actor, RoleLimits>()
+  private readonly limits = new WeakMap<Pays, RoleLimits>()
 
   constructor(
     private readonly settings: LimitSettings,

@@ -1,7 +1,6 @@
 import {
-  GraphQLError,
+  type GraphQLError,
   getOperationAST,
-  getVariableValues,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
@@ -9,6 +8,7 @@ import {
 import type { CompiledQuery } from 'graphql-jit'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
+import { variablesOf } from '../document/variables'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
@@ -66,23 +66,20 @@ export class Executor {
     const operation = getOperationAST(document, asked.operationName)
     const common = this.recorder.common(asked, document, operation?.name?.value ?? '')
     if (!operation) return this.recorder.refuse(common, new HubError('GRAPHQL_OPERATION_UNKNOWN'))
-    const coerced = getVariableValues(this.schema, operation.variableDefinitions ?? [], asked.variables, {
-      maxErrors: 5,
-    })
-    if (coerced.errors)
-      return this.recorder.refuse(common, new HubError('GRAPHQL_VARIABLES', sentenceOf(coerced.errors)))
+    const variables = variablesOf(this.schema, operation, asked.variables)
+    if (variables instanceof HubError) return this.recorder.refuse(common, variables)
     const who = this.planner.classOf(actor)
 
     let context: RequestContext
     let recorded: Promise<void> = Promise.resolve()
     let filters: readonly string[] = []
     try {
-      const plan = this.planner.plan(document, operation, coerced.coerced, who, strict)
-      const named = namedFilters(plan, coerced.coerced)
+      const plan = this.planner.plan(document, operation, variables, who, strict)
+      const named = namedFilters(plan, variables)
       filters = uuidsOf(named)
       const saved = named.size > 0 ? await this.hub.savedFilters.read(actor, named) : NONE_SAVED
-      const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(coerced.coerced, saved.get(key))]))
-      const judged = this.hub.costs.judge({ document, operation, plan, variables: coerced.coerced, actor })
+      const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(variables, saved.get(key))]))
+      const judged = this.hub.costs.judge({ document, operation, plan, variables, actor })
       if (judged.refusal) throw judged.refusal
       const used = [...held.values()].flat()
       const tally = new Tally()
@@ -117,7 +114,7 @@ export class Executor {
       return this.recorder.refuse({ ...common, filters }, asHubError(thrown))
     }
 
-    const result = await this.run(document, asked.operationName, context, coerced.coerced)
+    const result = await this.run(document, asked.operationName, context, variables)
     context.look.finish()
     try {
       await recorded
@@ -194,10 +191,4 @@ export class Executor {
       },
     }
   }
-}
-
-/** Where the variables are wrong, without their values. */
-function sentenceOf(errors: readonly GraphQLError[]): string {
-  const names = errors.map((error) => /Variable "(\$\w+)"/.exec(error.message)?.[1]).filter(Boolean)
-  return `The variables do not fit the operation: ${[...new Set(names)].join(', ')}.`
 }

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs'
+import { getOperationAST, GraphQLError, parse, validate } from 'graphql'
+import { buildHubSchema } from '../../resolvers/schema'
+import { sources } from '../../resolvers/sources'
+import { UNKNOWN_LIST } from '../access/cost'
+import { accessClass, type Claims } from '../access/decide'
+import { explainPlan } from '../access/explain'
+import { explainField } from '../access/matrix'
+import { buildPlan, type Plan } from '../access/plan'
+import type { AccessTable } from '../access/table'
+import { AUDIENCES, SCOPE_BIT } from '../access/words'
+import { ROLES, type Role } from '../auth/actor'
+import { limitSettings } from '../config/limit-settings'
+import type { Config } from '../config/load-config'
+import { readTable } from '../config/read-table'
+import { declaredMaxIds } from '../connect'
+import { loadDivisions } from '../divisions'
+import { variablesOf } from '../document/variables'
+import { HubError } from '../errors/hub-error'
+import { CostJudge, type Judged } from '../execute/cost-judge'
+import { CliError } from './fail'
+
+export interface ExplainOptions {
+  /** A department (its officer) or a role. */
+  readonly as: string
+  readonly purpose: string
+  /** JSON, or @file with it; none when left out. */
+  readonly variables?: string
+  /** Which of area, school and caseload the account has, by commas; all when left out. */
+  readonly reach?: string
+}
+
+/** What the table says of a field, or of an operation; of an operation also what it costs, as far as that is known without the hub. */
+export async function explain(config: Config, what: string, options: ExplainOptions): Promise<void> {
+  const table = readTable(config.access.tableDir)
+  const claims = claimsOf(options)
+  if (!/^\w+\.\w+$/.test(what)) return explainOperation(config, table, textOf(what), claims, options)
+  if (!table.rows.has(what)) throw new CliError(`No row for ${what} in the access table.`)
+  const who = accessClass(claims)
+  const answers = new Set(who.reachable.map((bits) => explainField(table, what, who, bits).join('\n')))
+  process.stdout.write(`${[...answers].join('\n\n')}\n`)
+}
+
+async function explainOperation(
+  config: Config,
+  table: AccessTable,
+  text: string,
+  claims: Claims & { readonly roles: readonly Role[] },
+  options: ExplainOptions,
+): Promise<void> {
+  const schema = buildHubSchema(loadDivisions())
+  const document = parsed(text)
+  const fault = validate(schema, document)[0]
+  if (fault) throw new CliError(`The operation does not fit the schema: ${fault.message}`)
+  const operation = getOperationAST(document)
+  if (!operation) throw new CliError('Expected one operation.')
+  const variables = variablesOf(schema, operation, options.variables === undefined ? {} : json(options.variables))
+  if (variables instanceof HubError) throw variables
+  const who = accessClass(claims)
+  const plan = buildPlan({ schema, sources, table, document, operation, variables, who, strict: false })
+  // How many children the hub's index has is not known here: a page is taken as asked.
+  const costs = new CostJudge(limitSettings(config), await declaredMaxIds(config), { within: () => null })
+  const judged = costs.judge({ document, operation, plan, variables, actor: claims })
+  const lines = [
+    ...decisionLines(plan, who),
+    ...useLines(plan, variables),
+    ...costLines(judged),
+    ...refusalLines(plan, variables, judged),
+    ...unknownLines(plan, variables, judged, options.reach === undefined),
+  ]
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''))
+}
+
+type Variables = Readonly<Record<string, unknown>>
+
+function decisionLines(plan: Plan, who: ReturnType<typeof accessClass>): string[] {
+  const { decisions, calls } = explainPlan(plan, who)
+  return [
+    ...decisions.map((one) => {
+      const shown = one.mask ? `${one.level} (${one.mask})` : one.level
+      return `${one.path}\t${shown}\t${one.scope ?? '-'}\t${one.rule} (${one.file}:${one.line})\t${one.basis}${one.needed ? `\tneeded: ${one.needed}` : ''}`
+    }),
+    ...calls.map(
+      ({ registry, scope, columns }) => `call ${registry}${scope ? ` for ${scope}` : ''}: ${columns.join(', ')}`,
+    ),
+  ]
+}
+
+/** What a saved filter holds lies in the hub's database: it is taken to hold nothing, and that is said. */
+const HOLDS_NOTHING = { where: null, orderBy: null }
+
+function useLines(plan: Plan, variables: Variables): string[] {
+  return [...plan.entries.values()].flatMap(({ key, uses }) =>
+    uses(variables, HOLDS_NOTHING).map(
+      ({ field, position, scopes }) =>
+        `use ${key}: ${field} ${position}, ${scopes.length > 0 ? `in ${scopes.join('+')}` : 'not allowed'}`,
+    ),
+  )
+}
+
+function costLines({ cost, limits }: Judged): string[] {
+  const counts = (calls: Judged['cost']['calls']) =>
+    Object.entries(calls).map(([registry, count]) => `${registry} ${count}`).join(' + ') || 'none' // prettier-ignore
+  return [
+    `cost ${cost.points} points, limit ${limits.cost}; calls ${counts(cost.calls)}`,
+    ...cost.entries.map(
+      ({ key, field, points, rows, columns, listColumns, counted, calls }) =>
+        `cost ${key} (${field}): ${points} points; rows ${rows}, columns ${columns}, listColumns ${listColumns}, counted ${counted}; calls ${counts(calls)}`,
+    ),
+  ]
+}
+
+function refusalLines(plan: Plan, variables: Variables, { refusal }: Judged): string[] {
+  const told = (fault: HubError) => [`refusal ${fault.code}: ${fault.message}`]
+  try {
+    for (const entry of plan.entries.values()) entry.held(variables, HOLDS_NOTHING)
+  } catch (thrown) {
+    if (thrown instanceof HubError) return told(thrown)
+    throw thrown
+  }
+  return refusal ? told(refusal) : []
+}
+
+function unknownLines(plan: Plan, variables: Variables, { cost }: Judged, everyReach: boolean): string[] {
+  const lines: string[] = []
+  const entries = [...plan.entries.values()]
+  const counting = cost.entries.filter(({ key, amount }) => amount.kind === 'page' && plan.entries.get(key)!.size.countable) // prettier-ignore
+  if (counting.length > 0)
+    lines.push(
+      `not known here: how many children are within reach, which only the hub counts. The rows of ${counting.map(({ key }) => key).join(', ')} are as many as the page asks for, a totalCount counts ${UNKNOWN_LIST}; the hub takes the number within reach for a total, and for a page that is larger.`,
+    )
+  for (const { key } of entries.filter(({ saved }) => saved(variables) !== null))
+    lines.push(`not known here: what the saved filter of ${key} holds. The hub judges it whenever it is used.`)
+  if (everyReach && entries.length > 0)
+    lines.push('not known here: the reach of the account. It is taken to have all of --reach area,school,caseload; one with less costs no more.') // prettier-ignore
+  return lines
+}
+
+/** An actor of this audience with this reach: what the table can say of it at best, scope by scope. */
+function claimsOf({ as, purpose, reach }: ExplainOptions): Claims & { readonly roles: readonly Role[] } {
+  if (!AUDIENCES.includes(as as never)) throw new CliError(`Expected one of ${AUDIENCES.join(', ')}; got ${as}.`)
+  const scopes = reach === undefined ? Object.keys(SCOPE_BIT) : reach.split(',').map((word) => word.trim())
+  const strange = scopes.find((word) => !(word in SCOPE_BIT))
+  if (strange !== undefined) throw new CliError(`--reach: expected some of ${Object.keys(SCOPE_BIT).join(', ')}.`)
+  const role = BY_NAME.find((one) => one === as)
+  return {
+    department: role ? null : as,
+    roles: [role ?? 'officer'],
+    divisions: scopes.includes('area') ? ['000000'] : [],
+    school: scopes.includes('school') ? '0000000000' : null,
+    worker: scopes.includes('caseload') ? '0' : null,
+    purpose,
+  }
+}
+
+/** The roles that the table addresses by their own name; an officer is addressed by the department. */
+const BY_NAME: readonly Role[] = ROLES.filter((role) => role !== 'officer')
+
+function parsed(text: string) {
+  try {
+    return parse(text)
+  } catch (cause) {
+    throw new CliError(
+      `Expected Type.field or a GraphQL operation: ${cause instanceof GraphQLError ? cause.message : 'not readable'}`,
+    )
+  }
+}
+
+function json(given: string): Record<string, unknown> {
+  let held: unknown
+  try {
+    held = JSON.parse(textOf(given))
+  } catch (cause) {
+    if (cause instanceof CliError) throw cause
+  }
+  if (typeof held !== 'object' || held === null || Array.isArray(held))
+    throw new CliError('--variables: expected a JSON object, or @file with one.')
+  return held as Record<string, unknown>
+}
+
+function textOf(given: string): string {
+  if (!given.startsWith('@')) return given
+  try {
+    return readFileSync(given.slice(1), 'utf8')
+  } catch {
+    throw new CliError(`The file ${given.slice(1)} cannot be read.`)
+  }
+}

@@ -1,0 +1,18 @@
+import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import { HubError } from '../errors/hub-error'
+
+const MOST_FAULTS = 5
+
+/** The variables of an operation with their defaults; or GRAPHQL_VARIABLES, which names those that do not fit, and no value. */
+export function variablesOf(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, unknown> | HubError {
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
+    maxErrors: MOST_FAULTS,
+  })
+  if (coerced) return coerced
+  const names = errors.map(({ message }) => /Variable "(\$\w+)"/.exec(message)?.[1]).filter(Boolean)
+  return new HubError('GRAPHQL_VARIABLES', `The variables do not fit the operation: ${[...new Set(names)].join(', ')}.`)
+}
