@@ -14,5 +14,6 @@ export function variablesOf(
   })
   if (coerced) return coerced
   const names = errors.map(({ message }) => /Variable "(\$\w+)"/.exec(message)?.[1]).filter(Boolean)
+  if (names.length === 0) return new HubError('GRAPHQL_VARIABLES') // nested too deep for any of them to be read
   return new HubError('GRAPHQL_VARIABLES', `The variables do not fit the operation: ${[...new Set(names)].join(', ')}.`)
 }

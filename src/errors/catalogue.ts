@@ -43,6 +43,7 @@ export const CATALOGUE = {
   },
   COST_ROOT_FIELDS: { blame: 'caller', status: 400, sentence: 'The operation has more root fields than allowed.' },
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
+  COST_FILTER: { blame: 'caller', status: 400, sentence: 'The filter holds more conditions than lists take.' },
   COST_LIMIT: {
     blame: 'caller',
     status: 400,

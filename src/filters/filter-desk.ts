@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccessClass } from '../access/decide'
 import { judgeUses } from '../access/judge'
+import type { HeldUse } from '../access/positions'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import type { Changed } from '../changes/change'
@@ -97,9 +98,10 @@ export class FilterDesk {
 
   /** What the account could not use now it does not keep. It is judged again whenever it is used. */
   private judge(filter: ListFilter, about: (known: About) => void): void {
+    const uses = usesToSave(filter)
     toCondition(filter.where ?? {}, new Values())
     try {
-      judgeUses({ table: this.rooms.table(), who: this.who }, 'Mutation.saveFilter', usesOf(filter))
+      judgeUses({ table: this.rooms.table(), who: this.who }, 'Mutation.saveFilter', uses)
     } catch (thrown) {
       if (!(thrown instanceof HubError) || thrown.code !== 'ACCESS_FILTER') throw thrown
       const { position, rule } = thrown.extra as { position: string; rule: string }
@@ -163,6 +165,16 @@ function knownId(id: string | null, about: (known: About) => void): string | nul
   if (!uuid) throw notFound()
   about({ filter: uuid })
   return uuid
+}
+
+/** Throws HubError SAVED_FILTER_LIMIT for more conditions than a list takes. */
+function usesToSave(filter: ListFilter): HeldUse[] {
+  try {
+    return usesOf(filter)
+  } catch (thrown) {
+    if (!(thrown instanceof HubError) || thrown.code !== 'COST_FILTER') throw thrown
+    throw new HubError('SAVED_FILTER_LIMIT', thrown.message, { path: ['input', 'where'] })
+  }
 }
 
 /** Trimmed. Throws HubError SAVED_FILTER_NAME, which does not repeat it. */

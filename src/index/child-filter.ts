@@ -8,6 +8,8 @@ export type FilterValue = Readonly<Record<string, unknown>>
 
 const NAME_FIELD = 'Child.name'
 const FORMER_NAMES_FIELD = 'Child.formerNames'
+/** Conditions of one list, each filter in `and`, `or` and `not` counted as one: PostgreSQL takes seconds over thousands. */
+export const MOST_CONDITIONS = 500
 
 /** What a list is asked for: a filter and an order. */
 export interface ListFilter {
@@ -24,8 +26,12 @@ export function withSaved(asked: ListFilter, saved: ListFilter | null): ListFilt
   }
 }
 
-/** Each governed field that a filter and an order touch, by what they hold. */
+/**
+ * Each governed field that a filter and an order touch, by what they hold. Throws HubError COST_FILTER, before anything walks
+ * down a filter that is larger than lists take.
+ */
 export function usesOf({ where, orderBy }: ListFilter): HeldUse[] {
+  if (where) refuseLarge(where)
   const uses = new Map<string, HeldUse>()
   const add = (use: HeldUse) => uses.set(`${use.field} ${use.position}`, use)
   const walk = (filter: FilterValue) => {
@@ -108,6 +114,25 @@ function nameConditions(asked: FilterValue, values: Values): string[] {
   }
   return conditions
 }
+
+function refuseLarge(filter: FilterValue): void {
+  const open = [filter]
+  let count = 0
+  for (let part = open.pop(); part; part = open.pop()) {
+    open.push(...parts(part))
+    count += 1
+    for (const [name, asked] of Object.entries(part))
+      if (!JOINING.has(name) && typeof asked === 'object' && asked !== null) count += Object.keys(asked).length
+    if (count <= MOST_CONDITIONS) continue
+    throw new HubError('COST_FILTER', `expected at most ${MOST_CONDITIONS} conditions in a filter of lists`, {
+      field: 'Query.children',
+      position: 'filter',
+      most: MOST_CONDITIONS,
+    })
+  }
+}
+
+const JOINING = new Set(['and', 'or', 'not'])
 
 function asksSomething(asked: unknown): boolean {
   return typeof asked === 'object' && asked !== null && Object.values(asked).some((value) => value != null)

@@ -10,6 +10,8 @@ const SAVED = `query ($saved: ID, $where: ChildFilter, $orderBy: ChildOrder) {
   children(saved: $saved, where: $where, orderBy: $orderBy, first: 200) ${LIST_FIELDS} }`
 const BESIDE = `query ($saved: ID) { other: children(first: 1) { totalCount }
   children(saved: $saved, first: 200) ${LIST_FIELDS} }`
+const EXPLAIN = `query ($query: String!, $variables: JSONObject) {
+  explain(query: $query, variables: $variables) { uses { field position scopes } refusal { code message } } }`
 /** An id that no filter has. */
 const NOBODYS = 'filter:00000000-0000-4000-8000-000000000000'
 const NOTHING: Held = { where: {}, orderBy: null }
@@ -129,18 +131,19 @@ async function foreign({ asker, tally }: Saving, held: Held, theirs: string, unk
     tally.cell({ role: asker.name, field, position, case: 'saved by another account' }, outcome)
 }
 
-/** Nor is it changed, deleted or listed. */
+/** Nor is it changed, deleted, explained or listed. */
 async function foreignChanged(saving: Saving, owner: Asker, theirs: string): Promise<void> {
   const { asker, tally } = saving
-  const steps: [string, (id: string) => Promise<Answer>][] = [
-    ['Mutation.saveFilter', (id) => saveAs(asker, NOTHING, { id, version: 1 })],
-    ['Mutation.deleteFilter', (id) => deleteAs(asker, id)],
+  const steps: [string, string, (id: string) => Promise<Answer>][] = [
+    ['Mutation.saveFilter', 'mutation', (id) => saveAs(asker, NOTHING, { id, version: 1 })],
+    ['Mutation.deleteFilter', 'mutation', (id) => deleteAs(asker, id)],
+    ['Query.explain', 'explanation', (id) => asker.ask(EXPLAIN, { query: SAVED, variables: { saved: id } })],
   ]
-  for (const [field, step] of steps) {
+  for (const [field, position, step] of steps) {
     const alike = sameAnswer(await step(theirs), await step(NOBODYS))
     const stands = (await filtersOf(owner))?.some(({ id, version }) => id === theirs && version === 1)
     const outcome = alike && stands ? 'right' : 'leak'
-    tally.cell({ role: asker.name, field, position: 'mutation', case: 'saved by another account' }, outcome)
+    tally.cell({ role: asker.name, field, position, case: 'saved by another account' }, outcome)
   }
   await listed(saving, 'saved by another account', theirs, false)
 }
