@@ -18,6 +18,11 @@ export async function keepChangedAt(knex: Knex, root: string, key: string, child
     END $$;
     CREATE TRIGGER gxsj_self BEFORE UPDATE ON ${root} FOR EACH ROW EXECUTE FUNCTION gxsj_self();
     CREATE INDEX ${root}_gxsj ON ${root} (gxsj, ${key});`)
+  await keepChangedBy(knex, root, key, children)
+}
+
+/** The same for tables that are put below a root later. */
+export async function keepChangedBy(knex: Knex, root: string, key: string, children: readonly string[]): Promise<void> {
   for (const child of children) {
     for (const [event, rows] of [
       ['INSERT', 'NEW'],
@@ -35,12 +40,15 @@ export async function dropChangedAt(knex: Knex): Promise<void> {
   await knex.raw('DROP FUNCTION IF EXISTS gxsj_self(); DROP FUNCTION IF EXISTS gxsj_root();')
 }
 
+type CodeTables = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** A registry's code tables in one table `dmb` (代码表): lb = which table, dm = code, mc = its Chinese name. */
-export async function createCodeTable(
-  knex: Knex,
-  codes: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): Promise<void> {
+export async function createCodeTable(knex: Knex, codes: CodeTables): Promise<void> {
   await knex.raw('CREATE TABLE dmb (lb text NOT NULL, dm text NOT NULL, mc text NOT NULL, PRIMARY KEY (lb, dm))')
+  await addCodes(knex, codes)
+}
+
+export async function addCodes(knex: Knex, codes: CodeTables): Promise<void> {
   await knex('dmb').insert(
     Object.entries(codes).flatMap(([lb, table]) => Object.entries(table).map(([dm, mc]) => ({ lb, dm, mc }))),
   )

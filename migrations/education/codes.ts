@@ -51,3 +51,20 @@ export const EDUCATION_CODES = {
   ydlb: { '01': '入学', '11': '休学', '12': '复学', '21': '转出', '22': '转入', '31': '退学', '41': '毕业' },
   xxlb: { '211': '小学', '311': '初级中学', '342': '高级中学' },
 } as const
+
+/** Code tables of the dropout ledger (控辍保学台账, 教基厅函〔2024〕15号). States and reasons as on local forms, numbers are the demo's own. */
+export const DROPOUT_CODES = {
+  kctz: { '1': '疑似辍学', '2': '辍学' },
+  kczt: { '1': '跟踪', '2': '劝返中', '3': '家访', '4': '已复学', '5': '已核实' },
+  kcyy: {
+    '01': '长假',
+    '02': '休学',
+    '03': '专门学校',
+    '04': '特殊教育学校或送教上门',
+    '05': '借读',
+    '06': '厌学',
+    '07': '家庭困难',
+    '08': '外出务工',
+    '99': '其他',
+  },
+} as const

@@ -12,11 +12,24 @@ export function attendanceMonths(today: number): { month: string; due: number }[
     .filter((each) => each.due > 0)
 }
 
-/** Writes a pupil's months since `from`; null: not in attendance, no lines. */
+/** A pupil who stays away without leave. */
+export interface Truancy {
+  /** The month it began in, 'YYYYMM'. */
+  readonly from: string
+  /** Not seen at all since. */
+  readonly whole: boolean
+  /** The first month with more than a week of school missed; null: none yet. */
+  readonly weekMissed: string | null
+}
+
+const WEEK = 5
+
+/** Writes a pupil's months since `from` and says whether the pupil stays away by now; null: not in attendance, no lines. */
 export function attendanceWriter(today: number) {
   const months = attendanceMonths(today)
-  return (lines: Lines<'education'>, key: string, random: Random, from: number | null): void => {
-    if (from === null) return
+  return (lines: Lines<'education'>, key: string, random: Random, from: number | null): Truancy | null => {
+    if (from === null) return null
+    let weekMissed: string | null = null
     const first = compactDay(from).slice(0, 6)
     const kind = random.next()
     const turn = kind < 0.025 ? random.between(months.length - 5, months.length - 1) : months.length
@@ -30,7 +43,10 @@ export function attendanceWriter(today: number) {
         unexcused = kind < 0.006 ? due : Math.min(due, 3 + (at - turn) * 4)
       }
       excused = Math.min(excused, due - unexcused)
+      if (unexcused > WEEK) weekMissed ??= month
       lines.addLine('xs_kq', `${key}\t${month}\t${due}\t${due - excused - unexcused}\t${excused}\t${unexcused}`)
     }
+    const since = months[turn]
+    return since ? { from: since.month, whole: kind < 0.006, weekMissed } : null
   }
 }

@@ -4,6 +4,7 @@ import { checkDigit } from './id-number'
 import type { School } from './places'
 import type { Random } from './random'
 import { attendanceWriter } from './attendance'
+import { dropoutWriter } from './dropout'
 
 /** Hengyang's codes that ended: a registered division copied from an old book. */
 const ABOLISHED = ['430402', '430403', '430404', '430411']
@@ -25,8 +26,9 @@ export function gradeOf(birth: number, today: number): number {
   return schoolYear(today) - entry + 1
 }
 
-export function educationWriter(context: Context) {
+export function educationWriter(context: Context, seed: number) {
   const attendance = attendanceWriter(context.today)
+  const dropout = dropoutWriter(context, seed)
   return (one: Case, random: Random): void => {
     const { child, truth } = one
     const grade = gradeOf(child.birth, context.today)
@@ -40,11 +42,11 @@ export function educationWriter(context: Context) {
     } else if (random.chance(0.06)) return
     const school = schoolOf(one, grade)
     const second = random.chance(context.faults.twoRolls)
-    writeRoll(one, random, context, attendance, grade, school, second ? 'LEFT' : 'NOW')
+    writeRoll(one, random, context, attendance, dropout, grade, school, second ? 'LEFT' : 'NOW')
     if (second) {
       context.count('twoRolls')
       truth.faults.push('twoRolls')
-      writeRoll(one, random, context, attendance, grade, school, 'AGAIN')
+      writeRoll(one, random, context, attendance, dropout, grade, school, 'AGAIN')
     }
   }
 }
@@ -60,6 +62,7 @@ function writeRoll(
   random: Random,
   context: Context,
   attendance: ReturnType<typeof attendanceWriter>,
+  dropout: ReturnType<typeof dropoutWriter>,
   grade: number,
   school: School,
   kind: 'NOW' | 'LEFT' | 'AGAIN',
@@ -67,7 +70,8 @@ function writeRoll(
   const { family, child, truth } = one
   const { today, faults } = context
   const lines = context.lines.education
-  const key = `XS${digits(1000 + context.counters.next('XS'), 8)}`
+  const roll = context.counters.next('XS')
+  const key = `XS${digits(1000 + roll, 8)}`
   truth.records.education.push(key)
   const { name, idNumber } = recordIdentity(one, 'education', random, context)
   const number = rollNumber(idNumber, kind, one, random)
@@ -157,7 +161,8 @@ function writeRoll(
     )
   }
   writeContacts(one, random, context, key)
-  attendance(lines, key, random, state === '01' || state === '05' ? entered : null)
+  const truancy = attendance(lines, key, random, state === '01' || state === '05' ? entered : null)
+  dropout({ key, roll, grade, birth: child.birth, state, since, truancy })
 }
 
 function rollNumber(idNumber: string | null, kind: string, { child }: Case, random: Random): string {

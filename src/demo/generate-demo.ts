@@ -119,7 +119,7 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
 /** Writes a family into the registries that know it and says who is who. */
 function familyWriter(context: Context, seed: number): (family: Family, firstNumber: number) => Truth[] {
   const police = policeWriter(context)
-  const education = educationWriter(context)
+  const education = educationWriter(context, seed)
   const health = healthWriter(context)
   const civilAffairs = civilAffairsWriter(context, seed)
   return (family, firstNumber) => {

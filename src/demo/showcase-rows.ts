@@ -65,6 +65,7 @@ function writeEducation(lines: AllLines['education'], today: number, changed: st
     lines.add('xs_kq', key, month, due, due - unexcused - excused, excused, unexcused)
   })
   lines.add('xs_yd', key, 1, '01', isoDay(entered), null, '西渡镇中心小学', null)
+  lines.add('xs_kc', key, 1, '1', '3', isoDay(today - 12), '06', null)
   lines.add('xs_jtcy', key, 1, grandfather.name, '61', ADDRESS, PHONE, '务农', '1', '1', grandfather.idNumber)
   lines.add(
     'xs_jtcy',

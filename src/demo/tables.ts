@@ -7,6 +7,7 @@ export const TABLES = {
     xs_kq: 'xsid,kqny,yds,sds,qjs,kks',
     xs_yd: 'xsid,xh,ydlbm,ydrq,yxxmc,xxxmc,ydyy',
     xs_jtcy: 'xsid,xh,cyxm,gxm,xzz,lxdh,gzdw,sfjhr,sfzjlxm,sfzjh',
+    xs_kc: 'xsid,xh,tzlbm,kcztm,fxrq,yym,xhrq',
   },
   police: {
     hk_sy: 'hh,hblx,hzxm,zz,xzqh,cjwh,djjg,qfrq',

@@ -104,6 +104,7 @@ test('a change of a row or of a row below it moves gxsj forward', async () => {
   await demo.generate({ children: 5 })
   const roots = [
     ['education', 'xs_jbxx', 'xsid', SHOWCASE.records.education, `UPDATE xs_kq SET qjs = qjs WHERE xsid = $1`],
+    ['education', 'xs_jbxx', 'xsid', SHOWCASE.records.education, `UPDATE xs_kc SET kcztm = '2' WHERE xsid = $1`],
     [
       'police',
       'rk_ryxx',

@@ -29,6 +29,9 @@ const CODED: Readonly<
     ['xs_yd', 'ydlbm', 'ydlb'],
     ['xs_jtcy', 'gxm', 'gx'],
     ['xs_jtcy', 'sfjhr', 'sf'],
+    ['xs_kc', 'tzlbm', 'kctz'],
+    ['xs_kc', 'kcztm', 'kczt'],
+    ['xs_kc', 'yym', 'kcyy'],
     ['xx_jbxx', 'xxlb', 'xxlb'],
   ],
   police: [
@@ -151,11 +154,34 @@ describe('3,000 children at the default rates', () => {
     expect(row?.wrong).toBe(0)
   })
 
+  test('the dropout ledger tells of pupils who stay away or are lost to the roll, in the compulsory stage alone', async () => {
+    const entries = await demo.query<Record<'ledger' | 'state' | 'roll' | 'grade', string> & Record<'age' | 'missed' | 'present', number> & { closed: boolean }>(
+      'education',
+      `SELECT c.tzlbm AS ledger, c.kcztm AS state, c.xhrq IS NOT NULL AS closed, t.xsztm AS roll, t.njm AS grade,
+         date_part('year', age('${TODAY}', t.csrq)) AS age, k.kks AS missed, k.sds AS present
+       FROM xs_kc c JOIN xs_jbxx t USING (xsid)
+         LEFT JOIN LATERAL (SELECT * FROM xs_kq WHERE xsid = c.xsid ORDER BY kqny DESC LIMIT 1) k ON true`,
+    ) // prettier-ignore
+    expect(entries.filter(({ age, grade }) => age >= 16 || grade >= '30')).toEqual([])
+    for (const { ledger, state, closed, roll, missed, present } of entries) {
+      const why = { ledger, state, closed, roll, missed, present }
+      // Closed on proof: back at school, or verified to be a leave.
+      expect({ ...why, right: closed === ['4', '5'].includes(state) }).toMatchObject({ right: true })
+      if (closed) expect({ ...why, right: roll === (state === '4' ? '01' : '02') }).toMatchObject({ right: true })
+      else if (ledger === '1') expect(missed).toBeGreaterThan(5)
+      else expect(roll === '06' || present === 0).toBe(true)
+    }
+    const many = (ledger: string, closed: boolean) =>
+      entries.filter((each) => each.ledger === ledger && each.closed === closed).length
+    for (const ledger of ['1', '2']) for (const closed of [false, true]) expect(many(ledger, closed)).toBeGreaterThan(0)
+    expect(entries.length).toBeLessThan(100)
+  })
+
   test('no row has a day after today, but for the next dose, visit or end of a term', async () => {
     const future = await Promise.all([
       demo.query(
         'education',
-        `SELECT 1 FROM xs_jbxx WHERE greatest(csrq, xsztrq) >= '${TODAY}' OR gxsj >= '${TODAY}T00:00:00+08' UNION ALL SELECT 1 FROM xs_yd WHERE ydrq >= '${TODAY}'`,
+        `SELECT 1 FROM xs_jbxx WHERE greatest(csrq, xsztrq) >= '${TODAY}' OR gxsj >= '${TODAY}T00:00:00+08' UNION ALL SELECT 1 FROM xs_yd WHERE ydrq >= '${TODAY}' UNION ALL SELECT 1 FROM xs_kc WHERE greatest(fxrq, xhrq) >= '${TODAY}' OR fxrq > xhrq`,
       ),
       demo.query(
         'police',
