@@ -82,6 +82,7 @@ export const sources: Sources = {
     'EnrolmentStatus.rollState': { kind: 'column', registry: 'education', column: 'rollState' },
     'EnrolmentStatus.since': { kind: 'column', registry: 'education', column: 'rollStateSince' },
     'EnrolmentStatus.attendanceBand': { kind: 'column', registry: 'education', column: 'attendanceBand' },
+    'EnrolmentStatus.dropoutState': { kind: 'column', registry: 'education', column: 'dropoutState' },
   },
   held: {
     'Query.enrolmentStatus': ({ students }) => numbersUsed((students as string[] | null) ?? []),

@@ -22,6 +22,9 @@ const ROLL_STATE = code({
 
 const LAST_MONTH = `FROM xs_kq k WHERE k.xsid = t.xsid ORDER BY k.kqny DESC LIMIT 1`
 
+// The entry that tells: an open one before those that were closed, of these the newest.
+const LEDGER_ENTRY = `FROM xs_kc l WHERE l.xsid = t.xsid ORDER BY l.xhrq IS NULL DESC, l.fxrq DESC, l.xh DESC LIMIT 1`
+
 /** The education roll (学籍). Native words: README.md. */
 export const educationMapping: SqlMapping = {
   registry: 'education',
@@ -40,6 +43,15 @@ export const educationMapping: SqlMapping = {
       sql: `coalesce((SELECT CASE WHEN k.yds = 0 THEN 'UNKNOWN' WHEN k.sds = 0 THEN 'ABSENT' WHEN k.sds * 100 >= k.yds * 98 THEN 'FULL'
         WHEN k.sds * 100 >= k.yds * 80 THEN 'GOOD' ELSE 'POOR' END ${LAST_MONTH}), 'UNKNOWN')`,
       read: text,
+    },
+    // The ledger as it is kept. Closed by anything but a return (verified: a leave, another school), nothing stands against the pupil.
+    dropoutState: {
+      sql: `coalesce((SELECT CASE WHEN l.xhrq IS NULL THEN l.tzlbm WHEN l.kcztm = '4' THEN 'R' ELSE '-' END ${LEDGER_ENTRY}), '-')`,
+      read: code({ '-': 'NONE', '1': 'SUSPECTED', '2': 'DROPPED_OUT', R: 'RETURNED' }),
+    },
+    dropoutStateSince: {
+      sql: `(SELECT CASE WHEN l.xhrq IS NULL THEN l.fxrq WHEN l.kcztm = '4' THEN l.xhrq END ${LEDGER_ENTRY})`,
+      read: date,
     },
     schoolCode: { sql: 't.xxbsm', read: text },
     schoolName: { sql: 'x.xxmc', read: text },

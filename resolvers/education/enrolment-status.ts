@@ -38,11 +38,12 @@ function answer(student: string, index: number, wanted: Wanted | null, seen: See
     rollState: (part['rollState'] ?? null) as EnrolmentStatus['rollState'],
     since: (part['rollStateSince'] ?? null) as EnrolmentStatus['since'],
     attendanceBand: (part['attendanceBand'] ?? null) as EnrolmentStatus['attendanceBand'],
+    dropoutState: (part['dropoutState'] ?? null) as EnrolmentStatus['dropoutState'],
   }
 }
 
 function nothing(student: string, index: number): EnrolmentStatus {
-  return { student, index, rollState: null, since: null, attendanceBand: null, error: null }
+  return { student, index, rollState: null, since: null, attendanceBand: null, dropoutState: null, error: null }
 }
 
 function error(code: ErrorCode, detail?: string): { code: string; message: string } {

@@ -32,6 +32,18 @@ export const AttendanceBand = describedEnum(
   },
 )
 
+export type DropoutState = keyof typeof DropoutState
+export const DropoutState = describedEnum(
+  'DropoutState',
+  '控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号)',
+  {
+    NONE: '无 in no ledger: no entry is open, and the newest was not closed by a return',
+    SUSPECTED: '疑似辍学 in the ledger of those suspected to have dropped out, the entry is open',
+    DROPPED_OUT: '辍学 in the ledger of dropouts, the entry is open',
+    RETURNED: '已复学 back at school: the newest entry was closed by a return (动态销号), none is open',
+  },
+)
+
 export type Admission = keyof typeof Admission
 export const Admission = describedEnum('Admission', '入学方式 way of admission, code table of the roll', {
   NEARBY: '11 就近入学 school nearby',

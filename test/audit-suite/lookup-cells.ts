@@ -24,20 +24,18 @@ export async function lookUpCells(world: World, asker: Asker, tally: Tally): Pro
       tally.cell({ role: asker.name, field, position: 'look-up', case: standing }, outcome)
       quoted(asker, tally, field, standing, answer, String(number))
       const status = await asker.ask(
-        'query ($s: [String!]!) { enrolmentStatus(students: $s) { rollState error { code } } }',
+        'query ($s: [String!]!) { enrolmentStatus(students: $s) { rollState dropoutState error { code } } }',
         {
           s: [number],
         },
       )
-      const state = status.data?.enrolmentStatus?.[0]?.rollState ?? null
-      const shown =
-        mayLookUp(asker, 'Query.enrolmentStatus', field) &&
-        inReach(asker, child, field) &&
-        isFull('EnrolmentStatus.rollState', asker, standingOf(child, asker.actor))
-      tally.cell(
-        { role: asker.name, field, position: 'look-up in bulk', case: standing },
-        judge(state !== null, false, shown),
-      )
+      const inBulk = mayLookUp(asker, 'Query.enrolmentStatus', field) && inReach(asker, child, field)
+      for (const told of ['rollState', 'dropoutState']) {
+        const state = status.data?.enrolmentStatus?.[0]?.[told] ?? null
+        const shown = inBulk && isFull(`EnrolmentStatus.${told}`, asker, standingOf(child, asker.actor))
+        const cell = { role: asker.name, field, position: 'look-up in bulk', case: `${told}, ${standing}` }
+        tally.cell(cell, judge(state !== null, false, shown))
+      }
     }
     await nested(asker, tally, standing, child)
   }

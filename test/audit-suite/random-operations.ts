@@ -62,7 +62,8 @@ export function randomDocument(material: Material, random: Random): string {
     if (kind < 0.45) return `${key}node(id: $id) { id ... on Child ${child} }`
     if (kind < 0.5) return `${key}childByIdNumber(idNumber: $idNumber) ${child}`
     if (kind < 0.55) return `${key}childByRollNumber(rollNumber: $rollNumber) ${child}`
-    if (kind < 0.6) return `${key}enrolmentStatus(students: $students) { rollState attendanceBand error { code } }`
+    if (kind < 0.6)
+      return `${key}enrolmentStatus(students: $students) { rollState attendanceBand dropoutState error { code } }`
     const count = random() < 0.5 ? 'totalCount ' : ''
     const order = random() < 0.4 ? ', orderBy: $orderBy' : ''
     const where = random() < 0.75 ? ', where: $where' : ''

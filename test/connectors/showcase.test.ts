@@ -102,6 +102,50 @@ test('health: a dose counts as missing a month after it fell due, an overdue vis
   expect(await read('health', '2026-04-11')).toMatchObject({ immunisationComplete: false, followUpOverdue: true })
 })
 
+const FOUND = '2026-11-11'
+const LEDGER: [string, string, object][] = [
+  ['suspected, while the family is visited', '', { dropoutState: 'SUSPECTED', dropoutStateSince: FOUND }],
+  ['dropped out', `(2, '2', '2', '2026-11-20', NULL, NULL)`, { dropoutState: 'DROPPED_OUT', dropoutStateSince: '2026-11-20' }],
+  ['two found on one day: the later serial', `(2, '2', '2', '${FOUND}', NULL, NULL)`, { dropoutState: 'DROPPED_OUT', dropoutStateSince: FOUND }],
+  ['an open entry counts before a newer one that was closed', `(2, '2', '4', '2026-11-15', NULL, '2026-11-18')`, { dropoutState: 'SUSPECTED', dropoutStateSince: FOUND }],
+  ['back at school, not closed yet', `(1, '2', '4', '${FOUND}', NULL, NULL)`, { dropoutState: 'DROPPED_OUT', dropoutStateSince: FOUND }],
+  ['back at school and closed', `(1, '2', '4', '${FOUND}', NULL, '2026-11-20')`, { dropoutState: 'RETURNED', dropoutStateSince: '2026-11-20' }],
+  ['verified: a leave', `(1, '1', '5', '${FOUND}', '02', '2026-11-20')`, { dropoutState: 'NONE', dropoutStateSince: null }],
+  ['back long ago, then verified', `(0, '2', '4', '2025-03-01', NULL, '2025-04-01'), (1, '1', '5', '${FOUND}', '02', '2026-11-20')`, { dropoutState: 'NONE', dropoutStateSince: null }],
+] // prettier-ignore
+
+describe('education: the dropout ledger', () => {
+  const key = SHOWCASE.records.education
+  /** Puts entries below the pupil; one of the same serial stands in place of the demo's own. */
+  const enter = (entries: string) =>
+    demo.query(
+      'education',
+      `INSERT INTO xs_kc SELECT '${key}', xh, tzlbm, kcztm, fxrq::date, yym, xhrq::date
+       FROM (VALUES ${entries}) AS entry (xh, tzlbm, kcztm, fxrq, yym, xhrq)
+       ON CONFLICT (xsid, xh) DO UPDATE SET (tzlbm, kcztm, fxrq, yym, xhrq) =
+         (excluded.tzlbm, excluded.kcztm, excluded.fxrq, excluded.yym, excluded.xhrq)`,
+    )
+  afterEach(async () => {
+    await demo.query('education', 'DELETE FROM xs_kc WHERE xsid = $1', [key])
+    await enter(`(1, '1', '3', '${FOUND}', '06', NULL)`)
+  })
+
+  test.each(LEDGER)('%s', async (_name, entries, expected) => {
+    if (entries) await enter(entries)
+    expect(await read('education')).toMatchObject(expected)
+  })
+
+  test('no entry at all', async () => {
+    await demo.query('education', 'DELETE FROM xs_kc WHERE xsid = $1', [key])
+    expect(await read('education')).toMatchObject({ dropoutState: 'NONE', dropoutStateSince: null })
+  })
+
+  test('a ledger that is none of the two is told as a fault, not as no entry', async () => {
+    await enter(`(1, '7', '1', '${FOUND}', NULL, NULL)`)
+    await expect(read('education')).rejects.toThrow('cannot be read')
+  })
+})
+
 test('civil affairs: the form of a left-behind child with an entrusted carer', async () => {
   const values = await read('civil-affairs')
   expect(values).toMatchObject({

@@ -17,7 +17,7 @@ afterAll(() => hub?.stop())
 const BY_ID = 'query ($n: String!) { childByIdNumber(idNumber: $n) { id } }'
 const BY_ROLL = 'query ($n: String!) { childByRollNumber(rollNumber: $n) { id } }'
 const STATUS =
-  'query ($s: [String!]!) { enrolmentStatus(students: $s) { student index rollState since attendanceBand error { code } } }'
+  'query ($s: [String!]!) { enrolmentStatus(students: $s) { student index rollState since attendanceBand dropoutState error { code } } }'
 const unissued = (first17: string) => first17 + checkCharacter(first17)
 
 describe('by ID number', () => {
@@ -130,9 +130,10 @@ describe('the state of enrolment of many', () => {
         rollState: 'ENROLLED',
         since: expect.any(String),
         attendanceBand: expect.any(String),
+        dropoutState: 'SUSPECTED',
         error: null,
       }
-      const nothing = { rollState: null, since: null, attendanceBand: null }
+      const nothing = { rollState: null, since: null, attendanceBand: null, dropoutState: null }
       expect(data.enrolmentStatus).toEqual([
         { student: unknown, index: 0, ...nothing, error: { code: 'NOT_FOUND' } },
         { student: SHOWCASE.rollNumber, index: 1, ...state },

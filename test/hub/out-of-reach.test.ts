@@ -54,7 +54,7 @@ const WAYS: readonly (readonly [string, (fields: string) => string, (child: Far)
   [
     'enrolmentStatus',
     () =>
-      `query ($v: [String!]!) { enrolmentStatus(students: $v) { index rollState since attendanceBand error { code message } } }`,
+      `query ($v: [String!]!) { enrolmentStatus(students: $v) { index rollState since attendanceBand dropoutState error { code message } } }`,
     ({ idNumber, rollNumber }) => ({ v: [idNumber, rollNumber] }),
   ],
 ]

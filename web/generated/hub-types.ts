@@ -511,6 +511,17 @@ export type DivisionLevel =
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
 
+/** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
+export type DropoutState =
+  /** 辍学 in the ledger of dropouts, the entry is open */
+  | 'DROPPED_OUT'
+  /** 无 in no ledger: no entry is open, and the newest was not closed by a return */
+  | 'NONE'
+  /** 已复学 back at school: the newest entry was closed by a return (动态销号), none is open */
+  | 'RETURNED'
+  /** 疑似辍学 in the ledger of those suspected to have dropped out, the entry is open */
+  | 'SUSPECTED';
+
 /** 留守 (教育口径) left behind as education defines it: in school, parent away 3 months or more */
 export type EducationLeftBehind =
   /** 2 双亲留守儿童 both parents away */
@@ -545,6 +556,10 @@ export type EducationRecord = {
   readonly className: Maybe<Scalars['String']['output']>;
   /** 联系电话 contact phone */
   readonly contactPhone: Maybe<Scalars['String']['output']>;
+  /** 控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号); no rating by the hub. A conclusion */
+  readonly dropoutState: Maybe<DropoutState>;
+  /** 控辍状态起始日期 since when: the day the pupil was found missing, or returned and the entry closed; none in state NONE */
+  readonly dropoutStateSince: Maybe<Scalars['Date']['output']>;
   /** 入学年月 date of enrolment */
   readonly enrolledOn: Maybe<Scalars['Date']['output']>;
   /** 家庭成员或监护人 family members on the roll */
@@ -607,6 +622,8 @@ export type EnrolmentStatus = {
   readonly __typename?: 'EnrolmentStatus';
   /** 出勤等级 band of attendance of the last recorded month */
   readonly attendanceBand: Maybe<AttendanceBand>;
+  /** 控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号) */
+  readonly dropoutState: Maybe<DropoutState>;
   /** 错误 why there is no answer for this student */
   readonly error: Maybe<LookupError>;
   /** 序号 position in the list asked, from 0 */
@@ -1827,7 +1844,7 @@ export type EnrolmentQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
+export type EnrolmentQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
 
 export type WhyQueryVariables = Exact<{
   query: Scalars['String']['input'];

@@ -2,6 +2,7 @@ import { Float, Int, ObjectType } from 'type-graphql'
 import {
   Admission,
   AttendanceBand,
+  DropoutState,
   EducationLeftBehind,
   InclusiveEducation,
   RollKind,
@@ -39,6 +40,18 @@ export class EducationRecord {
 
   @Governed(() => AttendanceBand, '出勤等级 band of attendance of the last recorded month. A conclusion')
   declare attendanceBand: AttendanceBand | null
+
+  @Governed(
+    () => DropoutState,
+    '控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号); no rating by the hub. A conclusion',
+  )
+  declare dropoutState: DropoutState | null
+
+  @Governed(
+    () => DateScalar,
+    '控辍状态起始日期 since when: the day the pupil was found missing, or returned and the entry closed; none in state NONE',
+  )
+  declare dropoutStateSince: string | null
 
   @Governed(() => String, '学校标识码 school code')
   declare schoolCode: string | null

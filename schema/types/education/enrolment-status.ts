@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql'
-import { AttendanceBand, RollState } from '../../enums/education'
+import { AttendanceBand, DropoutState, RollState } from '../../enums/education'
 import { Governed } from '../../governed'
 import { DateScalar } from '../../scalars/date'
 import { LookupError } from '../hub/lookup-error'
@@ -23,6 +23,12 @@ export class EnrolmentStatus {
 
   @Governed(() => AttendanceBand, '出勤等级 band of attendance of the last recorded month')
   declare attendanceBand: AttendanceBand | null
+
+  @Governed(
+    () => DropoutState,
+    '控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号)',
+  )
+  declare dropoutState: DropoutState | null
 
   @Field(() => LookupError, { nullable: true, description: '错误 why there is no answer for this student' })
   declare error: LookupError | null
