@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 't
 import { Child, ChildConnection, ChildEdge, ChildFilter, ChildOrder } from '../../schema'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
-import { withSaved, type FilterValue } from '../../src/index/child-filter'
+import { asksAddedFact, withSaved, type FilterValue } from '../../src/index/child-filter'
 import type { ListAsked, ListRow } from '../../src/index/child-list'
 import { DEFAULT_PAGE } from '../sources'
 import { toChild } from './to-child'
@@ -76,6 +76,9 @@ export class ChildrenQuery {
       reach: await context.scopes.reachOf({ divisions, school, worker: onOwnList ? worker : null }),
       actorClass: context.who.key,
     }
+    // Looked at before the page is read: what answers then is this generation or a newer one, and a newer one holds no fewer facts.
+    if (matching && asksAddedFact(matching) && !(await freshness).whole)
+      throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for a fact that this list asks for')
     const [index, page] = await Promise.all([freshness, context.lists.page(asked, context.children.columns(entry))])
     if (index.answering === null)
       throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')

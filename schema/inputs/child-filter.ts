@@ -4,12 +4,14 @@ import {
   BooleanFilter,
   DisabilityClassFilter,
   DivisionFilter,
+  DropoutStateFilter,
   EducationLeftBehindFilter,
   GuardianshipTypeFilter,
   MonthFilter,
   NameFilter,
   RollStateFilter,
   SexFilter,
+  WelfareCategoryFilter,
   WelfareLeftBehindFilter,
   type EnumFilter,
 } from './filters'
@@ -55,8 +57,23 @@ export class ChildFilter {
   @Field(() => AttendanceBandFilter, { nullable: true, description: '出勤等级 band of attendance' })
   declare attendanceBand?: EnumFilter | null
 
+  @Field(() => DropoutStateFilter, { nullable: true, description: '控辍状态 state in the dropout ledger' })
+  declare dropoutState?: EnumFilter | null
+
   @Field(() => EducationLeftBehindFilter, { nullable: true, description: '留守（教育口径） left behind, by the roll' })
   declare educationLeftBehind?: EnumFilter | null
+
+  @Field(() => BooleanFilter, {
+    nullable: true,
+    description: '是否需要申请资助（学籍） needs financial aid, by the roll',
+  })
+  declare educationNeedsAid?: BooleanFilter | null
+
+  @Field(() => BooleanFilter, {
+    nullable: true,
+    description: '是否享受一补（学籍） receives the boarding subsidy, by the roll',
+  })
+  declare educationReceivesAid?: BooleanFilter | null
 
   @Field(() => GuardianshipTypeFilter, { nullable: true, description: '监护类型 type of guardianship' })
   declare guardianshipType?: EnumFilter | null
@@ -66,6 +83,12 @@ export class ChildFilter {
     description: '留守（民政口径） left behind, by civil affairs',
   })
   declare welfareLeftBehind?: EnumFilter | null
+
+  @Field(() => WelfareCategoryFilter, {
+    nullable: true,
+    description: '困境类别 category of difficulty, by civil affairs; several may hold of one child',
+  })
+  declare welfareCategory?: EnumFilter | null
 
   @Field(() => BooleanFilter, { nullable: true, description: '是否享受救助 receives aid' })
   declare receivesAid?: BooleanFilter | null

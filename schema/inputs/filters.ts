@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql'
-import { AttendanceBand, EducationLeftBehind, RollState } from '../enums/education'
+import { AttendanceBand, DropoutState, EducationLeftBehind, RollState } from '../enums/education'
 import { DisabilityClass } from '../enums/health'
-import { GuardianshipType, WelfareLeftBehind } from '../enums/civil-affairs'
+import { GuardianshipType, WelfareCategory, WelfareLeftBehind } from '../enums/civil-affairs'
 import { Sex } from '../enums/hub'
 import { MonthScalar } from '../scalars/month'
 
@@ -12,16 +12,25 @@ export interface EnumFilter<Value extends string = string> {
   isNull?: boolean | null
 }
 
-function enumFilter<Value extends string>(name: string, values: object, title: string): new () => EnumFilter<Value> {
+const ONE = { eq: '等于 is', in: '属于 is one of', isNull: '是否为空 is not recorded' }
+/** Of a fact of which several values may hold of one child. */
+const SEVERAL = { eq: '含有 has it', in: '含有其一 has any of these', isNull: '是否为空 none is recorded' }
+
+function enumFilter<Value extends string>(
+  name: string,
+  values: object,
+  title: string,
+  operators = ONE,
+): new () => EnumFilter<Value> {
   @InputType(name, { description: `${title} 的筛选条件 filter on ${title}` })
   class Filter implements EnumFilter<Value> {
-    @Field(() => values, { nullable: true, description: '等于 is' })
+    @Field(() => values, { nullable: true, description: operators.eq })
     declare eq?: Value | null;
 
-    @Field(() => [values], { nullable: true, description: '属于 is one of' })
+    @Field(() => [values], { nullable: true, description: operators.in })
     declare in?: Value[] | null
 
-    @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
+    @Field(() => Boolean, { nullable: true, description: operators.isNull })
     declare isNull?: boolean | null
   }
   return Filter
@@ -30,6 +39,7 @@ function enumFilter<Value extends string>(name: string, values: object, title: s
 export const SexFilter = enumFilter<Sex>('SexFilter', Sex, '性别')
 export const RollStateFilter = enumFilter<RollState>('RollStateFilter', RollState, '学籍状态')
 export const AttendanceBandFilter = enumFilter<AttendanceBand>('AttendanceBandFilter', AttendanceBand, '出勤等级')
+export const DropoutStateFilter = enumFilter<DropoutState>('DropoutStateFilter', DropoutState, '控辍状态')
 export const EducationLeftBehindFilter = enumFilter<EducationLeftBehind>(
   'EducationLeftBehindFilter',
   EducationLeftBehind,
@@ -44,6 +54,12 @@ export const GuardianshipTypeFilter = enumFilter<GuardianshipType>(
   'GuardianshipTypeFilter',
   GuardianshipType,
   '监护类型',
+)
+export const WelfareCategoryFilter = enumFilter<WelfareCategory>(
+  'WelfareCategoryFilter',
+  WelfareCategory,
+  '困境类别',
+  SEVERAL,
 )
 export const DisabilityClassFilter = enumFilter<DisabilityClass>('DisabilityClassFilter', DisabilityClass, '残疾类别')
 

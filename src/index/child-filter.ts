@@ -48,6 +48,13 @@ export function usesOf({ where, orderBy }: ListFilter): HeldUse[] {
   return [...uses.values()]
 }
 
+/** Whether a filter asks for a fact that the index learnt later: the generation that answers may not hold it yet. */
+export function asksAddedFact(filter: FilterValue): boolean {
+  return (
+    INDEX_FACTS.some(({ name, added }) => added && asksSomething(filter[name])) || parts(filter).some(asksAddedFact)
+  )
+}
+
 /** Values of a statement, in the order of their places. */
 export class Values {
   readonly all: unknown[] = []
@@ -77,10 +84,18 @@ export function toCondition(filter: FilterValue, values: Values): string {
 
 function factConditions({ column, kind }: IndexFact, asked: FilterValue, values: Values): string[] {
   const conditions: string[] = []
-  const missing = kind === 'month' ? `${column} = ''` : `${column} IS NULL`
+  const several = kind === 'enums'
+  const missing = several
+    ? `coalesce(${column}, '{}') = '{}'`
+    : kind === 'month'
+      ? `${column} = ''`
+      : `${column} IS NULL`
   if (asked['isNull'] != null) conditions.push(asked['isNull'] ? missing : `NOT (${missing})`)
-  if (asked['eq'] != null) conditions.push(`${column} = ${values.put(asked['eq'])}`)
-  if (asked['in'] != null) conditions.push(`${column} = ANY(${values.put(asked['in'])}::text[])`)
+  if (asked['eq'] != null) {
+    const place = values.put(asked['eq'])
+    conditions.push(several ? `${place} = ANY (${column})` : `${column} = ${place}`)
+  }
+  if (asked['in'] != null) conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.put(asked['in'])}::text[])`)
   if (asked['from'] != null) conditions.push(`${column} >= ${values.put(asked['from'])}`)
   if (asked['to'] != null) conditions.push(`(${column} <= ${values.put(asked['to'])} AND ${column} <> '')`)
   if (asked['within'] != null) conditions.push(`starts_with(${column}, ${values.put(prefixOf(asked['within']))})`)

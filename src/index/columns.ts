@@ -9,8 +9,14 @@ export interface IndexFact {
   readonly name: string
   readonly field: string
   readonly column: string
-  readonly kind: 'enum' | 'boolean' | 'month' | 'division'
+  /** `enums`: several may hold of one child. */
+  readonly kind: 'enum' | 'enums' | 'boolean' | 'month' | 'division'
+  /** Generations before `index_state.whole_from` were written without it: of them it cannot be asked. */
+  readonly added?: true
 }
+
+/** What rows hold today (migrations/hub/007-index-facts.ts). One more with each migration that adds columns. */
+export const INDEX_FORM = 2
 
 export const INDEX_FACTS: readonly IndexFact[] = [
   { name: 'registeredDivision', field: 'Child.registeredDivision', column: 'registered_division', kind: 'division' },
@@ -20,9 +26,31 @@ export const INDEX_FACTS: readonly IndexFact[] = [
   { name: 'birthMonth', field: 'Child.birthDate', column: 'birth_month', kind: 'month' },
   { name: 'rollState', field: 'EducationRecord.rollState', column: 'roll_state', kind: 'enum' },
   { name: 'attendanceBand', field: 'EducationRecord.attendanceBand', column: 'attendance_band', kind: 'enum' },
+  { name: 'dropoutState', field: 'EducationRecord.dropoutState', column: 'dropout_state', kind: 'enum', added: true },
   { name: 'educationLeftBehind', field: 'EducationRecord.leftBehind', column: 'education_left_behind', kind: 'enum' },
+  {
+    name: 'educationNeedsAid',
+    field: 'EducationRecord.needsAid',
+    column: 'education_needs_aid',
+    kind: 'boolean',
+    added: true,
+  },
+  {
+    name: 'educationReceivesAid',
+    field: 'EducationRecord.receivesAid',
+    column: 'education_receives_aid',
+    kind: 'boolean',
+    added: true,
+  },
   { name: 'guardianshipType', field: 'WelfareRecord.guardianshipType', column: 'guardianship_type', kind: 'enum' },
   { name: 'welfareLeftBehind', field: 'WelfareRecord.leftBehind', column: 'welfare_left_behind', kind: 'enum' },
+  {
+    name: 'welfareCategory',
+    field: 'WelfareRecord.categories',
+    column: 'welfare_categories',
+    kind: 'enums',
+    added: true,
+  },
   { name: 'receivesAid', field: 'WelfareRecord.receivesAid', column: 'receives_aid', kind: 'boolean' },
   { name: 'disabilityClass', field: 'HealthRecord.disabilityClass', column: 'disability_class', kind: 'enum' },
 ]
@@ -33,12 +61,24 @@ export const INDEXED: Readonly<
 > = {
   education: {
     asOf: 'education_as_of',
-    columns: { rollState: 'roll_state', attendanceBand: 'attendance_band', leftBehind: 'education_left_behind' },
+    columns: {
+      rollState: 'roll_state',
+      attendanceBand: 'attendance_band',
+      dropoutState: 'dropout_state',
+      leftBehind: 'education_left_behind',
+      needsAid: 'education_needs_aid',
+      receivesAid: 'education_receives_aid',
+    },
   },
   health: { asOf: 'health_as_of', columns: { disabilityClass: 'disability_class' } },
   'civil-affairs': {
     asOf: 'welfare_as_of',
-    columns: { guardianshipType: 'guardianship_type', leftBehind: 'welfare_left_behind', receivesAid: 'receives_aid' },
+    columns: {
+      guardianshipType: 'guardianship_type',
+      leftBehind: 'welfare_left_behind',
+      categories: 'welfare_categories',
+      receivesAid: 'receives_aid',
+    },
   },
 }
 

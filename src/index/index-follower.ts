@@ -47,7 +47,7 @@ export class IndexFollower {
 
   /**
    * Builds the first generation, or brings the answering one level, tries again what could not be read, and carries a
-   * rebuild on for a while (begun when the last is a day old). Gives the number of rows written.
+   * rebuild on for a while (begun when the last is a day old, or lacks a fact). Gives the number of rows written.
    */
   async catchUp(stop?: AbortSignal, onRows?: OnRows): Promise<number> {
     const written = await this.catchUpOnly(stop, onRows)
@@ -63,8 +63,9 @@ export class IndexFollower {
       await this.retryGaps()
       await this.level(end)
     }
-    const { building, builtAt } = await this.state()
-    if (building === null && this.clock.now() - Date.parse(builtAt!) < REBUILT_EVERY_HOURS * 3_600_000) return written
+    const { building, builtAt, whole } = await this.state()
+    const isFresh = whole && this.clock.now() - Date.parse(builtAt!) < REBUILT_EVERY_HOURS * 3_600_000
+    if (building === null && isFresh) return written
     const slice = AbortSignal.timeout(BUILDING_SLICE_MILLIS)
     return written + (await this.build(stop ? AbortSignal.any([stop, slice]) : slice, onRows))
   }
@@ -179,7 +180,7 @@ export class IndexFollower {
 const HELD_BY = { cursor: 'answering', building_cursor: 'building' } as const
 
 const BEGIN = `
-  UPDATE index_state SET building = coalesce(answering, 0) + 1, building_cursor = ${BEGINNING}, building_since = $1::timestamptz WHERE building IS NULL`
+  UPDATE index_state SET building = greatest(coalesce(answering, 0) + 1, whole_from), building_cursor = ${BEGINNING}, building_since = $1::timestamptz WHERE building IS NULL`
 // What no list reads: each list's statement finds the answering generation itself.
 const SWEEP = `DELETE FROM child_index i USING index_state s
   WHERE i.generation IS DISTINCT FROM s.answering AND i.generation IS DISTINCT FROM s.building`

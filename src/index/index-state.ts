@@ -3,6 +3,8 @@ import type { HubStore } from '../store/hub-store'
 export interface IndexState {
   /** The generation that answers; null before the first build. */
   readonly answering: number | null
+  /** Whether it holds every fact there is today: one that a process of an older version built does not. */
+  readonly whole: boolean
   /** The generation that is being built beside it. */
   readonly building: number | null
   /** When the index was last level with the hub, ISO 8601 in UTC. */
@@ -27,8 +29,8 @@ export function freshnessOf({ caughtUpAt, gaps }: IndexState, now: number): Inde
 }
 
 export async function readIndexState(store: HubStore): Promise<IndexState> {
-  const [[answering, building, caughtUpAt, builtAt, gaps] = []] = await store.run({
-    text: `SELECT answering, building, to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+  const [[answering, whole, building, caughtUpAt, builtAt, gaps] = []] = await store.run({
+    text: `SELECT answering, answering >= whole_from, building, to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       to_char(built_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       (SELECT json_object_agg(registry, count) FROM (SELECT registry, count(*) FROM index_gap GROUP BY registry) g) FROM index_state`,
     values: [],
@@ -36,6 +38,7 @@ export async function readIndexState(store: HubStore): Promise<IndexState> {
   })
   return {
     answering: answering == null ? null : Number(answering),
+    whole: whole === 't',
     building: building == null ? null : Number(building),
     caughtUpAt: caughtUpAt ?? null,
     builtAt: builtAt ?? null,

@@ -1,4 +1,4 @@
-import { INDEXED } from './columns'
+import { INDEX_FACTS, INDEX_FORM, INDEXED } from './columns'
 
 const OWN: Readonly<Record<string, string>> = {
   registered_division: 'c.registered_division',
@@ -29,15 +29,15 @@ const ALL = [...Object.keys(OWN), ...READING, ...DERIVED.map(({ column }) => col
  * generation, or else of the one before, says. Laid down in the order of names (place.ts).
  */
 export const UPSERT = `
-  INSERT INTO child_index (generation, id, ${ALL.join(', ')})
-  SELECT :generation, c.id, ${Object.values(OWN).join(', ')}, ${READING.map((column) => `g.${column}`).join(', ')},
+  INSERT INTO child_index (generation, id, form, ${ALL.join(', ')})
+  SELECT :generation, c.id, ${INDEX_FORM}, ${Object.values(OWN).join(', ')}, ${READING.map((column) => `g.${column}`).join(', ')},
     ${DERIVED.map(({ column, registry }) => `CASE WHEN '${registry}' = ANY(g.unread) THEN o.${column} ELSE g.${column} END`).join(',\n    ')}
   FROM json_to_recordset(:json) AS g(${TYPES.join(', ')}) JOIN child c ON c.id = g.id AND NOT c.retired
   LEFT JOIN LATERAL (
     SELECT * FROM child_index i WHERE i.id = g.id AND i.generation <= :generation ORDER BY i.generation DESC LIMIT 1
   ) o ON cardinality(g.unread) > 0
   ORDER BY g.pinyin, g.id
-  ON CONFLICT (generation, id) DO UPDATE SET ${ALL.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  ON CONFLICT (generation, id) DO UPDATE SET form = excluded.form, ${ALL.map((column) => `${column} = excluded.${column}`).join(', ')}`
 
 const READ = [
   ...['id', 'retired', 'name', 'education_record', 'police_record', 'health_record', 'civil_affairs_record'],
@@ -65,5 +65,6 @@ export const BY_NAMES = `
 
 function typeOf(column: string): string {
   if (column.endsWith('_as_of')) return 'timestamptz'
-  return column === 'receives_aid' ? 'boolean' : 'text'
+  const kind = INDEX_FACTS.find((fact) => fact.column === column)?.kind
+  return kind === 'boolean' ? 'boolean' : kind === 'enums' ? 'text[]' : 'text'
 }

@@ -69,7 +69,7 @@ export function conditions(world: World, random: () => number): [string, Record<
       ]
     const fact = FACTS[name]
     if (!fact) throw new RangeError(`the oracle does not know the filter field ${name}`)
-    const value = some(fact.of)
+    const value = [some(fact.of)].flat()[0]
     const isNull: [string, Record<string, unknown>] = [name, { isNull: true }]
     if (value === undefined) return [isNull]
     if (name.endsWith('Division')) return [[name, { within: String(value).slice(0, 9) }], isNull]

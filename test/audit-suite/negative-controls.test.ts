@@ -1,4 +1,7 @@
+import { INDEX_FACTS } from '../../src/index/columns'
+import { ACCOUNTS as ACCOUNTS_OF_REALM } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
+import type { TestHub } from '../support/hub'
 import { runAccess } from './run-access'
 import { runNoninterference } from './run-noninterference'
 import { during } from './sabotage'
@@ -9,6 +12,7 @@ import { seeded } from './seeded'
 import { hiddenBirthDate } from './table-folder'
 import { Tally } from './tally'
 import { startTwoHubs, type TwoHubs } from './two-hubs'
+import { isWithheld } from './veil'
 import { startWorld, type Asker, type OwnWorld } from './world'
 
 /** A suite that finds nothing proves nothing: with each defence taken out, it must find the leak. */
@@ -104,8 +108,35 @@ describe('noninterference', () => {
     expect((await run()).found).toBeNull()
   }, 120_000)
 
+  // A fact that the other hub holds alike could leak unseen.
+  test.each(['police', 'doctor', 'education', 'director'])(
+    'the lists of the other hub rest on other facts, wherever they are withheld from %s',
+    async (account) => {
+      const { actor } = ACCOUNTS_OF_REALM.find(({ name }) => name === account)!
+      const person = { actor, purpose: actor.purposes[0]! }
+      await hubs.differFor(person)
+      const [plain, other] = await Promise.all([hubs.plain, hubs.other].map(indexed))
+      const withheld = INDEX_FACTS.filter(({ field }) => !field.startsWith('Child.') && isWithheld(field, person))
+      expect(withheld.length).toBeGreaterThan(0)
+      for (const { name, column } of withheld) {
+        const alike = [...plain!].filter(([id, row]) => row[column] !== null && same(row[column], other!.get(id)?.[column])) // prettier-ignore
+        expect({ name, alike: alike.length }).toEqual({ name, alike: 0 })
+      }
+    },
+    120_000,
+  )
+
   test('finds a planted leak', async () => {
     const planted = SABOTAGES.find(({ name }) => name === 'filter-not-judged')!
     expect((await during(planted, run)).found).not.toBeNull()
   }, 120_000)
 })
+
+async function indexed(hub: TestHub): Promise<Map<string, Record<string, unknown>>> {
+  const rows = await asOwner(hub, 'hub', 'SELECT * FROM child_index WHERE generation = (SELECT answering FROM index_state)') // prettier-ignore
+  return new Map(rows.map((row) => [String(row.id), row]))
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

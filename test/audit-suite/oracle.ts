@@ -25,9 +25,20 @@ export const FACTS: Readonly<Record<string, { field: string; of: (child: WholeCh
   },
   rollState: of('EducationRecord', 'education', 'rollState'),
   attendanceBand: of('EducationRecord', 'education', 'attendanceBand'),
+  dropoutState: of('EducationRecord', 'education', 'dropoutState'),
   educationLeftBehind: of('EducationRecord', 'education', 'leftBehind'),
+  educationNeedsAid: of('EducationRecord', 'education', 'needsAid'),
+  educationReceivesAid: of('EducationRecord', 'education', 'receivesAid'),
   guardianshipType: of('WelfareRecord', 'civil-affairs', 'guardianshipType'),
   welfareLeftBehind: of('WelfareRecord', 'civil-affairs', 'leftBehind'),
+  welfareCategory: {
+    field: 'WelfareRecord.categories',
+    // A file without a category is like no file: none is recorded.
+    of: (child) => {
+      const categories = (child.parts['civil-affairs']?.values['categories'] ?? []) as string[]
+      return categories.length > 0 ? categories : null
+    },
+  },
   receivesAid: of('WelfareRecord', 'civil-affairs', 'receivesAid'),
   disabilityClass: of('HealthRecord', 'health', 'disabilityClass'),
 }
@@ -104,9 +115,9 @@ export function fits(where: unknown, child: WholeChild): boolean {
         case 'isNull':
           return (value === null) === wanted
         case 'eq':
-          return value !== null && value === wanted
+          return value !== null && held(value).includes(wanted)
         case 'in':
-          return value !== null && (wanted as unknown[]).includes(value)
+          return value !== null && held(value).some((one) => (wanted as unknown[]).includes(one))
         case 'from':
           return value !== null && text >= (wanted as string)
         case 'to':
@@ -125,6 +136,11 @@ export function fits(where: unknown, child: WholeChild): boolean {
       throw new RangeError(`the oracle knows no operator ${operator}`)
     })
   })
+}
+
+/** Of some facts several values hold of one child. */
+function held(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value]
 }
 
 function stem(division: string): string {

@@ -251,8 +251,14 @@ export type ChildFilter = {
   readonly birthMonth?: InputMaybe<MonthFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
+  /** 控辍状态 state in the dropout ledger */
+  readonly dropoutState?: InputMaybe<DropoutStateFilter>;
   /** 留守（教育口径） left behind, by the roll */
   readonly educationLeftBehind?: InputMaybe<EducationLeftBehindFilter>;
+  /** 是否需要申请资助（学籍） needs financial aid, by the roll */
+  readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
+  /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
+  readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
   /** 监护类型 type of guardianship */
   readonly guardianshipType?: InputMaybe<GuardianshipTypeFilter>;
   /** 姓名 name */
@@ -273,6 +279,8 @@ export type ChildFilter = {
   readonly schoolDivision?: InputMaybe<DivisionFilter>;
   /** 性别 sex */
   readonly sex?: InputMaybe<SexFilter>;
+  /** 困境类别 category of difficulty, by civil affairs; several may hold of one child */
+  readonly welfareCategory?: InputMaybe<WelfareCategoryFilter>;
   /** 留守（民政口径） left behind, by civil affairs */
   readonly welfareLeftBehind?: InputMaybe<WelfareLeftBehindFilter>;
 };
@@ -521,6 +529,16 @@ export type DropoutState =
   | 'RETURNED'
   /** 疑似辍学 in the ledger of those suspected to have dropped out, the entry is open */
   | 'SUSPECTED';
+
+/** 控辍状态 的筛选条件 filter on 控辍状态 */
+export type DropoutStateFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DropoutState>;
+  /** 属于 is one of */
+  readonly in?: InputMaybe<ReadonlyArray<DropoutState>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** 留守 (教育口径) left behind as education defines it: in school, parent away 3 months or more */
 export type EducationLeftBehind =
@@ -1760,6 +1778,16 @@ export type WelfareCategory =
   | 'STREET'
   /** 受暴力侵害 affected by violence */
   | 'VIOLENCE_AFFECTED';
+
+/** 困境类别 的筛选条件 filter on 困境类别 */
+export type WelfareCategoryFilter = {
+  /** 含有 has it */
+  readonly eq?: InputMaybe<WelfareCategory>;
+  /** 含有其一 has any of these */
+  readonly in?: InputMaybe<ReadonlyArray<WelfareCategory>>;
+  /** 是否为空 none is recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** 留守 (民政口径) left behind as 国发〔2016〕13号 defines it: under 16 */
 export type WelfareLeftBehind =
