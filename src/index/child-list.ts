@@ -44,7 +44,6 @@ export interface ListPage {
 /** Pages of children by the index. Scope stands in the query itself: a page is never thinned out afterwards. */
 export class ChildList {
   private readonly names = new StatementNames('list')
-  private known: { readonly state: Promise<IndexState>; readonly at: number } | null = null
 
   /** `store` plans each time: what is the best way to the children of a village is the worst to those of a province. */
   constructor(
@@ -93,20 +92,9 @@ export class ChildList {
     return Number(rows[0]![0])
   }
 
-  /**
-   * How far the index has followed, and which generation answers: as it was a moment ago at the most, so that lists do not
-   * each ask. An index that does not answer yet is asked anew every time.
-   */
-  async state(): Promise<IndexState> {
-    if (!this.known || performance.now() - this.known.at > STATE_MILLIS)
-      this.known = { state: readIndexState(this.store), at: performance.now() }
-    const { known } = this
-    const state = await known.state.catch((fault: unknown) => {
-      if (this.known === known) this.known = null
-      throw fault
-    })
-    if (state.answering === null && this.known === known) this.known = null
-    return state
+  /** How far the index has followed, and which generation answers: read once a request, for all its lists. */
+  state(): Promise<IndexState> {
+    return readIndexState(this.store)
   }
 
   private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
@@ -121,8 +109,6 @@ export class ChildList {
     return JSON.stringify([actorClass, reach.divisions, reach.school, canonical(where ?? {}), canonical(orderBy)])
   }
 }
-
-const STATE_MILLIS = 250
 
 /** Found by each statement itself, so that a rebuild may take the old generation away at once. */
 const GENERATION = 'generation = (SELECT answering FROM index_state)'
