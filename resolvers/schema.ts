@@ -3,9 +3,10 @@ import {
   getNamedType,
   isListType,
   getNullableType,
+  GraphQLObjectType,
+  GraphQLSchema,
   isObjectType,
   type GraphQLFieldResolver,
-  type GraphQLSchema,
 } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import { Division } from '../schema'
@@ -20,23 +21,26 @@ import { GrantMutations } from './hub/grant-mutations'
 import { GrantQueries } from './hub/grant-queries'
 import { SavedFilters } from './hub/saved-filters'
 import { SelfQueries } from './hub/self-queries'
+import { LIVE } from './sources'
 
 /** The whole schema. What a request may see of it is the plan's matter: no resolver below asks who is asking. */
 export function buildHubSchema(divisions: Divisions): GraphQLSchema {
-  const schema = buildSchemaSync({
-    resolvers: [
-      ChildQueries,
-      ChildrenQuery,
-      EnrolmentStatusQuery,
-      AttendanceResolver,
-      SelfQueries,
-      ExplainQuery,
-      GrantQueries,
-      GrantMutations,
-      SavedFilters,
-    ],
-    validate: false,
-  })
+  const schema = withLiveQueries(
+    buildSchemaSync({
+      resolvers: [
+        ChildQueries,
+        ChildrenQuery,
+        EnrolmentStatusQuery,
+        AttendanceResolver,
+        SelfQueries,
+        ExplainQuery,
+        GrantQueries,
+        GrantMutations,
+        SavedFilters,
+      ],
+      validate: false,
+    }),
+  )
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
@@ -52,6 +56,24 @@ export function buildHubSchema(divisions: Divisions): GraphQLSchema {
 }
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext>
+
+/**
+ * The root of subscriptions, out of the queries' own fields: what a live query shows is a query's answer, made anew. That one
+ * is to be made is noticed by src/live, so no field has a source of events, and type-graphql needs no pubSub.
+ */
+function withLiveQueries(schema: GraphQLSchema): GraphQLSchema {
+  const queries = schema.getQueryType()!.toConfig().fields
+  const fields = Object.fromEntries(
+    LIVE.map((name) => {
+      const { description, ...query } = queries[name]!
+      return [name, { ...query, description: `持续查询 live: at once, and again whenever it differs. ${description}` }]
+    }),
+  )
+  return new GraphQLSchema({
+    ...schema.toConfig(),
+    subscription: new GraphQLObjectType({ name: 'Subscription', fields }),
+  })
+}
 
 /** Records and survivors hold a division's code; the schema shows the division. */
 function oneDivision(divisions: Divisions, property: string): Resolve {
@@ -82,7 +104,7 @@ function toDivision(divisions: Divisions, code: string): Division {
 
 /** A root field that the table does not open to the actor answers null without being run. */
 function denyAtRoot(schema: GraphQLSchema): void {
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.values(type?.getFields() ?? {})) {
       const resolve = field.resolve as Resolve | undefined
       if (!resolve) throw new TypeError(`${type!.name}.${field.name} has no resolver`)

@@ -1,6 +1,7 @@
 import { numbersUsed } from './education/student-number'
 import { usesOf, withSaved, type FilterValue, type ListFilter } from '../src/index/child-filter'
 import type { Sources } from '../src/access/sources'
+import { parseChildId } from '../src/identity/child-id'
 
 const IDENTITY = [
   'name',
@@ -27,10 +28,16 @@ export const PARTS = {
 export const DEFAULT_PAGE = 50
 
 /**
+ * The queries that can be kept open as subscriptions, under the same name. What holds of `Query.x` below holds of
+ * `Subscription.x`: entries, positions and amounts are copied, so that neither can be judged by less than the other.
+ */
+export const LIVE = ['child', 'children'] as const
+
+/**
  * Where each governed field comes from and what each argument touches. A record type's field that is not named here is
  * its registry's column or collection of the same name.
  */
-export const sources: Sources = {
+const asked = {
   existence: 'Child.id',
   entries: {
     'Query.child': 'Child',
@@ -127,5 +134,27 @@ export const sources: Sources = {
     'Mutation.reviewGrant(input)': { position: 'none' },
     'EducationRecord.attendance(from)': { position: 'filter', field: 'AttendanceMonth.month' },
     'EducationRecord.attendance(to)': { position: 'filter', field: 'AttendanceMonth.month' },
+  },
+} satisfies Sources
+
+/** What is said of the queries that can be kept open, said of their subscriptions. */
+function live<Said>(said: Readonly<Record<string, Said>>): Record<string, Said> {
+  const also = Object.entries(said).flatMap(([name, one]): [string, Said][] => {
+    const [, field, rest] = /^Query\.(\w+)(.*)$/.exec(name) ?? []
+    return LIVE.some((query) => query === field) ? [[`Subscription.${field}${rest}`, one]] : []
+  })
+  return { ...said, ...Object.fromEntries(also) }
+}
+
+export const sources: Sources = {
+  ...asked,
+  entries: live(asked.entries),
+  held: live(asked.held),
+  saved: live(asked.saved),
+  amounts: live(asked.amounts),
+  arguments: live(asked.arguments),
+  watched: {
+    'Subscription.child': ({ id }) => ({ children: [parseChildId(id as string)].filter((uuid) => uuid !== null), index: false }), // prettier-ignore
+    'Subscription.children': () => ({ children: [], index: true }),
   },
 }

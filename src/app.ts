@@ -38,6 +38,9 @@ import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
+import { LiveQueries } from './live/live-queries'
+import { Places } from './live/places'
+import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
 import { RegistryMonitor } from './loaders/registry-monitor'
@@ -150,11 +153,19 @@ export async function createApp(options: AppOptions): Promise<App> {
     verifier,
     clock,
   })
+  const live = new LiveQueries({
+    executor,
+    watcher: new Watcher(store, clock, () => planner.table.version, config.subscriptions.everyMs),
+    places: new Places(config.subscriptions.most),
+    scopes,
+    clock,
+    onFault: (requestId, fault) => logFault(log, requestId, fault),
+  })
   const apollo = createApollo(schema, executor, limits)
   await apollo.start()
   const server = await createServer(
-    { ...config.http, logger: log },
-    { apollo, verifier, signIn, rateLimit: new RateLimit(config.limits.requestsPerMinute, clock) },
+    { ...config.http, logger: log, heartbeatMs: config.subscriptions.heartbeatMs },
+    { apollo, verifier, signIn, rateLimit: new RateLimit(config.limits.requestsPerMinute, clock), live },
   )
   await server.register(signIn.routes)
 

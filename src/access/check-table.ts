@@ -41,16 +41,11 @@ export function checkTable(table: AccessTable, schema: GraphQLSchema): void {
  */
 export function checkGuarded(table: AccessTable, schema: GraphQLSchema, sources: Sources): void {
   const faults: string[] = []
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
   for (const row of table.rows.values()) {
     const [name, field] = row.field.split('.') as [string, string]
     const type = schema.getType(name)
-    if (
-      row.dataClass === 'public' ||
-      !isObjectType(type) ||
-      type === schema.getQueryType() ||
-      type === schema.getMutationType()
-    )
-      continue
+    if (row.dataClass === 'public' || !isObjectType(type) || roots.includes(type)) continue
     if (sourceOf(sources, type, field).kind === 'local')
       faults.push(`${row.file}:${row.line}: ${row.field}: governed, but the hub cannot hold this field back`)
   }

@@ -4,7 +4,7 @@ import type { Amount } from './cost'
 import { decide, type AccessClass } from './decide'
 import { fullScopes, type AllowedUse, type HeldUse } from './positions'
 import type { Selector } from './selection'
-import type { Sources } from './sources'
+import type { Sources, Watched } from './sources'
 import type { AccessTable } from './table'
 import type { ScopeBits } from './words'
 
@@ -86,6 +86,19 @@ export function amountAsked(
 ): Amount {
   const read = input.sources.amounts?.[`${type}.${node.name.value}`]
   return read ? read(argumentValues({ ...input, variables }, type, node)) : ONE
+}
+
+/** What can change the answer to the argument values of this request; only root fields of subscriptions are watched. */
+export function watchedBy(
+  input: JudgeInput,
+  type: string,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): Watched {
+  const field = `${type}.${node.name.value}`
+  const read = input.sources.watched?.[field]
+  if (!read) throw new TypeError(`${field}: nothing says what can change its answer`)
+  return read(argumentValues({ ...input, variables }, type, node))
 }
 
 /** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */

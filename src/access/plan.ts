@@ -10,11 +10,11 @@ import {
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
 import { hasOwnList, sizeOf, type Amount, type EntrySize } from './cost'
-import { amountAsked, judgeArguments, judgeHeld, judgeNested, savedId, usesHeld } from './judge'
+import { amountAsked, judgeArguments, judgeHeld, judgeNested, savedId, usesHeld, watchedBy } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { refuseMutation, widestView } from './opened'
 import { Selector } from './selection'
-import type { Sources } from './sources'
+import type { Sources, Watched } from './sources'
 import type { AccessTable, Grant } from './table'
 import { ViewBuilder, type DecisionAt, type View } from './view'
 import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
@@ -53,6 +53,8 @@ export interface Entry {
   readonly size: EntrySize
   /** How many children this request's argument values ask for. */
   amount(variables: Readonly<Record<string, unknown>>): Amount
+  /** What can change the answer to this request's argument values, where it is a live query. */
+  watched(variables: Readonly<Record<string, unknown>>): Watched
 }
 
 /** Views kept per entry; with grants there can be one for each set of opened rules. */
@@ -176,6 +178,7 @@ export function buildPlan(input: PlanInput): Plan {
         },
       ),
       amount: (given) => amountAsked(input, root.name, nodes[0]!, given),
+      watched: (given) => watchedBy(input, root.name, nodes[0]!, given),
     })
   }
 

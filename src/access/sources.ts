@@ -31,6 +31,14 @@ export type FieldSource =
 export type ArgumentUse =
   { readonly position: 'none' } | { readonly position: 'lookup' | 'filter'; readonly field: string }
 
+/** What a live query's answer hangs on, beside the account's grants. */
+export interface Watched {
+  /** Hub ids (UUID) of the children asked for. */
+  readonly children: readonly string[]
+  /** Whether it is a list: anything that moves the index may change it. */
+  readonly index: boolean
+}
+
 export interface Sources {
   /** The right to this field is the right to know that the child exists. */
   readonly existence: string
@@ -47,6 +55,8 @@ export interface Sources {
   readonly saved?: Readonly<Record<string, string>>
   /** How many children a root field's arguments ask for; a root field that is not named looks at one. */
   readonly amounts?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => Amount>>
+  /** What can change the answer of a root field of subscriptions, by the values of its arguments. */
+  readonly watched?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => Watched>>
   /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
 }

@@ -42,6 +42,8 @@ export interface BrowserSignIn {
    * Throws CrossSiteError when the request bears a session but no proof that a page of the hub sent it.
    */
   sessionToken(request: RequestLike): Promise<string | null>
+  /** Whether the session of this request, which bore one, still lasts. Does not count as a use of it. */
+  lasts(request: RequestLike): boolean
   /** Who is signed in, for the hub's own pages; null if nobody. Gives no access to data. */
   signedInActor(request: RequestLike): Promise<Actor | null>
 }
@@ -91,6 +93,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       assertSameSite(request.headers)
       return tokenOf(request)
     },
+    lasts: (request) => sessions.peek(cookies.session(request.headers)) !== null,
     signedInActor,
   }
 }

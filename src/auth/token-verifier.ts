@@ -39,6 +39,8 @@ export interface Claims {
 export interface TokenVerifier {
   /** The claims, at once (no promise) when the verdict is cached. Throws or rejects with AuthError. */
   verify(token: string): Claims | Promise<Claims>
+  /** When a token of these claims stops being accepted, in milliseconds since 1970. */
+  endOf(claims: Claims): number
   /** Refuses tokens issued before this time (seconds since 1970), Keycloak's not-before; drops all cached verdicts. */
   setNotBefore(epochSeconds: number): void
   /** The payload of any JWT of the realm: algorithm, key and signature checked, claims not. For the realm's own notices. */
@@ -129,6 +131,7 @@ export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifie
       if (keys.stale()) void keys.refresh()
       return cached
     },
+    endOf: ({ exp }) => (exp + tolerance) * 1000,
     setNotBefore(epochSeconds) {
       notBefore = epochSeconds
       forget()

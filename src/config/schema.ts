@@ -36,6 +36,7 @@ const roleLimits = (who: string, ownCost: number | null = null) =>
       aliases: optionalWhole(0, 10_000, '`limits.aliases`', `Aliases for ${who}; at most \`limits.aliases\`.`),
       ids: optionalWhole(1, 10_000, '`limits.ids`', `Ids in one list of ids for ${who}.`),
       page: optionalWhole(LEAST_PAGE, 1000, '`limits.page`', `Children on a page for ${who}.`),
+      subscriptions: optionalWhole(0, 1000, '`limits.subscriptions`', `Subscriptions open at a time for ${who}.`),
     })
     .prefault({})
 
@@ -154,6 +155,7 @@ export const configSchema = z.strictObject({
       ids: whole(1, 10_000, 1000, 'Ids in one list of ids.'),
       page: whole(LEAST_PAGE, 1000, 200, 'Children on a page of a list.'),
       cost: whole(100, MOST_COST, 100_000, 'Points an operation may cost (docs/decisions/0011-cost.md).'),
+      subscriptions: whole(0, 1000, 5, 'Subscriptions that one account holds open at a time, in this process.'),
       requestsPerMinute: whole(1, 1_000_000, 1200, 'Requests of one subject in a minute.'),
       roles: z
         .strictObject({
@@ -172,6 +174,26 @@ export const configSchema = z.strictObject({
     .meta({
       description:
         'What one request may ask. Under `roles` a role has limits of its own; of several roles the widest limit holds, limit by limit. depth and aliases are also judged before it is known who asks: there a role can only be held to less.',
+    }),
+  subscriptions: z
+    .strictObject({
+      most: whole(0, 100_000, 500, 'Subscriptions open at a time in this process, of all accounts.'),
+      everyMs: whole(
+        100,
+        60_000,
+        1000,
+        'Milliseconds between two looks at what the open subscriptions hang on: a revoked grant shows for so long at most.',
+      ),
+      heartbeatMs: whole(
+        1000,
+        600_000,
+        15_000,
+        'Milliseconds between two comments on an open connection, so that proxies keep it.',
+      ),
+    })
+    .prefault({})
+    .meta({
+      description: 'Subscriptions: live queries over server-sent events (docs/decisions/0016-live-queries.md).',
     }),
   sync: z
     .strictObject({

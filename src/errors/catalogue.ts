@@ -49,6 +49,16 @@ export const CATALOGUE = {
     status: 400,
     sentence: 'The operation would cost more than the roles of this account allow.',
   },
+  SUBSCRIPTION_TRANSPORT: {
+    blame: 'caller',
+    status: 406,
+    sentence: 'A subscription is answered as a stream of events: send it with the header Accept: text/event-stream.',
+  },
+  SUBSCRIPTION_LIMIT: {
+    blame: 'caller',
+    status: 429,
+    sentence: 'More subscriptions open at a time than this account may hold.',
+  },
   BAD_CURSOR: {
     blame: 'caller',
     status: 200,
@@ -134,6 +144,11 @@ export const CATALOGUE = {
   CAPABILITY: { blame: 'hub', status: 200, sentence: 'A registry was asked for something it does not offer.' },
   AUDIT_UNAVAILABLE: { blame: 'hub', status: 503, sentence: 'The audit trail cannot be written, so no data leaves.' },
   HUB_UNAVAILABLE: { blame: 'hub', status: 503, sentence: 'The hub’s own database does not answer.' },
+  SUBSCRIPTIONS_FULL: {
+    blame: 'hub',
+    status: 503,
+    sentence: 'The hub holds as many subscriptions open as it takes.',
+  },
   ACCESS_TABLE_INVALID: {
     blame: 'hub',
     status: 500,

@@ -30,6 +30,16 @@ export interface Asked {
   readonly requestId: string
   readonly actor: Actor
   readonly strict: boolean
+  /** Of a subscription, which runs only so: what carries each of its answers. */
+  readonly live?: LiveCarrier
+}
+
+/** Keeps a subscription's places and learns what its answers hang on. */
+export interface LiveCarrier {
+  /** The operation may run, and has not looked at anybody yet. A HubError thrown here refuses it. */
+  admit(planned: Pick<RequestContext, 'plan' | 'judged'>, variables: Record<string, unknown>): Promise<void>
+  /** The children that this answer shows. */
+  shows(children: readonly string[]): void
 }
 
 const NONE_SAVED: ReadonlyMap<string, ListFilter> = new Map()
@@ -68,6 +78,8 @@ export class Executor {
     if (!operation) return this.recorder.refuse(common, new HubError('GRAPHQL_OPERATION_UNKNOWN'))
     const variables = variablesOf(this.schema, operation, asked.variables)
     if (variables instanceof HubError) return this.recorder.refuse(common, variables)
+    if (operation.operation === 'subscription' && !asked.live)
+      return this.recorder.refuse(common, new HubError('SUBSCRIPTION_TRANSPORT'))
     const who = this.planner.classOf(actor)
 
     let context: RequestContext
@@ -81,9 +93,11 @@ export class Executor {
       const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(variables, saved.get(key))]))
       const judged = this.hub.costs.judge({ document, operation, plan, variables, actor })
       if (judged.refusal) throw judged.refusal
+      await asked.live?.admit({ plan, judged }, variables)
       const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {
+        asked.live?.shows(seen.flatMap(({ children }) => children))
         recorded = this.audit.write(
           lookRecord(
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },

@@ -1,12 +1,13 @@
 import type { Actor, Role } from '../auth/actor'
 
-/** What one operation may ask: points, levels, aliases, ids in a call, children on a page. */
+/** What one operation may ask: points, levels, aliases, ids in a call, children on a page; and subscriptions open at a time. */
 export interface RoleLimits {
   readonly cost: number
   readonly depth: number
   readonly aliases: number
   readonly ids: number
   readonly page: number
+  readonly subscriptions: number
 }
 
 export interface LimitSettings {
@@ -16,7 +17,7 @@ export interface LimitSettings {
   readonly roles: Readonly<Record<Role, { readonly [Limit in keyof RoleLimits]: number | null }>>
 }
 
-const LIMITS = ['cost', 'depth', 'aliases', 'ids', 'page'] as const
+const LIMITS = ['cost', 'depth', 'aliases', 'ids', 'page', 'subscriptions'] as const
 
 /** The limits of an actor: of several roles the widest, limit by limit. */
 export function limitsOf({ roles }: Pick<Actor, 'roles'>, settings: LimitSettings): RoleLimits {

@@ -9,10 +9,10 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql'
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError, GraphQLSchema } from 'graphql'
 import type { Actor } from '../auth/actor'
 import { limitRules, type DocumentLimits } from '../document/limits'
-import type { Executor } from '../execute/executor'
+import type { Asked, Executor } from '../execute/executor'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError } from '../errors/hub-error'
 
@@ -21,6 +21,8 @@ export interface DoorContext extends BaseContext {
   readonly requestId: string
   readonly actor: Actor
   readonly strict: boolean
+  /** Gives the first answer of a subscription, where the request can be answered by more than one. */
+  readonly subscribe: ((asked: Asked) => Promise<ExecutionResult>) | null
 }
 
 /**
@@ -60,21 +62,28 @@ export function createApollo(
 
 async function respond(
   executor: Executor,
-  { document, request, contextValue }: GraphQLRequestContextResponseForOperation<DoorContext>,
+  { document, operation, request, contextValue }: GraphQLRequestContextResponseForOperation<DoorContext>,
 ): Promise<GraphQLResponse> {
-  const { requestId, actor, strict } = contextValue
-  const { errors, ...result } = await executor.execute({
+  const { requestId, actor, strict, subscribe } = contextValue
+  const asked: Asked = {
     document,
     operationName: request.operationName ?? null,
     variables: request.variables ?? {},
     requestId,
     actor,
     strict: strict || request.extensions?.['access'] === 'strict',
-  })
-  return {
-    http: { ...statusOf(errors ?? [], result.data), headers: new HeaderMap() },
-    body: { kind: 'single', singleResult: errors ? { ...result, errors: errors.map(formatted) } : result },
   }
+  const subscription = operation?.operation === 'subscription'
+  const result = await (subscription && subscribe ? subscribe(asked) : executor.execute(asked))
+  return {
+    http: { ...statusOf(result.errors ?? [], result.data), headers: new HeaderMap() },
+    body: { kind: 'single', singleResult: shown(result) },
+  }
+}
+
+/** An answer as it leaves: errors as the catalogue words them. */
+export function shown({ errors, ...result }: ExecutionResult) {
+  return errors ? { errors: errors.map(formatted), ...result } : result
 }
 
 /** What Apollo itself refuses: a text that does not parse or validate, or that is over a limit. */

@@ -5,6 +5,7 @@ import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   type FastifyServerOptions,
   type RouteHandlerMethod,
@@ -14,15 +15,20 @@ import { AuthError } from '../auth/auth-error'
 import type { BrowserSignIn } from '../auth/browser'
 import type { TokenVerifier } from '../auth/token-verifier'
 import { asHubError, HubError } from '../errors/hub-error'
+import type { LiveQueries } from '../live/live-queries'
+import type { Pass } from '../live/live-query'
 import type { DoorContext } from './graphql'
 import { logFault } from './log'
 import type { RateLimit } from './rate-limit'
+import { acceptsEvents, answerByEvents } from './streamed'
 
 export interface ServerSettings {
   readonly bodyLimitBytes: number
   readonly requestTimeoutMs: number
   readonly trustProxy: number
   readonly logger: FastifyBaseLogger
+  /** Milliseconds between two signs of life on an open stream of events. */
+  readonly heartbeatMs: number
 }
 
 export interface ServerParts {
@@ -30,11 +36,14 @@ export interface ServerParts {
   readonly verifier: TokenVerifier
   readonly signIn: BrowserSignIn
   readonly rateLimit: RateLimit
+  readonly live: LiveQueries
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
+    /** The token that the actor is of. */
+    token: string | null
   }
 }
 
@@ -53,6 +62,8 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
   }
   const server: FastifyInstance = Fastify(options)
   server.decorateRequest('actor', null)
+  server.decorateRequest('token', null)
+  server.addHook('preClose', () => parts.live.close()) // or the server would wait for connections that do not end
   server.addHook('onRequest', async (request, reply) => {
     reply
       .header('x-request-id', request.id)
@@ -86,6 +97,9 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
       throw new HubError('BAD_REQUEST', 'expected POST with the query in the body')
     },
   })
+  const byEvents = async (request: FastifyRequest, reply: FastifyReply) =>
+    answerByEvents({ ...parts, ...settings }, request, reply, doorOf(request), await passOf(request, parts))
+  const plain = <RouteHandlerMethod>fastifyApolloHandler(parts.apollo, { context: async (request) => doorOf(request) })
   server.route({
     url: '/graphql',
     method: 'POST',
@@ -94,15 +108,19 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
       request.actor = await authenticate(request, parts)
       parts.rateLimit.count(request.actor.subject)
     },
-    handler: <RouteHandlerMethod>fastifyApolloHandler(parts.apollo, {
-      context: async (request) => ({
-        requestId: request.id,
-        actor: request.actor!,
-        strict: request.headers['x-tonglian-access'] === 'strict',
-      }),
-    }),
+    handler: (request, reply) =>
+      acceptsEvents(request) ? byEvents(request, reply) : plain.call(server, request, reply),
   })
   return server
+}
+
+function doorOf(request: FastifyRequest): DoorContext {
+  return {
+    requestId: request.id,
+    actor: request.actor!,
+    strict: request.headers['x-tonglian-access'] === 'strict',
+    subscribe: null,
+  }
 }
 
 /** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
@@ -118,8 +136,22 @@ async function authenticate(request: FastifyRequest, { verifier, signIn }: Serve
   }
   const verdict = verifier.verify(token)
   const claims = verdict instanceof Promise ? await verdict : verdict
+  request.token = token
   const purpose = request.headers['x-purpose']
   return actorOf(claims, typeof purpose === 'string' ? purpose : null)
+}
+
+/** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */
+async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Pass> {
+  const token = request.token!
+  const bySession = request.headers.authorization === undefined
+  return {
+    endsAt: verifier.endOf(await verifier.verify(token)),
+    check() {
+      if (bySession && !signIn.lasts(request)) throw new AuthError('revoked')
+      return verifier.verify(token)
+    },
+  }
 }
 
 function httpError(thrown: unknown): HubError {

@@ -66,6 +66,11 @@ export class Scopes {
     return { divisions: reach.divisions, school: reach.school, caseload }
   }
 
+  /** The next judgement asks the registry itself. */
+  forget(worker: string): void {
+    this.caseloads.delete(worker)
+  }
+
   private caseload(worker: string): Promise<ReadonlySet<string>> {
     const known = this.caseloads.get(worker)
     if (known) return known

@@ -73,9 +73,15 @@ export const ROOMS: readonly Room[] = [
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
   room(
+    'live',
+    'src/live/',
+    ['access', 'auth', 'execute', 'filters', 'identity', 'store', 'errors', 'kit'],
+    'it knows when to ask again, and nothing of rights: each answer is an execution',
+  ),
+  room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'audit', 'config', 'errors', 'kit'],
+    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'errors', 'kit'],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(

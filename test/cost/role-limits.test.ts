@@ -3,8 +3,8 @@ import { loadConfig } from '../../src/config/load-config'
 import { ROLES } from '../../src/auth/actor'
 import { limitsOf, type LimitSettings } from '../../src/execute/role-limits'
 
-const everybody = { cost: 100, depth: 10, aliases: 10, ids: 10, page: 10 }
-const nothing = { cost: null, depth: null, aliases: null, ids: null, page: null }
+const everybody = { cost: 100, depth: 10, aliases: 10, ids: 10, page: 10, subscriptions: 10 }
+const nothing = { cost: null, depth: null, aliases: null, ids: null, page: null, subscriptions: null }
 const settings: LimitSettings = {
   everybody,
   roles: {

@@ -1491,6 +1491,8 @@ export type RequestLimits = {
   readonly ids: Scalars['Int']['output'];
   /** 每页条数 children on a page */
   readonly page: Scalars['Int']['output'];
+  /** 持续查询数 subscriptions open at a time */
+  readonly subscriptions: Scalars['Int']['output'];
 };
 
 /** 审查紧急访问 answers whether an emergency access was justified */
@@ -1682,6 +1684,28 @@ export type SourceStateKind =
   | 'NOT_LINKED'
   /** 超时 the registry took longer than its limit */
   | 'TIMEOUT';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** 持续查询 live: at once, and again whenever it differs. 按编号查询儿童 one child by its hub id; null when there is none within reach */
+  readonly child: Maybe<Child>;
+  /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page. Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
+  readonly children: Maybe<ChildConnection>;
+};
+
+
+export type SubscriptionChildArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
+};
 
 /** 学籍异动 a change of the roll */
 export type Transfer = {

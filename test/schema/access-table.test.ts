@@ -72,7 +72,11 @@ describe('the table hangs together', () => {
   test('a part or list is open to exactly those who have something in it', () => {
     for (const [name, field] of objectFields) {
       const type = getNamedType(field.type)
-      if (/^(Query|Mutation|GrantPayload)\./.test(name) || !isObjectType(type) || groupOf(name).class === 'public')
+      if (
+        /^(Query|Mutation|Subscription|GrantPayload)\./.test(name) ||
+        !isObjectType(type) ||
+        groupOf(name).class === 'public'
+      )
         continue
       const inside = words(below(type.name).flatMap((leaf) => [...readers(groupOf(leaf))]))
       if (inside.has('everyone')) continue // structure: Division, ChildLink, SourceState
@@ -90,6 +94,12 @@ describe('the table hangs together', () => {
     for (const audience of full('Query.childByIdNumber')) expect(full('Child.idNumber')).toContain(audience)
     for (const audience of full('Query.childByRollNumber'))
       expect(full('EducationRecord.rollNumber')).toContain(audience)
+  })
+
+  test('a query that is kept open has the rule of the query', () => {
+    const live = below('Subscription')
+    expect(live).not.toEqual([])
+    for (const name of live) expect(groupOf(name)).toBe(groupOf(name.replace('Subscription', 'Query')))
   })
 
   test('a number that embeds the ID number is no way round the mask', () => {

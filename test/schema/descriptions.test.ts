@@ -9,6 +9,7 @@ import {
 import { objectTypes, schema } from './built-schema'
 
 const CHINESE = /\p{Script=Han}/u
+const ROOTS = ['Query', 'Mutation', 'Subscription']
 
 test('every type, field and enum value carries its Chinese term', () => {
   const silent: string[] = []
@@ -16,8 +17,7 @@ test('every type, field and enum value carries its Chinese term', () => {
     if (!CHINESE.test(description ?? '')) silent.push(name)
   }
   for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__') || type.name === 'Query' || type.name === 'Mutation' || isSpecifiedScalarType(type))
-      continue
+    if (type.name.startsWith('__') || ROOTS.includes(type.name) || isSpecifiedScalarType(type)) continue
     look(type.name, type.description)
     if (isEnumType(type)) for (const value of type.getValues()) look(`${type.name}.${value.name}`, value.description)
     if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))
@@ -38,7 +38,7 @@ const RESOLVED = ['EducationRecord.attendance', 'ChildConnection.totalCount']
 
 test('no other field of a type has a wrapper of its own: records are read by the default resolver', () => {
   const wrapped = objectTypes
-    .filter((type) => type.name !== 'Query' && type.name !== 'Mutation')
+    .filter((type) => !ROOTS.includes(type.name))
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })))
     .filter(
       ({ name, field }) =>

@@ -19,4 +19,7 @@ export class RequestLimits {
 
   @Field(() => Int, { description: '每页条数 children on a page' })
   declare page: number
+
+  @Field(() => Int, { description: '持续查询数 subscriptions open at a time' })
+  declare subscriptions: number
 }

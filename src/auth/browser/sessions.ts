@@ -49,6 +49,13 @@ export class Sessions {
 
   /** The live session of an id, now used; null if unknown, idle too long or too old. */
   find(id: string | null): Session | null {
+    const session = this.peek(id)
+    if (session) session.usedAt = this.clock.now()
+    return session
+  }
+
+  /** The same without using it: what is only kept open must not keep a session alive. */
+  peek(id: string | null): Session | null {
     const session = id === null ? undefined : this.sessions.get(id)
     if (session === undefined) return null
     const now = this.clock.now()
@@ -57,7 +64,6 @@ export class Sessions {
       this.close(session)
       return null
     }
-    session.usedAt = now
     return session
   }
 

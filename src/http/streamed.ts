@@ -1,0 +1,78 @@
+import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ExecutionResult } from 'graphql'
+import type { Asked } from '../execute/executor'
+import type { LiveQueries } from '../live/live-queries'
+import type { LiveQuery, Pass } from '../live/live-query'
+import { EventStream } from './event-stream'
+import { shown, type DoorContext } from './graphql'
+
+export interface StreamParts {
+  readonly apollo: ApolloServer<DoorContext>
+  readonly live: LiveQueries
+  readonly heartbeatMs: number
+}
+
+export function acceptsEvents({ headers }: FastifyRequest): boolean {
+  return accepted(headers.accept).includes('text/event-stream')
+}
+
+/**
+ * Answers a request that accepts events: a subscription by a `next` for each of its answers, any other operation by one.
+ * What Apollo or the executor refuses is a `next` with errors as well, as the protocol has it.
+ */
+export async function answerByEvents(
+  { apollo, live, heartbeatMs }: StreamParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: DoorContext,
+  pass: Pass,
+): Promise<FastifyReply | void> {
+  let query: LiveQuery | null = null
+  const subscribe = async (asked: Asked): Promise<ExecutionResult> => {
+    const begun = await live.begin(asked, pass)
+    query = begun.query
+    return begun.answer
+  }
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: 'POST',
+      search: '',
+      body: request.body,
+      headers: new HeaderMap([
+        ['content-type', request.headers['content-type'] ?? ''],
+        ['accept', 'application/json'],
+      ]),
+    },
+    context: async () => ({ ...door, subscribe }),
+  })
+  const opened = query as LiveQuery | null // TypeScript does not see that `subscribe` has run
+  if (!opened && accepted(request.headers.accept).includes('application/json')) return asJson(answer, reply)
+  const stream = new EventStream(reply, heartbeatMs)
+  stream.next(textOf(answer))
+  if (!opened) return stream.complete()
+  stream.onClose(() => opened.end())
+  stream.onReady(() => opened.ready())
+  return opened.start({
+    get ready() {
+      return stream.ready
+    },
+    next: (result) => stream.next(JSON.stringify(shown(result))),
+    complete: () => stream.complete(),
+  })
+}
+
+function accepted(header = ''): string[] {
+  return header.split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
+}
+
+/** For a client that takes both: what is no stream comes as ever. */
+function asJson(answer: HTTPGraphQLResponse, reply: FastifyReply): FastifyReply {
+  for (const [name, value] of answer.headers) void reply.header(name, value)
+  return reply.code(answer.status ?? 200).send(textOf(answer))
+}
+
+function textOf({ body }: HTTPGraphQLResponse): string {
+  if (body.kind !== 'complete') throw new TypeError('expected an answer in one piece: the schema has no @defer')
+  return body.string.trimEnd()
+}

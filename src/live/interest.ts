@@ -1,0 +1,23 @@
+import type { Plan } from '../access/plan'
+import { namedFilters, uuidsOf } from '../filters/named-filters'
+
+/** What the answer of one live query hangs on. */
+export interface Interest {
+  readonly subject: string
+  /** Hub ids (UUID) of the children asked for. */
+  readonly children: readonly string[]
+  /** Whether it is a list: the index moves it, and any grant of the account may be for a child in it. */
+  readonly index: boolean
+  /** Ids (UUID) of the saved filters it names. */
+  readonly filters: readonly string[]
+}
+
+export function interestOf(plan: Plan, subject: string, variables: Readonly<Record<string, unknown>>): Interest {
+  const watched = [...plan.entries.values()].map((entry) => entry.watched(variables))
+  return {
+    subject,
+    children: watched.flatMap(({ children }) => children),
+    index: watched.some(({ index }) => index),
+    filters: uuidsOf(namedFilters(plan, variables)),
+  }
+}

@@ -1,0 +1,30 @@
+import type { ExecutionResult } from 'graphql'
+import type { Asked } from '../execute/executor'
+import { LiveQuery, type LiveRooms, type Pass } from './live-query'
+
+/** The open subscriptions of this process. */
+export class LiveQueries {
+  private readonly open = new Set<LiveQuery>()
+
+  constructor(private readonly rooms: LiveRooms) {}
+
+  /** The first answer, and what gives the others: null where that answer is the last. */
+  async begin(
+    asked: Asked,
+    pass: Pass,
+  ): Promise<{ readonly answer: ExecutionResult; readonly query: LiveQuery | null }> {
+    const query = new LiveQuery(asked, pass, this.rooms, () => this.open.delete(query))
+    this.open.add(query)
+    const answer = await query.first()
+    return { answer, query: query.over ? null : query }
+  }
+
+  /** Ends them all, and takes no other. When it is done, nothing of them runs any more. */
+  async close(): Promise<void> {
+    this.rooms.places.close()
+    const all = [...this.open]
+    for (const query of all) query.finish()
+    await Promise.all(all.map((query) => query.settled()))
+    await this.rooms.watcher.settled()
+  }
+}

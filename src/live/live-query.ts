@@ -1,0 +1,225 @@
+import { createHash } from 'node:crypto'
+import type { ExecutionResult } from 'graphql'
+import { AuthError } from '../auth/auth-error'
+import type { Asked, Executor, LiveCarrier } from '../execute/executor'
+import { asHubError } from '../errors/hub-error'
+import type { Scopes } from '../identity/scope'
+import { Alarm } from '../kit/alarm'
+import type { Clock } from '../kit/clock'
+import { interestOf, type Interest } from './interest'
+import { changed, nextEnd, type Notice } from './notice'
+import type { Places } from './places'
+import type { Watcher, Watching } from './watcher'
+
+/** Where the answers go. */
+export interface Receiver {
+  /** Whether it takes an answer now. When it does again, it says so: `ready`. */
+  readonly ready: boolean
+  next(answer: ExecutionResult): void
+  complete(): void
+}
+
+/** What a live query was opened with: it ends when a request with it would be refused. */
+export interface Pass {
+  /** Milliseconds since 1970. */
+  readonly endsAt: number
+  /** Throws, or rejects, when it does not hold any more. */
+  check(): unknown
+}
+
+export interface LiveRooms {
+  readonly executor: Pick<Executor, 'execute'>
+  readonly watcher: Watcher
+  readonly places: Places
+  readonly scopes: Scopes
+  readonly clock: Clock
+  readonly onFault: (requestId: string, fault: unknown) => void
+}
+
+/** After an answer in which a registry or the hub failed: nothing that is watched tells when it is well again. */
+const RETRY_MILLIS = 10_000
+
+/**
+ * One open subscription. Each answer is an execution of its own, by the rights of its moment, with its own audit record;
+ * it is sent if it differs from the last one sent. Nothing of an answer is kept but its digest.
+ */
+export class LiveQuery implements LiveCarrier, Watching {
+  interest!: Interest
+  shown: readonly string[] = []
+  private readonly alarm: Alarm
+  private receiver: Receiver | null = null
+  private leave: (() => void) | null = null
+  private notice: Notice | null = null
+  private working: Promise<void> = Promise.resolve()
+  private running = false
+  private stale = false
+  private ended = false
+  private sent = ''
+  private answers = 0
+  private retryAt = Infinity
+
+  constructor(
+    private readonly asked: Asked,
+    private readonly pass: Pass,
+    private readonly rooms: LiveRooms,
+    private readonly onEnd: (query: LiveQuery) => void,
+  ) {
+    this.alarm = new Alarm(rooms.clock, () => this.rang())
+  }
+
+  /** Whether no answer will follow. */
+  get over(): boolean {
+    return this.ended
+  }
+
+  /** The first answer; when it is a refusal, the last. */
+  async first(): Promise<ExecutionResult> {
+    const answer = await this.answer()
+    this.sent = digestOf(answer)
+    if (isLast(answer)) this.end()
+    return answer
+  }
+
+  /** From here on answers go to the receiver, which has the first. */
+  start(receiver: Receiver): void {
+    this.receiver = receiver
+    if (this.ended) receiver.complete()
+    else this.work()
+  }
+
+  /** The receiver takes answers again: one, of what is now. */
+  ready(): void {
+    this.work()
+  }
+
+  /** Tells the receiver that this was all, and why if it was not the caller's wish. */
+  finish(fault?: unknown): void {
+    if (this.ended) return
+    this.end()
+    if (fault !== undefined) this.receiver?.next({ errors: [asHubError(fault).toGraphQL()] })
+    this.receiver?.complete()
+  }
+
+  /** Gives its place back. */
+  end(): void {
+    if (this.ended) return
+    this.ended = true
+    this.alarm.stop()
+    this.rooms.watcher.remove(this)
+    this.leave?.()
+    this.onEnd(this)
+  }
+
+  /** When an execution under way has ended. */
+  async settled(): Promise<void> {
+    await this.working
+  }
+
+  async admit(
+    { plan, judged }: Parameters<LiveCarrier['admit']>[0],
+    variables: Record<string, unknown>,
+  ): Promise<void> {
+    const { subject } = this.asked.actor
+    this.leave ??= this.rooms.places.take(subject, judged.limits.subscriptions)
+    const interest = interestOf(plan, subject, variables)
+    if (JSON.stringify(interest) === JSON.stringify(this.interest)) return
+    this.interest = interest
+    this.notice = await this.rooms.watcher.add(this)
+  }
+
+  shows(children: readonly string[]): void {
+    this.shown = this.interest.index ? children : []
+  }
+
+  noticed(notice: Notice | null): void {
+    const before = this.notice
+    if (!before || !this.receiver) return
+    void Promise.resolve()
+      .then(() => this.pass.check())
+      .catch((fault: unknown) => this.finish(fault))
+    if (notice) {
+      this.notice = notice
+      this.schedule()
+      if (!changed(before, notice, this.rooms.clock.now())) return
+    }
+    this.stale = true
+    this.work()
+  }
+
+  private rang(): void {
+    const now = this.rooms.clock.now()
+    if (now >= this.pass.endsAt) return this.finish(new AuthError('expired'))
+    if (now >= this.retryAt) this.retryAt = Infinity
+    this.stale = true
+    this.schedule()
+    this.work()
+  }
+
+  /** The next time that something ends: the token, a grant, the wait after a failure. */
+  private schedule(): void {
+    if (this.ended) return
+    const grant = this.notice && nextEnd(this.notice, this.rooms.clock.now())
+    this.alarm.set(Math.min(this.pass.endsAt, grant ?? Infinity, this.retryAt))
+  }
+
+  private work(): void {
+    if (this.running || !this.receiver) return
+    this.running = true
+    this.working = this.catchUp(this.receiver)
+  }
+
+  /** Whatever happened meanwhile, the next answer is of now: a receiver that is slow is not sent what it missed. */
+  private async catchUp(receiver: Receiver): Promise<void> {
+    try {
+      while (this.stale && !this.ended && receiver.ready) {
+        this.stale = false
+        const answer = await this.answer()
+        if (this.over) return
+        const digest = digestOf(answer)
+        if (digest !== this.sent) receiver.next(answer)
+        this.sent = digest
+        if (isLast(answer)) this.finish()
+      }
+    } finally {
+      this.running = false
+    }
+  }
+
+  private async answer(): Promise<ExecutionResult> {
+    const { requestId, actor } = this.asked
+    const id = this.answers === 0 ? requestId : `${requestId}/${this.answers}`
+    this.answers += 1
+    // A list that is some seconds old would be shown until the next change.
+    if (actor.worker !== null) this.rooms.scopes.forget(actor.worker)
+    try {
+      await this.pass.check()
+      const answer = await this.rooms.executor.execute({ ...this.asked, requestId: id, live: this })
+      this.retryAt = blames(answer).some((blame) => blame === 'hub' || blame === 'registry')
+        ? this.rooms.clock.now() + RETRY_MILLIS
+        : Infinity
+      this.schedule()
+      return answer
+    } catch (thrown) {
+      const fault = asHubError(thrown)
+      if (fault.code === 'INTERNAL') this.rooms.onFault(id, thrown)
+      return { errors: [fault.toGraphQL()] }
+    }
+  }
+}
+
+/** A refusal of the whole, or what only the caller can mend. */
+function isLast(answer: ExecutionResult): boolean {
+  return answer.data == null || blames(answer).includes('caller')
+}
+
+function blames({ errors = [] }: ExecutionResult): unknown[] {
+  return errors.map(({ extensions }) => extensions['blame'])
+}
+
+/** Of what makes an answer another one: not its request id, its cost, nor how old its sources are. */
+function digestOf({ data, errors, extensions = {} }: ExecutionResult): string {
+  const { withheld, masked } = extensions
+  return createHash('sha256')
+    .update(JSON.stringify([data, errors, withheld, masked]))
+    .digest('base64')
+}

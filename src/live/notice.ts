@@ -1,0 +1,58 @@
+import type { Interest } from './interest'
+
+/** A grant in force, by id, with its end in milliseconds since 1970. */
+export interface FoundGrant {
+  readonly id: string
+  readonly subject: string
+  readonly child: string
+  readonly until: number
+}
+
+/** What one look found of all that the open live queries hang on. */
+export interface Found {
+  /** The transaction that last changed each child, saved filters' versions, where the index stands: by name of the thing. */
+  readonly marks: ReadonlyMap<string, string>
+  readonly grants: readonly FoundGrant[]
+}
+
+/** The part of it that one live query hangs on. */
+export interface Notice {
+  readonly marks: ReadonlyMap<string, string>
+  readonly grants: ReadonlyMap<string, FoundGrant>
+}
+
+const NOTHING = ''
+
+/** `shown`: children of a list's last answer, beside those asked for. */
+export function noticeOf({ marks, grants }: Found, interest: Interest, shown: readonly string[]): Notice {
+  const { subject, children, index, filters } = interest
+  const names = [
+    'table',
+    'day',
+    ...[...children, ...shown].map((id) => `child ${id}`),
+    ...filters.map((id) => `filter ${id}`),
+    ...(index ? ['index'] : []),
+  ]
+  const own = grants.filter((grant) => grant.subject === subject && (index || children.includes(grant.child)))
+  return {
+    marks: new Map(names.map((name) => [name, marks.get(name) ?? NOTHING])),
+    grants: new Map(own.map((grant) => [grant.id, grant])),
+  }
+}
+
+/**
+ * Whether an answer made before may not be the answer now. What only one of the two looked at says nothing; a grant that
+ * has come to its end is the alarm's matter, which rang.
+ */
+export function changed(before: Notice, after: Notice, now: number): boolean {
+  for (const [name, mark] of after.marks) if ((before.marks.get(name) ?? mark) !== mark) return true
+  for (const [id, { until }] of after.grants) if (before.grants.get(id)?.until !== until) return true
+  for (const [id, { until }] of before.grants) if (!after.grants.has(id) && until > now) return true
+  return false
+}
+
+/** The next time at which one of these grants ends; null without one. */
+export function nextEnd({ grants }: Notice, now: number): number | null {
+  const ends = [...grants.values()].map(({ until }) => until).filter((until) => until > now)
+  return ends.length > 0 ? Math.min(...ends) : null
+}

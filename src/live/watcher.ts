@@ -1,0 +1,94 @@
+import { today, type Clock } from '../kit/clock'
+import type { HubStore } from '../store/hub-store'
+import type { Interest } from './interest'
+import { noticeOf, type Found, type FoundGrant, type Notice } from './notice'
+
+/** A live query that wants to know what changes. */
+export interface Watching {
+  readonly interest: Interest
+  /** Children of a list's last answer. */
+  readonly shown: readonly string[]
+  /** Null: it could not be known. */
+  noticed(notice: Notice | null): void
+}
+
+/**
+ * Looks at what all open live queries of this process hang on: in one statement, again and again, and only while one is
+ * open. Statements instead of LISTEN: they need no connection of their own, and a look that failed is made up by the next.
+ */
+export class Watcher {
+  private readonly watching = new Set<Watching>()
+  private timer: NodeJS.Timeout | null = null
+  private looking: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly store: HubStore,
+    private readonly clock: Clock,
+    private readonly tableVersion: () => string,
+    private readonly everyMs: number,
+  ) {}
+
+  /** From now on it is told. Gives what stands now: taken before an answer is made, so that no change after it is missed. */
+  async add(one: Watching): Promise<Notice> {
+    this.watching.add(one)
+    this.timer ??= this.soon()
+    return noticeOf(await this.look([one]), one.interest, [])
+  }
+
+  remove(one: Watching): void {
+    this.watching.delete(one)
+    if (this.watching.size > 0 || !this.timer) return
+    clearTimeout(this.timer)
+    this.timer = null
+  }
+
+  /** When a look under way has ended. */
+  async settled(): Promise<void> {
+    await this.looking
+  }
+
+  private soon(): NodeJS.Timeout {
+    return setTimeout(() => (this.looking = this.tick()), this.everyMs)
+  }
+
+  private async tick(): Promise<void> {
+    const all = [...this.watching]
+    const found = await this.look(all).catch(() => null) // each query then asks, and answers what it is answered
+    for (const one of all) if (this.watching.has(one)) one.noticed(found && noticeOf(found, one.interest, one.shown))
+    this.timer = this.watching.size > 0 ? this.soon() : null
+  }
+
+  private async look(all: readonly Watching[]): Promise<Found> {
+    const distinct = (of: (one: Watching) => readonly string[]) => [...new Set(all.flatMap(of))]
+    const rows = await this.store.run({
+      name: 'live_look',
+      text: LOOK,
+      values: [
+        distinct(({ interest, shown }) => [...interest.children, ...shown]),
+        distinct(({ interest }) => [interest.subject]),
+        new Date(this.clock.now()).toISOString(),
+        distinct(({ interest }) => interest.filters),
+      ],
+    })
+    const marks = new Map([
+      ['table', this.tableVersion()],
+      ['day', today(this.clock)], // ages, and what registries count by the day
+    ])
+    const grants: FoundGrant[] = []
+    for (const [kind, id, mark, subject, child] of rows) {
+      if (kind === 'grant') grants.push({ id: id!, subject: subject!, child: child!, until: Number(mark) * 1_000 })
+      else marks.set(id === null ? kind! : `${kind} ${id}`, mark ?? '')
+    }
+    return { marks, grants }
+  }
+}
+
+const LOOK = `
+  SELECT 'child', id::text, changed_in::text, NULL, NULL FROM child WHERE id = ANY($1::uuid[])
+  UNION ALL
+  SELECT 'grant', id::text, extract(epoch FROM until)::bigint::text, subject, child_id::text FROM access_grant
+    WHERE subject = ANY($2::text[]) AND state IN ('APPROVED', 'EMERGENCY') AND until > $3::timestamptz
+  UNION ALL
+  SELECT 'filter', id::text, version::text, NULL, NULL FROM saved_filter WHERE id = ANY($4::uuid[])
+  UNION ALL
+  SELECT 'index', NULL, concat_ws(' ', answering, cursor, (SELECT count(*) FROM index_gap)), NULL, NULL FROM index_state`

@@ -1,0 +1,101 @@
+import { request, type IncomingMessage } from 'node:http'
+import type { TestHub } from '../../support/hub'
+
+export interface Event {
+  readonly event: string
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test says what it expects of the data
+  readonly data: any
+}
+
+/** One request answered by server-sent events, read over real HTTP. */
+export class Stream {
+  /** Every event that came, and 'comment' for a heartbeat. */
+  readonly came: Event[] = []
+  private rest = ''
+  private over = false
+  private readonly waiting = new Set<() => void>()
+
+  private constructor(readonly response: IncomingMessage) {
+    response.setEncoding('utf8')
+    response.on('data', (text: string) => this.read(text))
+    response.on('error', () => undefined) // closed by either side: 'close' tells it
+    response.on('close', () => {
+      this.over = true
+      this.tell()
+    })
+  }
+
+  /** Asks as a demo account, or with a ready token, 'Bearer …'. */
+  static async open(
+    hub: TestHub,
+    account: string,
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Stream> {
+    const authorization = account.startsWith('Bearer ') ? account : `Bearer ${await hub.token(account)}`
+    const response = await new Promise<IncomingMessage>((resolve, reject) =>
+      request(`${hub.url}/graphql`, {
+        method: 'POST',
+        agent: false,
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization, ...headers },
+      })
+        .on('response', resolve)
+        .on('error', reject)
+        .end(JSON.stringify({ query, variables })),
+    )
+    return new Stream(response)
+  }
+
+  /** The answers that came so far. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  get answers(): any[] {
+    return this.came.filter(({ event }) => event === 'next').map(({ data }) => data)
+  }
+
+  /** The answer with this number, from 1 on, when it has come; fails if the stream ends before. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  async answer(number: number): Promise<any> {
+    await this.until(() => this.answers.length >= number || this.over)
+    if (this.answers.length < number) throw new TypeError(`the stream ended after ${JSON.stringify(this.came)}`)
+    return this.answers[number - 1]
+  }
+
+  /** When the stream has ended. Gives the names of its events. */
+  async end(): Promise<string[]> {
+    await this.until(() => this.over)
+    return this.came.map(({ event }) => event)
+  }
+
+  /** As a client that goes away. */
+  close(): void {
+    this.response.destroy()
+  }
+
+  async until(true_: () => boolean): Promise<void> {
+    while (!true_()) await new Promise<void>((resolve) => this.waiting.add(resolve))
+  }
+
+  private read(text: string): void {
+    const parts = (this.rest + text).split('\n\n')
+    this.rest = parts.pop()!
+    for (const part of parts) this.came.push(read(part))
+    this.tell()
+  }
+
+  private tell(): void {
+    for (const resolve of this.waiting) resolve()
+    this.waiting.clear()
+  }
+}
+
+function read(part: string): Event {
+  if (part.startsWith(':')) return { event: 'comment', data: null }
+  const lines = part.split('\n').map((line) => /^(\w+): ?(.*)$/.exec(line)!)
+  const field = (name: string) => lines.find((line) => line[1] === name)?.[2] ?? ''
+  const data = field('data')
+  return { event: field('event'), data: data === '' ? null : JSON.parse(data) }
+}
+
+export const SUBSCRIBED =
+  'subscription ($id: ID!) { child(id: $id) { id health { disabled mentalHealth { date concern } } } }'
