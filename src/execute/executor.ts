@@ -93,7 +93,7 @@ export class Executor {
       const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(variables, saved.get(key))]))
       const judged = this.hub.costs.judge({ document, operation, plan, variables, actor })
       if (judged.refusal) throw judged.refusal
-      await asked.live?.admit({ plan, judged }, variables)
+      if (asked.live) await asked.live.admit({ plan, judged }, variables)
       const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {

@@ -29,9 +29,9 @@ export interface Pass {
 
 export interface LiveRooms {
   readonly executor: Pick<Executor, 'execute'>
-  readonly watcher: Watcher
+  readonly watcher: Pick<Watcher, 'add' | 'remove' | 'settled'>
   readonly places: Places
-  readonly scopes: Scopes
+  readonly scopes: Pick<Scopes, 'forget'>
   readonly clock: Clock
   readonly onFault: (requestId: string, fault: unknown) => void
 }
@@ -50,6 +50,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   private receiver: Receiver | null = null
   private leave: (() => void) | null = null
   private notice: Notice | null = null
+  /** The horizon of the look that the last answer was begun after. */
+  private since = 0n
   private working: Promise<void> = Promise.resolve()
   private running = false
   private stale = false
@@ -122,9 +124,12 @@ export class LiveQuery implements LiveCarrier, Watching {
     const { subject } = this.asked.actor
     this.leave ??= this.rooms.places.take(subject, judged.limits.subscriptions)
     const interest = interestOf(plan, subject, variables)
-    if (JSON.stringify(interest) === JSON.stringify(this.interest)) return
-    this.interest = interest
-    this.notice = await this.rooms.watcher.add(this)
+    if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {
+      this.interest = interest
+      this.notice = null
+      this.notice = await this.rooms.watcher.add(this)
+    }
+    this.since = this.notice.horizon
   }
 
   shows(children: readonly string[]): void {
@@ -140,7 +145,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     if (notice) {
       this.notice = notice
       this.schedule()
-      if (!changed(before, notice, this.rooms.clock.now())) return
+      if (!changed(before, notice, this.since, this.rooms.clock.now())) return
     }
     this.stale = true
     this.work()

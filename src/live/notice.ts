@@ -13,18 +13,21 @@ export interface Found {
   /** The transaction that last changed each child, saved filters' versions, where the index stands: by name of the thing. */
   readonly marks: ReadonlyMap<string, string>
   readonly grants: readonly FoundGrant[]
+  /** Transactions below this one had ended: a mark below it was there to be read. */
+  readonly horizon: bigint
 }
 
 /** The part of it that one live query hangs on. */
 export interface Notice {
   readonly marks: ReadonlyMap<string, string>
   readonly grants: ReadonlyMap<string, FoundGrant>
+  readonly horizon: bigint
 }
 
 const NOTHING = ''
 
 /** `shown`: children of a list's last answer, beside those asked for. */
-export function noticeOf({ marks, grants }: Found, interest: Interest, shown: readonly string[]): Notice {
+export function noticeOf({ marks, grants, horizon }: Found, interest: Interest, shown: readonly string[]): Notice {
   const { subject, children, index, filters } = interest
   const names = [
     'table',
@@ -37,15 +40,20 @@ export function noticeOf({ marks, grants }: Found, interest: Interest, shown: re
   return {
     marks: new Map(names.map((name) => [name, marks.get(name) ?? NOTHING])),
     grants: new Map(own.map((grant) => [grant.id, grant])),
+    horizon,
   }
 }
 
 /**
- * Whether an answer made before may not be the answer now. What only one of the two looked at says nothing; a grant that
- * has come to its end is the alarm's matter, which rang.
+ * Whether an answer that was begun after the look with the horizon `since` may not be the answer now. Children that it
+ * shows for the first time are in the later look alone: they changed since if their transaction says so. A grant that has
+ * come to its end is the alarm's matter, which rang.
  */
-export function changed(before: Notice, after: Notice, now: number): boolean {
-  for (const [name, mark] of after.marks) if ((before.marks.get(name) ?? mark) !== mark) return true
+export function changed(before: Notice, after: Notice, since: bigint, now: number): boolean {
+  for (const [name, mark] of after.marks) {
+    const known = before.marks.get(name)
+    if (known === undefined ? mark !== NOTHING && BigInt(mark) >= since : known !== mark) return true
+  }
   for (const [id, { until }] of after.grants) if (before.grants.get(id)?.until !== until) return true
   for (const [id, { until }] of before.grants) if (!after.grants.has(id) && until > now) return true
   return false

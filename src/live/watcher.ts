@@ -75,15 +75,19 @@ export class Watcher {
       ['day', today(this.clock)], // ages, and what registries count by the day
     ])
     const grants: FoundGrant[] = []
+    let horizon = 0n
     for (const [kind, id, mark, subject, child] of rows) {
-      if (kind === 'grant') grants.push({ id: id!, subject: subject!, child: child!, until: Number(mark) * 1_000 })
+      if (kind === 'horizon') horizon = BigInt(mark!)
+      else if (kind === 'grant') grants.push({ id: id!, subject: subject!, child: child!, until: Number(mark) * 1_000 })
       else marks.set(id === null ? kind! : `${kind} ${id}`, mark ?? '')
     }
-    return { marks, grants }
+    return { marks, grants, horizon }
   }
 }
 
 const LOOK = `
+  SELECT 'horizon', NULL, pg_snapshot_xmin(pg_current_snapshot())::text, NULL, NULL
+  UNION ALL
   SELECT 'child', id::text, changed_in::text, NULL, NULL FROM child WHERE id = ANY($1::uuid[])
   UNION ALL
   SELECT 'grant', id::text, extract(epoch FROM until)::bigint::text, subject, child_id::text FROM access_grant

@@ -12,7 +12,7 @@ import { migrations as hub } from '../../migrations/hub'
 import { grantHub, grantReader, migrate } from '../../migrations/migrate'
 import { migrations as police } from '../../migrations/police'
 import { childIdSecret, createApp, type App } from '../../src/app'
-import { createEmbeddedProvider } from '../../src/auth/embedded-provider'
+import { createEmbeddedProvider, type EmbeddedProvider } from '../../src/auth/embedded-provider'
 import { embeddedProviderRoutes } from '../../src/auth/embedded-routes'
 import { loadConfig } from '../../src/config/load-config'
 import { connectRegistries } from '../../src/connect'
@@ -38,6 +38,8 @@ export interface TestHub {
   readonly clock: ShiftedClock
   readonly urls: Awaited<ReturnType<typeof createTestServerDatabases>>['urls']
   readonly dataDir: string
+  /** The embedded sign-in, for notices of the realm. */
+  readonly provider: EmbeddedProvider
   /** Lines of the hub's log, as JSON. */
   readonly log: string[]
   token(account: string): Promise<string>
@@ -142,6 +144,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
     clock,
     urls,
     dataDir,
+    provider,
     log,
     token,
     async ask(account, query, variables = {}, headers = {}) {

@@ -1,4 +1,6 @@
 import { request, type IncomingMessage } from 'node:http'
+import { trail } from '../../grants/support/counter'
+import { asOwner } from '../../hub/support/all-seeing'
 import type { TestHub } from '../../support/hub'
 
 export interface Event {
@@ -11,7 +13,7 @@ export interface Event {
 export class Stream {
   /** Every event that came, and 'comment' for a heartbeat. */
   readonly came: Event[] = []
-  private rest = ''
+  rest = ''
   private over = false
   private readonly waiting = new Set<() => void>()
 
@@ -97,5 +99,49 @@ function read(part: string): Event {
   return { event: field('event'), data: data === '' ? null : JSON.parse(data) }
 }
 
+/** Streams of one test, closed after it. */
+export class Streams {
+  private readonly open_: Stream[] = []
+
+  constructor(private readonly hub: () => TestHub) {}
+
+  async open(account: string, query: string, variables = {}, headers = {}): Promise<Stream> {
+    const stream = await Stream.open(this.hub(), account, query, variables, headers)
+    this.open_.push(stream)
+    return stream
+  }
+
+  async close(): Promise<void> {
+    for (const stream of this.open_) stream.close()
+    await Promise.all(this.open_.splice(0).map((stream) => stream.end()))
+  }
+}
+
 export const SUBSCRIBED =
   'subscription ($id: ID!) { child(id: $id) { id health { disabled mentalHealth { date concern } } } }'
+
+/** A change of the child as the feeds' follower writes it: its row, and the transaction that did. */
+export async function changeChild(
+  hub: TestHub,
+  id: string,
+  columns: Record<string, string | null> = {},
+): Promise<void> {
+  const set = Object.keys(columns).map((name, i) => `${name} = $${i + 2}, `)
+  await asOwner(hub, 'hub', `UPDATE child SET ${set.join('')}changed_in = pg_current_xact_id() WHERE id = $1`, [
+    id.slice('child:'.length),
+    ...Object.values(columns),
+  ])
+}
+
+export const ELSEWHERE = {
+  registered_division: '430422',
+  residence_division: '430422100',
+  school_division: '430422100',
+}
+
+/** The looks that one subscription left in the trail: one for each time it was asked, sent or not. */
+export async function looksOf(hub: TestHub, { response }: Stream): Promise<Record<string, unknown>[]> {
+  const id = String(response.headers['x-request-id'])
+  const looks = await trail(hub, 'look')
+  return looks.filter(({ requestId }) => requestId === id || String(requestId).startsWith(`${id}/`))
+}
