@@ -20,6 +20,11 @@ export function outputPositions(schema: GraphQLSchema): OutputPosition[] {
   const q = (body: string) => `query ($id: ID!) ${body}`
   return [
     { name: 'root', query: q(`{ child(id: $id) ${all} }`), pick: (d) => d.child },
+    {
+      name: 'subscription',
+      query: `subscription ($id: ID!) { child(id: $id) ${all} }`,
+      pick: (d) => d.child,
+    },
     { name: 'list by ids', query: q(`{ childrenByIds(ids: [$id, $id]) ${all} }`), pick: (d) => d.childrenByIds[1] },
     { name: 'alias twice, first', query: q(`{ a: child(id: $id) ${all} b: child(id: $id) ${all} }`), pick: (d) => d.a },
     {

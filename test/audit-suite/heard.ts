@@ -18,7 +18,7 @@ export interface Heard {
 const BY_ID = /\b(child|node)\(id: \$id\)|childrenByIds\(ids: \[\$id/
 
 /** Codes of refusals that the trail must hold (docs/LIFECYCLE.md, what is recorded). */
-const RECORDED = /^(ACCESS|COST|GRAPHQL|SAVED_FILTER)_/
+const RECORDED = /^(ACCESS|COST|GRAPHQL|SAVED_FILTER|SUBSCRIPTION)_/
 
 export function heardOf(asker: Asker, query: string, variables: Record<string, unknown>, answer: Answer): Heard | null {
   const told = answer.errors?.[0]?.extensions ?? {}

@@ -5,7 +5,7 @@ import { expectedProfile, flatten, type Withheld } from '../hub/support/expected
 import type { Answer } from '../support/hub'
 import { compare } from './compare'
 import { fieldsAlong, leafPaths, outputPositions } from './documents'
-import { isFull } from './oracle'
+import { bestStanding, isFull } from './oracle'
 import type { Tally } from './tally'
 import { oneOfEach, standingName, type Asker, type World } from './world'
 
@@ -18,37 +18,59 @@ export async function outputCells(world: World, asker: Asker, tally: Tally): Pro
   let nested = false
   for (const [standing, child] of oneOfEach(world, asker.actor)) {
     const whole = expectedProfile(schema, child, asker.actor, asker.purpose, 'child', asker.table)
-    const expected = whole.profile
     for (const { name, query, pick } of outputPositions(schema)) {
+      // The table gives a query that is kept open a row of its own.
+      const live = name === 'subscription' && !isFull('Subscription.child', asker, standingOf(child, asker.actor))
+      const expected = live ? null : whole.profile
       // The many aliased documents ask about one child in each kind of reach, not about one in every standing.
       if (name.startsWith('nested alias') && nested && expected !== null) continue
       const answer = await asker.ask(query, { id: child.id })
       const came = answer.data ? flatten(safe(() => pick(answer.data))) : null
       judge(schema, asker, tally, name, standing, expected, came ?? null)
       explained(asker, tally, name, standing, child, answer)
-      if (name === 'root' && expected) told(asker, tally, standing, whole.withheld, answer)
+      if (['root', 'subscription'].includes(name) && expected) told(asker, tally, standing, whole.withheld, answer)
     }
-    nested ||= expected !== null
+    nested ||= whole.profile !== null
     await sourcesCell(asker, tally, standing, child)
   }
-  const answer = await asker.ask(outputPositions(schema)[0]!.query, { id: NOBODY })
-  judge(schema, asker, tally, 'root', 'no such child', null, answer.data?.child ?? null)
+  for (const { name, query } of outputPositions(schema).filter(
+    ({ name }) => name === 'root' || name === 'subscription',
+  )) {
+    const answer = await asker.ask(query, { id: NOBODY })
+    judge(schema, asker, tally, name, 'no such child', null, answer.data?.child ?? null)
+  }
 }
 
-/** The whole list within reach, each child of its first page with all fields. */
+/** The whole list within reach, each child of its first page with all fields; and kept open, the first of it. */
 export async function pageCells(world: World, asker: Asker, tally: Tally, first = 40): Promise<void> {
-  const { schema } = world
-  const all = outputPositions(schema)[0]!
+  const all = outputPositions(world.schema)[0]!
     .query.replace(/^.*?child\(id: \$id\) /, '')
     .replace(/ }$/, '')
-  const answer = await asker.ask(`{ children(first: ${first}) { edges { node ${all} } } }`)
-  for (const { node } of (answer.data?.children?.edges ?? []) as { node: { id: string } }[]) {
+  const page = (count: number) => `{ children(first: ${count}) { edges { node ${all} } } }`
+  await pageOf(world, asker, tally, page(first), 'list', 'Query.children')
+  await pageOf(
+    world,
+    asker,
+    tally,
+    `subscription ${page(Math.min(first, 10))}`,
+    'subscription',
+    'Subscription.children',
+  )
+}
+
+async function pageOf(world: World, asker: Asker, tally: Tally, query: string, position: string, root: string) {
+  const { schema } = world
+  const answer = await asker.ask(query)
+  const nodes = ((answer.data?.children?.edges ?? []) as { node: { id: string } }[]).map(({ node }) => node)
+  if (nodes.length > 0 && !isFull(root, asker, bestStanding(asker.actor)))
+    tally.cell({ role: asker.name, field: root, position, case: 'a list' }, 'leak', 'children came')
+  for (const node of nodes) {
     if (world.unjudged?.has(node.id)) continue
     const child = world.children.find(({ id }) => id === node.id)
     const standing = child ? standingName(standingOf(child, asker.actor)) : 'no such child'
     const expected =
       child && expectedProfile(schema, child, asker.actor, asker.purpose, 'children', asker.table).profile
-    judge(schema, asker, tally, 'list', standing, expected ?? null, flatten(node))
+    judge(schema, asker, tally, position, standing, expected ?? null, flatten(node))
   }
 }
 

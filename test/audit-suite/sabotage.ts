@@ -61,7 +61,9 @@ const EMPTY = { entries: new Map(), denied: new Map(), withheldOwn: [], rootFiel
 /** The table with some rows, or all below the root, open to everybody. */
 function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
   const rows = [...table.rows].map(([field, row]) => {
-    const open = fields ? fields.includes(field) : field !== 'Child.id' && !/^(Query|Mutation)\./.test(field)
+    const open = fields
+      ? fields.includes(field)
+      : field !== 'Child.id' && !/^(Query|Mutation|Subscription)\./.test(field)
     const grant = { audience: 'everyone', level: 'full', mask: null, scope: 'all', purposes: null } as const
     return [field, open ? { ...row, grants: [grant] } : row] as const
   })

@@ -34,6 +34,9 @@ export const SABOTAGES: readonly Sabotage[] = [
     (plan, open) =>
     entries(plan, (entry) => (entry.field === 'Query.children' ? { ...open().entries.get(entry.key)!, existence: entry.existence, held: entry.held } : entry)), // prettier-ignore
   ),
+  planned('subscription-not-judged', 'events cut by a rule of their own', 'src/live/live-query.ts', (plan, open) =>
+    entries(plan, (entry) => (entry.field === 'Subscription.child' ? open().entries.get(entry.key)! : entry)),
+  ),
   planned('masks-not-applied', 'SORMAS #5550', 'src/execute/masking.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, view: (bits, opened) => unmasked(entry.view(bits, opened)) })),
   ),

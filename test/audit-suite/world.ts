@@ -12,6 +12,7 @@ import { asOwner, readWhole, standingOf, type WholeChild } from '../hub/support/
 import type { Standing } from '../hub/support/naive-access'
 import { sampleChildren } from '../hub/support/sample'
 import { readTable, type WrittenTable } from '../schema/read-table'
+import { firstAnswer } from '../support/first-answer'
 import { startTestHub, type Answer, type TestHub } from '../support/hub'
 import { heardOf, type Heard } from './heard'
 
@@ -24,6 +25,7 @@ export interface Asker {
   readonly purpose: string
   /** The table that the hub it asks runs on, as it is written. */
   readonly table: WrittenTable
+  /** Of a subscription: what comes first. */
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
 }
 
@@ -132,7 +134,10 @@ async function askersOf(hub: TestHub, table: WrittenTable, heard: Heard[]): Prom
         purpose,
         table,
         async ask(query, variables, headers) {
-          const answer = await hub.ask(account, query, variables, { 'x-purpose': purpose, ...headers })
+          const all = { 'x-purpose': purpose, ...headers }
+          const answer = query.startsWith('subscription')
+            ? await firstAnswer(hub.url, await bearer(hub, account), JSON.stringify({ query, variables }), all)
+            : await hub.ask(account, query, variables, all)
           const one = heardOf(this, query, variables ?? {}, answer)
           if (one) heard.push(one)
           return answer
@@ -140,6 +145,10 @@ async function askersOf(hub: TestHub, table: WrittenTable, heard: Heard[]): Prom
       })
   }
   return askers
+}
+
+async function bearer(hub: TestHub, account: string): Promise<string> {
+  return account.startsWith('Bearer ') ? account : `Bearer ${await hub.token(account)}`
 }
 
 /** Makes children ones of the neighbouring county alone, and lets the index know. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { firstAnswer } from '../../support/first-answer'
 import type { Answer } from '../../support/hub'
 import { CannotRun } from './cannot-run'
 import type { AccountEntry, TokensFile } from './tokens-file'
@@ -25,7 +26,8 @@ export class HubAccount {
   /** Throws CannotRun where the hub does not answer, does not know the account, or runs on another table. */
   async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
     for (let failed = 0; ;) {
-      const answer = await this.post(JSON.stringify({ query, variables }), headers)
+      const body = JSON.stringify({ query, variables })
+      const answer = await (query.startsWith('subscription') ? this.first(body, headers) : this.post(body, headers))
       const told = answer.errors?.[0]?.extensions ?? {}
       const code = String(told['code'] ?? '')
       if (answer.status === 429) {
@@ -70,6 +72,16 @@ export class HubAccount {
     return (await this.post(JSON.stringify({ query: '{ me { subject } }' }), {})).status === 200
   }
 
+  /** Of a subscription what comes first. */
+  private async first(body: string, headers: Record<string, string>): Promise<Answer> {
+    this.token ??= await signIn(this.entry, this.defaults)
+    try {
+      return await firstAnswer(this.url, `Bearer ${this.token}`, body, headers)
+    } catch (cause) {
+      throw unreachable('The hub', this.url, cause)
+    }
+  }
+
   private async post(body: string, headers: Record<string, string>): Promise<Answer> {
     this.token ??= await signIn(this.entry, this.defaults)
     const { response, text } = await fetched(`${this.url}/graphql`, 'The hub', {
@@ -110,9 +122,13 @@ async function fetched(url: string, who: string, init: RequestInit): Promise<{ r
     const response = await fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) })
     return { response, text: await response.text() }
   } catch (cause) {
-    const { name, cause: below } = cause as { name?: string; cause?: { code?: string } }
-    throw new CannotRun(`${who} at ${url} cannot be reached (${below?.code ?? name ?? 'no reason'}).`)
+    throw unreachable(who, url, cause)
   }
+}
+
+function unreachable(who: string, url: string, cause: unknown): CannotRun {
+  const { name, code, cause: below } = cause as { name?: string; code?: string; cause?: { code?: string } }
+  return new CannotRun(`${who} at ${url} cannot be reached (${below?.code ?? code ?? name ?? 'no reason'}).`)
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the body of any answer
