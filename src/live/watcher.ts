@@ -19,10 +19,11 @@ export interface Watching {
 export class Watcher {
   private readonly watching = new Set<Watching>()
   private timer: NodeJS.Timeout | null = null
+  private ticking = false
   private looking: Promise<void> = Promise.resolve()
 
   constructor(
-    private readonly store: HubStore,
+    private readonly store: Pick<HubStore, 'run'>,
     private readonly clock: Clock,
     private readonly tableVersion: () => string,
     private readonly everyMs: number,
@@ -31,7 +32,7 @@ export class Watcher {
   /** From now on it is told. Gives what stands now: taken before an answer is made, so that no change after it is missed. */
   async add(one: Watching): Promise<Notice> {
     this.watching.add(one)
-    this.timer ??= this.soon()
+    this.goOn()
     return noticeOf(await this.look([one]), one.interest, [])
   }
 
@@ -47,15 +48,19 @@ export class Watcher {
     await this.looking
   }
 
-  private soon(): NodeJS.Timeout {
-    return setTimeout(() => (this.looking = this.tick()), this.everyMs)
+  private goOn(): void {
+    if (this.ticking || this.timer || this.watching.size === 0) return
+    this.timer = setTimeout(() => (this.looking = this.tick()), this.everyMs)
   }
 
   private async tick(): Promise<void> {
+    this.timer = null
+    this.ticking = true
     const all = [...this.watching]
     const found = await this.look(all).catch(() => null) // each query then asks, and answers what it is answered
     for (const one of all) if (this.watching.has(one)) one.noticed(found && noticeOf(found, one.interest, one.shown))
-    this.timer = this.watching.size > 0 ? this.soon() : null
+    this.ticking = false
+    this.goOn()
   }
 
   private async look(all: readonly Watching[]): Promise<Found> {

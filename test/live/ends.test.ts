@@ -1,8 +1,10 @@
+import { request } from 'node:http'
 import type { RegistryName } from '../../connectors/contract/records'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { asOwner } from '../hub/support/all-seeing'
 import { showcaseUuid } from '../hub/support/sample'
 import { BrokenConnector } from '../support/fakes/broken-connector'
+import { SlowConnector } from '../support/fakes/slow-connector'
 import { startTestHub, type TestHub } from '../support/hub'
 import { trail } from '../grants/support/counter'
 import { CookieBrowser } from '../auth/support/cookie-browser'
@@ -10,6 +12,7 @@ import { changeChild, Stream, Streams } from './support/stream'
 
 let hub: TestHub
 let id: string
+let health: SlowConnector
 const registries = new Map<RegistryName, BrokenConnector>()
 beforeAll(async () => {
   hub = await startTestHub({
@@ -17,7 +20,7 @@ beforeAll(async () => {
     wrap: (connector) => {
       const one = new BrokenConnector(connector, 0)
       registries.set(connector.registry, one)
-      return one
+      return connector.registry === 'health' ? (health = new SlowConnector(one, 0)) : one
     },
     overrides: {
       'subscriptions.everyMs': 100,
@@ -173,6 +176,32 @@ describe('places', () => {
     await (await open('supervisor')).answer(1)
     first.close()
     await first.end()
+    await freed('director')
+  })
+
+  test('of a client that goes away before its first answer: given back', async () => {
+    const looks = async () =>
+      (await trail(hub, 'look')).filter(({ children }) => String(children) === id.slice(6)).length
+    const before = await looks()
+    health.millis = 1_500 // long enough that the client is gone before it
+    const gone = request(`${hub.url}/graphql`, {
+      method: 'POST',
+      agent: false,
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        authorization: `Bearer ${await hub.token('director')}`,
+      },
+    }).on('error', () => undefined)
+    gone.end(
+      JSON.stringify({
+        query: 'subscription ($id: ID!) { child(id: $id) { health { disabled } } }',
+        variables: { id },
+      }),
+    )
+    while ((await looks()) === before) await new Promise((resolve) => setTimeout(resolve, 20)) // its record is there, its answer not
+    gone.destroy()
+    health.millis = 0
     await freed('director')
   })
 

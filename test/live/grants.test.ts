@@ -62,7 +62,7 @@ describe('the field that a grant opens', () => {
     expect(looks[1]!['shown']).not.toContain(RULE)
   })
 
-  test('ends though no look at the database succeeds any more', async () => {
+  test('ends though the looks at the database fail: then it is asked each time', async () => {
     await approved(hub, 'education', child)
     const until = await endingSoon()
     const stream = await open('education')

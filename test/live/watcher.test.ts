@@ -1,0 +1,109 @@
+import { ManualClock } from '../../src/kit/clock'
+import type { Prepared } from '../../src/kit/prepared'
+import type { Interest } from '../../src/live/interest'
+import type { Notice } from '../../src/live/notice'
+import { Watcher, type Watching } from '../../src/live/watcher'
+
+const EVERY_MILLIS = 20
+
+/** Answers a look as the hub's database would, and counts. */
+class CountingStore {
+  asked: Prepared[] = []
+  failing = false
+  rows: (string | null)[][] = [['horizon', null, '9', null, null]]
+
+  async run(statement: Prepared) {
+    this.asked.push(statement)
+    if (this.failing) throw new TypeError('down')
+    return this.rows
+  }
+}
+
+class Told implements Watching {
+  readonly shown = []
+  readonly interest: Interest
+  readonly came: (Notice | null)[] = []
+  private waiting: (() => void) | null = null
+
+  constructor(child: string) {
+    this.interest = { subject: 's', children: [child], index: false, filters: [] }
+  }
+
+  noticed(notice: Notice | null): void {
+    this.came.push(notice)
+    this.waiting?.()
+  }
+
+  next(): Promise<void> {
+    return new Promise((resolve) => (this.waiting = resolve))
+  }
+}
+
+const made = () => {
+  const store = new CountingStore()
+  return { store, watcher: new Watcher(store, new ManualClock(0), () => 'v1', EVERY_MILLIS) }
+}
+const aWhile = () => new Promise((resolve) => setTimeout(resolve, EVERY_MILLIS * 10))
+
+test('all of them are looked at in one statement, each child once', async () => {
+  const { store, watcher } = made()
+  const all = ['a', 'b', 'a'].map((child) => new Told(child))
+  await Promise.all(all.map((one) => watcher.add(one)))
+  store.asked = []
+  await all[2]!.next()
+  expect(store.asked).toHaveLength(1)
+  expect(store.asked[0]!.values.slice(0, 2)).toEqual([['a', 'b'], ['s']])
+  for (const one of all) {
+    expect(one.came).toHaveLength(1)
+    watcher.remove(one)
+  }
+})
+
+test('while none is open nothing runs, and it goes on in one line when another comes, in the midst of a look too', async () => {
+  const { store, watcher } = made()
+  const [first, second] = [new Told('a'), new Told('b')]
+  await watcher.add(first)
+  await first.next()
+  watcher.remove(first)
+  await aWhile()
+  store.asked = []
+  await aWhile()
+  expect(store.asked).toEqual([])
+
+  await watcher.add(first)
+  store.run = async (statement) => {
+    store.asked.push(statement)
+    if (first.came.length === 1) {
+      store.run = CountingStore.prototype.run
+      watcher.remove(first)
+      void watcher.add(second) // while the look of the first is under way
+    }
+    return store.rows
+  }
+  await second.next()
+  watcher.remove(second)
+  await watcher.settled()
+  store.asked = []
+  await aWhile()
+  expect(store.asked).toEqual([])
+})
+
+test('a look that failed is told as one, and the next is made', async () => {
+  const { store, watcher } = made()
+  const one = new Told('a')
+  await watcher.add(one)
+  store.failing = true
+  await one.next()
+  store.failing = false
+  await one.next()
+  expect(one.came.slice(0, 2)).toEqual([null, expect.objectContaining({ horizon: 9n })])
+  watcher.remove(one)
+})
+
+test('what cannot be read at the beginning is thrown to whoever begins', async () => {
+  const { store, watcher } = made()
+  const one = new Told('a')
+  store.failing = true
+  await expect(watcher.add(one)).rejects.toThrow('down')
+  watcher.remove(one)
+})
