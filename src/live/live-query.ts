@@ -123,6 +123,7 @@ export class LiveQuery implements LiveCarrier, Watching {
   ): Promise<void> {
     const { subject } = this.asked.actor
     this.leave ??= this.rooms.places.take(subject, judged.limits.subscriptions)
+    if (this.ended) return // meanwhile: its answer goes nowhere
     const interest = interestOf(plan, subject, variables)
     if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {
       this.interest = interest

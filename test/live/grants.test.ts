@@ -89,6 +89,17 @@ describe('the field that a grant opens', () => {
     expect(screenings(await stream.answer(2))).toBeNull()
   })
 
+  test('asked for by strict access, refuses the next answer when the grant ends, and that is the last', async () => {
+    const query = 'subscription ($id: ID!) { child(id: $id) { health { mentalHealth { date } } } }'
+    const grant = await approved(hub, 'education', child)
+    const stream = await streams.open('education', query, { id: child }, { 'x-tonglian-access': 'strict' })
+    expect(screenings(await stream.answer(1))).toEqual(SCREENED)
+    await revoke(hub, 'health-approver', grant)
+    expect(await stream.end()).toEqual(['next', 'next', 'complete'])
+    const last = stream.answers[1]
+    expect([last.data, last.errors[0].extensions.code]).toEqual([undefined, 'ACCESS_STRICT'])
+  })
+
   const WITHOUT_GRANT = changedTable(
     'health.yml',
     '      education: { level: granted, scope: area }',
