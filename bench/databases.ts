@@ -61,9 +61,7 @@ export async function openDatabases(folder: string, children: number, say: (text
       ? (JSON.parse(readFileSync(mark, 'utf8')) as Made)
       : await make(server, registryUrls, folder, children, say)
     writeFileSync(mark, JSON.stringify(made, null, 2))
-    // A folder kept from an earlier day takes the newest form.
-    await migrate(urls.hub.owner, hub)
-    await grantHub(urls.hub.owner, 'hub_app')
+    await newestForm(server) // also of a folder kept from an earlier day
     const ids = {
       everywhere: await column(urls.hub.app, EVERYWHERE),
       pupils: await column(urls.hub.app, PUPILS),
@@ -76,19 +74,24 @@ export async function openDatabases(folder: string, children: number, say: (text
   }
 }
 
-async function make(
-  { urls }: EmbeddedServer,
-  registryUrls: RegistryUrls,
-  folder: string,
-  children: number,
-  say: (text: string) => void,
-): Promise<Made> {
+async function newestForm({ urls }: EmbeddedServer): Promise<void> {
   await migrate(urls.hub.owner, hub)
   await grantHub(urls.hub.owner, 'hub_app')
   for (const name of Object.keys(MIGRATIONS) as (keyof typeof MIGRATIONS)[]) {
     await migrate(urls[name].owner, MIGRATIONS[name])
     await grantReader(urls[name].owner, `${name}_reader`)
   }
+}
+
+async function make(
+  server: EmbeddedServer,
+  registryUrls: RegistryUrls,
+  folder: string,
+  children: number,
+  say: (text: string) => void,
+): Promise<Made> {
+  const { urls } = server
+  await newestForm(server)
   await resetLinks(urls.hub.owner)
   let largest = 0
   const watch = setInterval(() => (largest = Math.max(largest, process.memoryUsage().rss)), 250)

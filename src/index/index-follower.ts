@@ -160,6 +160,14 @@ export class IndexFollower {
     await this.store.run({ text: LEVEL, values: [below, at] })
   }
 
+  /** Their turn comes after all others'. Rows that would be written as they are would only be written again, at every look. */
+  private async wait(children: readonly IndexedChild[]): Promise<void> {
+    await this.store.run({
+      text: 'UPDATE index_gap SET since = clock_timestamp() WHERE child_id = ANY($1::uuid[])',
+      values: [children.map(({ id }) => id)],
+    })
+  }
+
   /** Tries again until all is read, or a registry still does not answer. */
   private async retryGaps(): Promise<void> {
     for (;;) {
@@ -171,7 +179,9 @@ export class IndexFollower {
       if (rows.length === 0) return
       const children = rows.map(toChild)
       const generations = [answering, building].filter((one) => one !== null)
-      const { gaps } = await this.writer.write(generations, children, await this.writer.read(children), null)
+      const read = await this.writer.read(children)
+      if (new Set(read.gaps.map(({ child }) => child)).size === children.length) return this.wait(children)
+      const { gaps } = await this.writer.write(generations, children, read, null)
       if (gaps > 0) return
     }
   }

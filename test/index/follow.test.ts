@@ -100,6 +100,21 @@ test('a registry that is down while the index reads: old values stay, the gap is
   expect((await hub.app.indexFollower.state()).gaps).toEqual({})
 })
 
+test('while a registry stays down, what it does not give is asked for in turn, and nothing is written over with itself', async () => {
+  registries.get('health')!.failures = Infinity
+  await touch()
+  await hub.app.indexFollower.catchUp()
+  const written = async () => await asOwner(hub, 'hub', 'SELECT id, xmin::text FROM child_index ORDER BY id')
+  const turns = async () => (await asOwner(hub, 'hub', 'SELECT max(since)::text AS last FROM index_gap'))[0].last
+  const [before, turn] = [await written(), await turns()]
+  await hub.app.indexFollower.catchUp()
+  expect(await written()).toEqual(before)
+  expect(await turns()).not.toBe(turn)
+  registries.get('health')!.failures = 0
+  await hub.app.indexFollower.catchUp()
+  expect((await hub.app.indexFollower.state()).gaps).toEqual({})
+})
+
 test('two that follow at once, and two that build at once, end where one would', async () => {
   const ids = await all(hub, 'civil-affairs', {})
   await second(async (follower) => {
