@@ -1,5 +1,6 @@
 import { parse, print, visit, type DocumentNode } from 'graphql'
 import { ACCOUNTS } from '../hub/support/accounts'
+import { firstAnswer } from '../support/first-answer'
 import type { TestHub } from '../support/hub'
 import type { Person } from './oracle'
 import { randomDocument, randomVariables, type Operation } from './random-operations'
@@ -100,7 +101,10 @@ async function wire(
   { query, variables }: Operation,
   requestId: string,
 ) {
-  const { status, headers, text } = await hub.ask(account, query, { ...variables }, { 'x-purpose': purpose, 'x-request-id': requestId }) // prettier-ignore
+  const head = { 'x-purpose': purpose, 'x-request-id': requestId }
+  const { status, headers, text } = query.startsWith('subscription')
+    ? await firstAnswer(hub.url, `Bearer ${await hub.token(account)}`, JSON.stringify({ query, variables }), head)
+    : await hub.ask(account, query, { ...variables }, head)
   const kept = [...headers].filter(([name]) => !VARYING.has(name)).map(([name, value]) => `${name}: ${value}`)
   return `${status}\n${kept.sort().join('\n')}\n\n${text}`
 }
