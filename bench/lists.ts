@@ -28,16 +28,15 @@ const WARM_ROUNDS = 30
 
 /**
  * L: a page of 50 by a filter over two registries, sorted by name, deep in the list, times its bare SQL on the index, one asked
- * right after the other; and how long the index takes to be built and to follow. One size a run.
+ * right after the other. One size a run.
  */
 export async function measureLists(
-  databases: Databases,
   how: Start,
   children: number,
+  built: Built,
   asked: PagesAsked,
   say: (text: string) => void,
 ): Promise<number> {
-  const built = await build(databases, how.folder, say)
   const variant = await startVariant('hub', how, null)
   const client = new BareClient(variant.port, '/graphql', variant.headers)
   const sql = new Client({ connectionString: how.hubUrl })
@@ -71,13 +70,16 @@ export async function measureLists(
   }
 }
 
+export type Built = Awaited<ReturnType<typeof buildIndex>>
+
 /** A whole rebuild beside the one that answers, and following a change of every hundredth child. */
-async function build({ hubUrl, registryUrls }: Databases, folder: string, say: (text: string) => void) {
+export async function buildIndex({ hubUrl, registryUrls }: Databases, folder: string, say: (text: string) => void) {
   const config = loadConfig({ env: {}, overrides: { dataDir: folder } })
   const connectors = connectRegistries(config, registryUrls, systemClock)
   const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: 600_000 })
   const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), 30_000)
   const follower = new IndexFollower(store, writer, systemClock)
+  if ((await follower.state()).answering === null) await follower.rebuild()
   const rebuild = await timed(() => follower.rebuild())
   say(`indexed ${rebuild.value} children in ${(rebuild.millis / 1000).toFixed(1)} s`)
   await store.run({

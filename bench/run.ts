@@ -6,7 +6,7 @@ import { projectRoot } from '../src/kit/project-root'
 import { compareAnswers } from './compare'
 import { cpuMillis, usedMillis } from './cpu'
 import { openDatabases } from './databases'
-import { measureLists } from './lists'
+import { buildIndex, measureLists } from './lists'
 import type { Load, Stretch } from './load-process'
 import { OPERATIONS, WORKLOADS, type Workload } from './operations'
 import { benchRealm } from './realm'
@@ -40,7 +40,14 @@ async function run(): Promise<void> {
   const workloads = WORKLOADS.filter((workload) => asked.includes(workload))
   const lists = asked.includes(LISTS)
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
-  const databases = await openDatabases(folder, Number(values.children), say)
+  const open = () => openDatabases(folder, Number(values.children), say)
+  let databases = await open()
+  const built = lists ? await buildIndex(databases, folder, say) : null
+  if (built) {
+    // What a rebuild leaves to be written down would be written down while others are measured.
+    await databases.stop()
+    databases = await open()
+  }
   const variants: Variant[] = []
   const client = startClient(databases.ids)
   try {
@@ -84,7 +91,7 @@ async function run(): Promise<void> {
       say(`kept in ${path.relative(process.cwd(), keep(figures, { rounds, seconds, connections: CONNECTIONS }, made))}`)
     await Promise.all(variants.splice(0).map((variant) => variant.stop()))
     const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember }
-    const l = lists ? await measureLists(databases, how, made.children, pages, say) : null
+    const l = built ? await measureLists(how, made.children, built, pages, say) : null
     console.log(
       [...workloads.map((workload) => ratio(figures, workload)), ...(l === null ? [] : [`L=${l.toFixed(2)}`])].join(
         ' ',
