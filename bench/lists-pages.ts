@@ -30,6 +30,15 @@ const SQL = `SELECT id, name, pinyin FROM child_index
     AND (pinyin, id) > ($1, $2::uuid)
   ORDER BY pinyin, id LIMIT ${PAGE + 1}`
 
+// The same by what the hub answers from: a child's own row, which the index may be a moment behind, for the name and for where it is now.
+const SAME_SQL = `SELECT page.id, pinyin, child.name, child.registered_division, child.residence_division, child.school_division
+  FROM (${SQL}) page JOIN child ON child.id = page.id AND NOT retired ORDER BY pinyin, page.id`
+
+/** `leanest`: from the index alone. `same`: by the rows that the hub answers from. */
+export type Peer = 'leanest' | 'same'
+
+const PEERS: Readonly<Record<Peer, string>> = { leanest: SQL, same: SAME_SQL }
+
 /** Walks to the second half of the list, at most to its 20,000th child, and gives places from there on. */
 export async function pagesDeep(hub: BareClient, sql: Client, wanted: number): Promise<DeepPage[]> {
   const places: { place: number; cursor: string; id: string }[] = []
@@ -61,8 +70,8 @@ export async function hubPage(hub: BareClient, cursor: string): Promise<string[]
 }
 
 /** The same by one prepared statement. */
-export async function sqlPage(sql: Client, last: readonly [string, string]): Promise<string[]> {
-  const { rows } = await sql.query({ name: 'bare_page', text: SQL, values: [...last] })
+export async function sqlPage(sql: Client, peer: Peer, last: readonly [string, string]): Promise<string[]> {
+  const { rows } = await sql.query({ name: peer, text: PEERS[peer], values: [...last] })
   return rows.slice(0, PAGE).map((row) => row.id as string)
 }
 

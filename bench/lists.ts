@@ -10,7 +10,7 @@ import { projectRoot } from '../src/kit/project-root'
 import { HubStore } from '../src/store/hub-store'
 import type { Databases } from './databases'
 import { BareClient } from './bare-client'
-import { explainPage, hubPage, PAGE, pagesDeep, sqlPage } from './lists-pages'
+import { explainPage, hubPage, PAGE, pagesDeep, sqlPage, type DeepPage, type Peer } from './lists-pages'
 import { machine, median, stateOfCode } from './report'
 import type { Start } from './serve'
 import { startVariant } from './variants'
@@ -23,12 +23,18 @@ export interface PagesAsked {
   readonly keep: boolean
 }
 
+/** The hub's time for a page times that of each peer. */
+export interface Ratios {
+  readonly L: number
+  readonly Lsame: number
+}
+
 /** As warm as a hub that has been at work for a few seconds. */
 const WARM_ROUNDS = 30
 
 /**
- * L: a page of 50 by a filter over two registries, sorted by name, deep in the list, times its bare SQL on the index, one asked
- * right after the other. One size a run.
+ * L: a page of 50 by a filter over two registries, sorted by name, deep in the list, times that of bare SQL, one asked right
+ * after the other. One size a run.
  */
 export async function measureLists(
   how: Start,
@@ -36,7 +42,7 @@ export async function measureLists(
   built: Built,
   asked: PagesAsked,
   say: (text: string) => void,
-): Promise<number> {
+): Promise<Ratios> {
   const variant = await startVariant('hub', how, null)
   const client = new BareClient(variant.port, '/graphql', variant.headers)
   const sql = new Client({ connectionString: how.hubUrl })
@@ -45,24 +51,30 @@ export async function measureLists(
     const pages = await pagesDeep(client, sql, asked.pages)
     say(`${pages.length} pages of ${PAGE}, from place ${pages[0]!.place} of the list on`)
     if (asked.explain) say(await explainPage(sql, pages.at(-1)!.last))
-    const millis = { hub: [] as number[], sql: [] as number[] }
+    const askers: Record<'hub' | Peer, (page: DeepPage) => Promise<string[]>> = {
+      hub: ({ cursor }) => hubPage(client, cursor),
+      leanest: ({ last }) => sqlPage(sql, 'leanest', last),
+      same: ({ last }) => sqlPage(sql, 'same', last),
+    }
+    const names = Object.keys(askers) as (keyof typeof askers)[]
+    const millis = { hub: [] as number[], leanest: [] as number[], same: [] as number[] }
     for (let round = -WARM_ROUNDS; round < asked.rounds; round += 1)
       for (const [i, page] of pages.entries()) {
-        const hub = () => timed(() => hubPage(client, page.cursor))
-        const bare = () => timed(() => sqlPage(sql, page.last))
-        // Who asks second finds the rows in the processor's cache: they take turns.
-        const before = (round + WARM_ROUNDS + i) % 2 === 0 ? null : await bare()
-        const ofHub = await hub()
-        const ofSql = before ?? (await bare())
-        if (ofHub.value.join() !== ofSql.value.join()) throw new TypeError(`the page at ${page.place} differs`)
-        if (round < 0) continue // warms the compilers up
-        millis.hub.push(ofHub.millis)
-        millis.sql.push(ofSql.millis)
+        const ids = new Set<string>()
+        // Who asks later finds the rows in the processor's cache: they take turns.
+        for (const name of names.map((_, turn) => names[(turn + i + round + WARM_ROUNDS) % names.length]!)) {
+          const answer = await timed(() => askers[name](page))
+          ids.add(answer.value.join())
+          if (round >= 0) millis[name].push(answer.millis) // before that the compilers warm up
+        }
+        if (ids.size > 1) throw new TypeError(`the page at ${page.place} differs`)
       }
-    const [hubMillis, sqlMillis] = [median(millis.hub), median(millis.sql)]
-    say(`${children} children: hub ${hubMillis.toFixed(2)} ms, bare SQL ${sqlMillis.toFixed(2)} ms a page`)
-    if (asked.keep) keepLists({ children, ...built, hubMillis, sqlMillis, L: hubMillis / sqlMillis })
-    return hubMillis / sqlMillis
+    const [hubMillis, leanestMillis, sameMillis] = names.map((name) => median(millis[name])) as [number, number, number]
+    const told = names.map((name) => `${name} ${median(millis[name]).toFixed(2)}`).join(', ')
+    say(`${children} children, ms a page: ${told}`)
+    const ratios = { L: hubMillis / leanestMillis, Lsame: hubMillis / sameMillis }
+    if (asked.keep) keepLists({ children, ...built, hubMillis, leanestMillis, sameMillis, ...ratios })
+    return ratios
   } finally {
     client.close()
     await sql.end()

@@ -93,9 +93,10 @@ async function run(): Promise<void> {
     const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember }
     const l = built ? await measureLists(how, made.children, built, pages, say) : null
     console.log(
-      [...workloads.map((workload) => ratio(figures, workload)), ...(l === null ? [] : [`L=${l.toFixed(2)}`])].join(
-        ' ',
-      ),
+      [
+        ...workloads.map((workload) => ratio(figures, workload)),
+        ...Object.entries(l ?? {}).map(([name, one]) => `${name}=${one.toFixed(2)}`),
+      ].join(' '),
     )
   } finally {
     client.stop()
