@@ -22,7 +22,7 @@ export async function up(knex: Knex): Promise<void> {
       ADD COLUMN education_receives_aid boolean,
       ADD COLUMN welfare_categories text[],
       ADD COLUMN form smallint NOT NULL DEFAULT 1,
-      ADD CONSTRAINT child_index_form CHECK (generation <= ${last} OR form >= 2);
+      ADD CONSTRAINT child_index_form CHECK (generation <= ${last} OR form >= 2) NOT VALID; -- of new rows: what stands is not read under the lock
     ALTER TABLE index_state ADD COLUMN whole_from int NOT NULL DEFAULT 1;
     UPDATE index_state SET whole_from = ${last + 1}, building = NULL, building_cursor = NULL, building_since = NULL;
   `)
@@ -31,6 +31,7 @@ export async function up(knex: Knex): Promise<void> {
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
     ALTER TABLE index_state DROP COLUMN whole_from;
+    UPDATE index_state SET building = NULL, building_cursor = NULL, building_since = NULL; -- the version before reads no names
     ALTER TABLE child_index
       DROP COLUMN dropout_state, DROP COLUMN education_needs_aid, DROP COLUMN education_receives_aid,
       DROP COLUMN welfare_categories, DROP COLUMN form;

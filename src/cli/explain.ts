@@ -90,12 +90,17 @@ function decisionLines(plan: Plan, who: ReturnType<typeof accessClass>): string[
 const HOLDS_NOTHING = { where: null, orderBy: null }
 
 function useLines(plan: Plan, variables: Variables): string[] {
-  return [...plan.entries.values()].flatMap(({ key, uses }) =>
-    uses(variables, HOLDS_NOTHING).map(
-      ({ field, position, scopes }) =>
-        `use ${key}: ${field} ${position}, ${scopes.length > 0 ? `in ${scopes.join('+')}` : 'not allowed'}`,
-    ),
-  )
+  try {
+    return [...plan.entries.values()].flatMap(({ key, uses }) =>
+      uses(variables, HOLDS_NOTHING).map(
+        ({ field, position, scopes }) =>
+          `use ${key}: ${field} ${position}, ${scopes.length > 0 ? `in ${scopes.join('+')}` : 'not allowed'}`,
+      ),
+    )
+  } catch (thrown) {
+    if (thrown instanceof HubError) return [] // told as the refusal
+    throw thrown
+  }
 }
 
 function costLines({ cost, limits }: Judged): string[] {

@@ -82,6 +82,11 @@ export const INDEXED: Readonly<
   },
 }
 
+/** Registries that later facts come from. */
+export const WITH_ADDED: readonly RegistryName[] = (Object.keys(INDEXED) as RegistryName[]).filter((registry) =>
+  INDEX_FACTS.some(({ column, added }) => added && Object.values(INDEXED[registry]!.columns).includes(column)),
+)
+
 export function indexShape(registry: RegistryName): Shape {
   return { columns: Object.keys(INDEXED[registry]?.columns ?? {}), collections: {} }
 }

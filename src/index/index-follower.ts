@@ -3,10 +3,11 @@ import type { Prepared, Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 import { readHorizon, type Horizon } from './horizon'
 import type { IndexSize } from './index-size'
+import { WITH_ADDED } from './columns'
 import { BY_CHANGES, BY_NAMES, CHILDREN, UNWRITTEN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
 import { afterNames, before, BEGINNING, readPlace, writePlace, type Place } from './place'
-import type { IndexedChild, IndexWriter } from './index-writer'
+import { HOLDS, type IndexedChild, type IndexWriter } from './index-writer'
 
 const PAGE = 2_000
 /** Facts that depend on today (aid that ran out, attendance of the last weeks) are read anew at least so often. */
@@ -83,7 +84,8 @@ export class IndexFollower {
     const { building } = await this.state()
     const { written, end } = await this.follow('building_cursor', stop, onRows)
     if (!end) return written
-    await this.store.run({ text: ANSWER, values: [building, before(end.below)] })
+    const answers = await this.store.run({ text: ANSWER, values: [building, before(end.below), WITH_ADDED] })
+    if (answers.length === 0) return written // another process was first, or it has to wait
     await this.level(end)
     await this.store.run({ text: SWEEP, values: [] })
     await this.store.run({ text: ANALYSE, values: [] })
@@ -126,7 +128,7 @@ export class IndexFollower {
 
   private async page(mark: Mark, horizon: Horizon, after?: Page): Promise<Page | null> {
     const [[held, cursor] = []] = await this.store.run({
-      text: `SELECT ${HELD_BY[mark]}, ${mark} FROM index_state`,
+      text: `SELECT ${HOLDS[mark]}, ${mark} FROM index_state`,
       values: [],
     })
     if (held == null) return null
@@ -179,15 +181,17 @@ export class IndexFollower {
       if (rows.length === 0) return
       const children = rows.map(toChild)
       const generations = [answering, building].filter((one) => one !== null)
+      const known = await this.store.run({
+        text: 'SELECT count(*) FROM index_gap WHERE child_id = ANY($1::uuid[])',
+        values: [children.map(({ id }) => id)],
+      })
       const read = await this.writer.read(children)
-      if (new Set(read.gaps.map(({ child }) => child)).size === children.length) return this.wait(children)
+      if (read.gaps.length >= Number(known[0]![0])) return this.wait(children)
       const { gaps } = await this.writer.write(generations, children, read, null)
       if (gaps > 0) return
     }
   }
 }
-
-const HELD_BY = { cursor: 'answering', building_cursor: 'building' } as const
 
 const BEGIN = `
   UPDATE index_state SET building = greatest(coalesce(answering, 0) + 1, whole_from), building_cursor = ${BEGINNING}, building_since = $1::timestamptz WHERE building IS NULL`
@@ -196,9 +200,13 @@ const SWEEP = `DELETE FROM child_index i USING index_state s
   WHERE i.generation IS DISTINCT FROM s.answering AND i.generation IS DISTINCT FROM s.building`
 // Or lists are planned for the table as it was before: a bad plan costs ten times a good one. Only a warning where the role may not.
 const ANALYSE = 'ANALYZE child_index'
+// A generation that is to bring facts the answering one lacks does not answer without them, because a registry is down.
 const ANSWER = `
   UPDATE index_state SET answering = building, cursor = $2, built_at = building_since,
-    building = NULL, building_cursor = NULL, building_since = NULL WHERE building = $1`
+    building = NULL, building_cursor = NULL, building_since = NULL
+  WHERE building = $1 AND (answering IS NULL OR answering >= whole_from OR NOT EXISTS (
+    SELECT FROM index_gap WHERE registry = ANY($3::text[]) AND code IN ('REGISTRY_DOWN', 'REGISTRY_TIMEOUT')))
+  RETURNING 1`
 const LEVEL = `
   UPDATE index_state SET caught_up_at = $2::timestamptz WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= $1::xid8)`
 

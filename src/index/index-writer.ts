@@ -144,7 +144,8 @@ export class IndexWriter {
   }
 }
 
-const HOLDS = { cursor: 'answering', building_cursor: 'building' } as const
+/** The generation that each mark is of. */
+export const HOLDS = { cursor: 'answering', building_cursor: 'building' } as const
 
 async function moveOn(tx: HubTransaction, { mark, generation, from, to }: Advance): Promise<boolean> {
   const moved = await tx.raw<{ rowCount: number }>(

@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache'
 
 const MOST = 100
 const REMEMBERED = 1_000
+/** Characters. A longer text is dear to keep for ever, and takes its time anyway. */
+const LONGEST = 4_000
 
 /**
  * Names for statements whose texts are made at run time: the server keeps a named one, read and checked, for the connection's
@@ -16,7 +18,7 @@ export class StatementNames {
   of(text: string): { readonly name?: string } {
     const known = this.names.get(text)
     if (known !== undefined) return { name: known }
-    if (this.names.size >= MOST) return {}
+    if (this.names.size >= MOST || text.length > LONGEST) return {}
     if (!this.seen.has(text)) {
       this.seen.set(text, true)
       return {}

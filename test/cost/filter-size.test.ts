@@ -33,6 +33,21 @@ test.each([
   expect((await trail(hub, 'refusal')).at(-1)).toMatchObject({ code: 'COST_FILTER', about: 'Query.children filter' })
 })
 
+test('each word of a list is a condition of its own, however often a variable stands in the text', async () => {
+  const words = (count: number) => Array.from({ length: count }, () => 'FEMALE')
+  expect(ids(await list(hub, 'education', { where: { sex: { in: words(499) } }, first: 3 }))).toHaveLength(3)
+  expect(refused(await list(hub, 'education', { where: { sex: { in: words(500) } } }))).toBe('COST_FILTER')
+  const again = Array.from({ length: 6 }, () => '{ sex: { in: $w } }').join(', ')
+  const query = `query ($w: [Sex!]) { children(where: { and: [${again}] }) { pageInfo { endCursor } } }`
+  expect(refused(await hub.ask('education', query, { w: words(100) }))).toBe('COST_FILTER')
+})
+
+test('a word that nobody is called counts by its length', async () => {
+  const name = (length: number) => ({ where: { name: { exact: '某'.repeat(length) } } })
+  expect(ids(await list(hub, 'education', name(100)))).toEqual([])
+  expect(refused(await list(hub, 'education', name(60_000)))).toBe('COST_FILTER')
+})
+
 test('those of a saved filter count with those beside it', async () => {
   const { id: saved } = kept(await save(hub, 'education', wide(100)))
   expect(ids(await list(hub, 'education', { saved, where: wide(399), first: 3 }))).toHaveLength(3)

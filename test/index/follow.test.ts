@@ -115,6 +115,20 @@ test('while a registry stays down, what it does not give is asked for in turn, a
   expect((await hub.app.indexFollower.state()).gaps).toEqual({})
 })
 
+test('what one registry gives again is written, though another stays down', async () => {
+  const before = await rows()
+  for (const name of ['health', 'education'] as const) registries.get(name)!.failures = Infinity
+  await touch()
+  await hub.app.indexFollower.catchUp()
+  registries.get('education')!.failures = 0
+  await hub.app.indexFollower.catchUp()
+  expect(Object.keys((await hub.app.indexFollower.state()).gaps)).toEqual(['health'])
+  registries.get('health')!.failures = 0
+  await hub.app.indexFollower.catchUp()
+  expect((await hub.app.indexFollower.state()).gaps).toEqual({})
+  expect(await rows()).toEqual(before)
+})
+
 test('two that follow at once, and two that build at once, end where one would', async () => {
   const ids = await all(hub, 'civil-affairs', {})
   await second(async (follower) => {

@@ -2,14 +2,23 @@ import knex, { type Knex } from 'knex'
 import { down, up } from '../../migrations/hub/007-index-facts'
 import { asOwner, type WholeChild } from '../hub/support/all-seeing'
 import { kept, list, save } from '../filters/support/saved'
+import { BrokenConnector } from '../support/fakes/broken-connector'
 import { startTestHub, type TestHub } from '../support/hub'
 import { all, everyChild, page } from './support/list'
 
 /** An index that an older version of the hub built, right after the migration: its generation answers and lacks the facts added since. */
 let hub: TestHub
+let education: BrokenConnector
 let children: WholeChild[]
 beforeAll(async () => {
-  hub = await startTestHub({ children: 120 })
+  hub = await startTestHub({
+    children: 120,
+    wrap: (connector) => {
+      const one = new BrokenConnector(connector, 0)
+      if (connector.registry === 'education') education = one
+      return one
+    },
+  })
   children = await everyChild(hub)
 }, 120_000)
 afterAll(() => hub?.stop())
@@ -85,6 +94,21 @@ test('the next generation is built at once, and answers whole', async () => {
   expect(await all(hub, 'civil-affairs', { where: CATEGORY }).then((ids) => ids.sort())).toEqual(withCategory())
   await hub.app.indexFollower.catchUp()
   expect((await state()).answering).toBe(answering! + 1)
+})
+
+test('built while a registry is down that one of the facts comes from, it does not answer before it has been read', async () => {
+  const { answering } = await state()
+  education.failures = Infinity
+  await hub.app.indexFollower.catchUp()
+  await hub.app.indexFollower.catchUp()
+  expect(await state()).toMatchObject({ answering, whole: false })
+  const asked = { where: { dropoutState: { eq: 'NONE' } } }
+  expect(code(await page(hub, 'education', asked))).toBe('HUB_UNAVAILABLE')
+  expect((await page(hub, 'education', { first: 3 })).ids).toHaveLength(3)
+  education.failures = 0
+  await hub.app.indexFollower.catchUp()
+  expect(await state()).toMatchObject({ answering: answering! + 1, whole: true })
+  expect((await page(hub, 'education', asked)).ids.length).toBeGreaterThan(0)
 })
 
 test('while it is being built, the lists are refused still', async () => {

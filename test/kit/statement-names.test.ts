@@ -17,3 +17,9 @@ test('whoever sends ever new texts fills neither the server nor the hub', () => 
   expect(named).toHaveLength(100)
   expect(new Set(named.map((text) => names.of(text).name)).size).toBe(100)
 })
+
+test('a long text has none: the server would keep it for ever', () => {
+  const names = new StatementNames('list')
+  const text = `SELECT ${'1,'.repeat(3_000)}1`
+  for (let i = 0; i < 3; i += 1) expect(names.of(text)).toEqual({})
+})
