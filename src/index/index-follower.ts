@@ -108,9 +108,8 @@ export class IndexFollower {
       if (stop?.aborted) return { written, end: null }
       const { page, read } = step.next
       const { generation, from, to, children, then } = page
-      const rows = await read
       const [{ moved }, next] = await Promise.all([
-        this.writer.write([generation], children, rows, { mark, generation, from, to }),
+        this.writer.write([generation], await read, { mark, generation, from, to }),
         then === 'next' ? this.step(mark, page) : { next: null, horizon: step.horizon },
       ])
       if (moved) written += children.length
@@ -187,7 +186,7 @@ export class IndexFollower {
       })
       const read = await this.writer.read(children)
       if (read.gaps.length >= Number(known[0]![0])) return this.wait(children)
-      const { gaps } = await this.writer.write(generations, children, read, null)
+      const { gaps } = await this.writer.write(generations, read, null)
       if (gaps > 0) return
     }
   }
@@ -210,11 +209,21 @@ const ANSWER = `
 const LEVEL = `
   UPDATE index_state SET caught_up_at = $2::timestamptz WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= $1::xid8)`
 
-function toChild([id, retired, name, education, police, health, civilAffairs]: readonly Written[]): IndexedChild {
+function toChild([
+  id,
+  retired,
+  name,
+  education,
+  police,
+  health,
+  civilAffairs,
+  changedIn,
+]: readonly Written[]): IndexedChild {
   return {
     id: id!,
     retired: retired === 't',
     name: name ?? null,
+    changedIn: changedIn!,
     records: {
       education: education ?? null,
       police: police ?? null,

@@ -10,6 +10,8 @@ export interface IndexedChild {
   readonly id: string
   readonly retired: boolean
   readonly name: string | null
+  /** The transaction that last changed it. */
+  readonly changedIn: string
   readonly records: Readonly<Partial<Record<RegistryName, string | null>>>
 }
 
@@ -33,6 +35,15 @@ interface Facts {
   readonly asOf: string | null
 }
 
+type Row = { readonly id: string } & Record<string, unknown>
+
+/** Children with what the registries said of them. */
+export interface Read {
+  readonly children: readonly IndexedChild[]
+  readonly rows: readonly Row[]
+  readonly gaps: readonly Gap[]
+}
+
 interface Gap {
   readonly child: string
   readonly registry: RegistryName
@@ -51,7 +62,7 @@ export class IndexWriter {
   ) {}
 
   /** Reads the registries: what `write` then puts down. Apart from it, so that the next page is read while one is written. */
-  async read(children: readonly IndexedChild[]): Promise<{ rows: object[]; gaps: Gap[] }> {
+  async read(children: readonly IndexedChild[]): Promise<Read> {
     const gaps: Gap[] = []
     const standing = children.filter((child) => !child.retired)
     const facts = new Map(
@@ -63,7 +74,7 @@ export class IndexWriter {
     for (const { child, registry } of gaps) unread.set(child, [...(unread.get(child) ?? []), registry])
     const rows = standing.map((child) => {
       const { full, initials } = child.name === null ? { full: '', initials: '' } : readingOf(child.name)
-      const row: Record<string, unknown> = { id: child.id, pinyin: full, initials, unread: unread.get(child.id) ?? [] }
+      const row: Row = { id: child.id, pinyin: full, initials, unread: unread.get(child.id) ?? [] }
       for (const registry of REGISTRIES) {
         const { asOf, columns } = INDEXED[registry]!
         const known = facts.get(registry)!.get(child.id)
@@ -72,19 +83,21 @@ export class IndexWriter {
       }
       return row
     })
-    return { rows, gaps }
+    return { children, rows, gaps }
   }
 
-  /** All of it, with the mark, or nothing. */
-  async write(
-    generations: readonly number[],
-    children: readonly IndexedChild[],
-    { rows, gaps }: { rows: readonly object[]; gaps: readonly Gap[] },
-    advance: Advance | null,
-  ): Promise<Wrote> {
+  /**
+   * All of it, with the mark, or nothing. Without a mark, only of children that are as they were when they were read: of the
+   * others somebody else may have written newer facts meanwhile.
+   */
+  async write(generations: readonly number[], read: Read, advance: Advance | null): Promise<Wrote> {
     return this.store.transaction(async (tx) => {
       // First, so that a second process waits here and finds its page done, rather than undoing its work at the end.
       if (advance && !(await moveOn(tx, advance))) return { moved: false, gaps: 0 }
+      const asRead = advance ? null : await unchanged(tx, read.children)
+      const children = read.children.filter(({ id }) => asRead?.has(id) ?? true)
+      const rows = read.rows.filter(({ id }) => asRead?.has(id) ?? true)
+      const gaps = read.gaps.filter(({ child }) => asRead?.has(child) ?? true)
       const ids = children.map((child) => child.id)
       await tx.raw('DELETE FROM index_gap WHERE child_id = ANY(?::uuid[])', [ids])
       const gone = children.filter((child) => child.retired).map((child) => child.id)
@@ -146,6 +159,14 @@ export class IndexWriter {
 
 /** The generation that each mark is of. */
 export const HOLDS = { cursor: 'answering', building_cursor: 'building' } as const
+
+async function unchanged(tx: HubTransaction, children: readonly IndexedChild[]): Promise<Set<string>> {
+  const found = await tx.run(
+    `SELECT child.id FROM unnest($1::uuid[], $2::xid8[]) AS read (id, changed_in) JOIN child USING (id, changed_in)`,
+    [children.map(({ id }) => id), children.map(({ changedIn }) => changedIn)],
+  )
+  return new Set(found.map(([id]) => id!))
+}
 
 async function moveOn(tx: HubTransaction, { mark, generation, from, to }: Advance): Promise<boolean> {
   const moved = await tx.raw<{ rowCount: number }>(

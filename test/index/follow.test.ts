@@ -37,7 +37,10 @@ const setGuardianship = (code: string) =>
 const touch = () => asOwner(hub, 'hub', 'UPDATE child SET changed_in = pg_current_xact_id()')
 
 /** A second process that follows: its own store and connectors. */
-async function second<T>(work: (follower: IndexFollower) => Promise<T>, pageSize?: number): Promise<T> {
+async function second<T>(
+  work: (follower: IndexFollower, writer: IndexWriter) => Promise<T>,
+  pageSize?: number,
+): Promise<T> {
   const { urls } = hub
   const store = new HubStore({ url: urls.hub.app, poolSize: 2, timeoutMs: 60_000 })
   const connectors = connectRegistries(
@@ -52,7 +55,7 @@ async function second<T>(work: (follower: IndexFollower) => Promise<T>, pageSize
   )
   const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), 10_000)
   try {
-    return await work(new IndexFollower(store, writer, hub.clock, undefined, pageSize))
+    return await work(new IndexFollower(store, writer, hub.clock, undefined, pageSize), writer)
   } finally {
     await Promise.all([store.close(), ...connectors.map((one) => one.close())])
   }
@@ -127,6 +130,29 @@ test('what one registry gives again is written, though another stays down', asyn
   await hub.app.indexFollower.catchUp()
   expect((await hub.app.indexFollower.state()).gaps).toEqual({})
   expect(await rows()).toEqual(before)
+})
+
+test('what was read before a child changed is not written after it, by a process that tries again what it could not read', async () => {
+  const [child] = await asOwner(
+    hub,
+    'hub',
+    `SELECT id, name, changed_in::text, education_record, health_record, civil_affairs_record FROM child WHERE id = $1`,
+    [showcase],
+  )
+  const { id, name, changed_in: changedIn } = child
+  const records = { education: child.education_record, health: child.health_record, 'civil-affairs': child.civil_affairs_record } // prettier-ignore
+  const { answering } = await hub.app.indexFollower.state()
+  const old = (await asOwner(hub, 'civil_affairs', 'SELECT jhlx FROM et_djb WHERE sfzh = $1', [SHOWCASE.idNumber]))[0]
+  await second(async (_follower, writer) => {
+    const read = await writer.read([{ id, name, changedIn, retired: false, records }])
+    await setGuardianship(old.jhlx === '5' ? '4' : '5')
+    await catchUp(hub)
+    const newer = await rows(`id = '${showcase}'`)
+    await writer.write([answering!], read, null)
+    expect(await rows(`id = '${showcase}'`)).toEqual(newer)
+  })
+  await setGuardianship(old.jhlx)
+  await catchUp(hub)
 })
 
 test('two that follow at once, and two that build at once, end where one would', async () => {
