@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto'
 import { HubError } from '../errors/hub-error'
 
 const NONCE = 12
@@ -8,21 +8,27 @@ const BLOCK = 128
 
 /**
  * Sealed cursors (AES-256-GCM): nothing can be read from one, and one that was made for another list, filter, order or
- * kind of actor does not open. What they hold is the sort value and id of the last row.
+ * kind of actor does not open. What they hold is the sort value and id of the last row. The nonce is drawn from all that is
+ * sealed and what it is bound to, by a key of its own (as in RFC 8452): the same row of the same list has the same cursor, so
+ * that an answer asked anew differs only where its children do, and no two cursors share a nonce.
  */
 export class CursorSeal {
   private readonly key: Buffer
+  private readonly nonceKey: Buffer
   /** All cursors of a page are bound to the same. */
   private last = { boundTo: '', binding: binding('') }
 
   constructor(secret: string) {
     this.key = createHmac('sha256', secret).update('cursors').digest()
+    this.nonceKey = createHmac('sha256', secret).update('nonces of cursors').digest()
   }
 
   close(values: readonly string[], boundTo: string): string {
-    const nonce = randomBytes(NONCE)
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(this.bind(boundTo))
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(values).padEnd(BLOCK), 'utf8'), cipher.final()])
+    const bound = this.bind(boundTo)
+    const text = JSON.stringify(values).padEnd(BLOCK)
+    const nonce = createHmac('sha256', this.nonceKey).update(bound).update(text).digest().subarray(0, NONCE)
+    const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(bound)
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
   }
 

@@ -1,6 +1,4 @@
-import { createCipheriv, createHash } from 'node:crypto'
 import type { RegistryName } from '../../connectors/contract/records'
-import { CursorSeal } from '../../src/index/cursor'
 import { ShiftedClock } from '../../src/kit/clock'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
@@ -22,7 +20,7 @@ export interface TwoHubs {
 type Row = Record<string, string | null> & { id: string }
 
 export async function startTwoHubs(options: { children: number; seed: number }): Promise<TwoHubs> {
-  const undo: (() => unknown)[] = [sealFromContent()]
+  const undo: (() => unknown)[] = []
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step()
   }
@@ -146,23 +144,5 @@ class HeldClock extends ShiftedClock {
 
   hold(): void {
     this.at = super.now()
-  }
-}
-
-/** A cursor is sealed with a nonce drawn from what it holds, so that cursors of two hubs compare byte by byte. */
-function sealFromContent(): () => void {
-  const old = CursorSeal.prototype.close
-  CursorSeal.prototype.close = function (values, boundTo) {
-    const { key } = this as unknown as { key: Buffer }
-    const nonce = createHash('sha256')
-      .update(JSON.stringify([values, boundTo]))
-      .digest()
-      .subarray(0, 12)
-    const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(createHash('sha256').update(boundTo).digest())
-    const sealed = Buffer.concat([cipher.update(JSON.stringify(values).padEnd(128), 'utf8'), cipher.final()])
-    return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
-  }
-  return () => {
-    CursorSeal.prototype.close = old
   }
 }

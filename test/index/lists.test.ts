@@ -213,12 +213,12 @@ describe('cursors', () => {
       expect(await codeOf('civil-affairs', { where, orderBy, after })).toBe('BAD_CURSOR')
   })
 
-  test('tell nothing: no value in them, all of one length, and never twice the same', async () => {
+  test('tell nothing: no value in them, all of one length, and the same place has the same', async () => {
     const { data } = await page(hub, 'civil-affairs', { where, orderBy, first: 50 })
     const cursors = data.children.edges.map(({ cursor }: { cursor: string }) => cursor) as string[]
     expect(new Set(cursors.map(({ length }) => length)).size).toBe(1)
-    const again = await page(hub, 'civil-affairs', { where, orderBy, first: 5 })
-    expect(again.data.children.pageInfo.endCursor).not.toBe(endCursor)
+    expect(new Set(cursors).size).toBe(cursors.length)
+    expect(cursors[4]).toBe(endCursor)
     const hidden = data.children.edges.map(({ node }: { node: { id: string } }) =>
       node.id.slice('child:'.length),
     ) as string[]

@@ -128,6 +128,22 @@ describe('a list', () => {
     expect(second.data.children.totalCount).toBe(first.data.children.totalCount - 1)
   })
 
+  test('with cursors: an index that moved by a child beyond reach is no event', async () => {
+    await changeChild(hub, child, ELSEWHERE)
+    await hub.app.indexFollower.catchUp()
+    const query =
+      'subscription { children(first: 200) { pageInfo { startCursor endCursor } edges { cursor node { id } } } }'
+    const stream = await streams.open('police', query)
+    expect(ids(await stream.answer(1))).not.toContain(child)
+    await changeChild(hub, child, { name: '改名' })
+    await hub.app.indexFollower.catchUp()
+    while ((await looksOf(hub, stream)).length < 2) await new Promise((resolve) => setTimeout(resolve, 50))
+    await changeChild(hub, child, { name: written['name']! })
+    await back()
+    await hub.app.indexFollower.catchUp()
+    expect(ids(await stream.answer(2))).toContain(child)
+  })
+
   test('gains a child when the index has moved', async () => {
     await changeChild(hub, child, ELSEWHERE)
     const stream = await streams.open('police', LIST)
