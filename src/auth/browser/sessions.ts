@@ -50,13 +50,15 @@ export class Sessions {
   /** The live session of an id, now used; null if unknown, idle too long or too old. */
   find(id: string | null): Session | null {
     const session = this.peek(id)
-    if (session) session.usedAt = this.clock.now()
+    if (session === null) return null
+    session.usedAt = this.clock.now()
+    this.sessions.get(session.id) // the last to make room for others
     return session
   }
 
   /** The same without using it: what is only kept open must not keep a session alive. */
   peek(id: string | null): Session | null {
-    const session = id === null ? undefined : this.sessions.get(id)
+    const session = id === null ? undefined : this.sessions.peek(id)
     if (session === undefined) return null
     const now = this.clock.now()
     const idle = now - session.usedAt > this.limits.idleSeconds * 1000
