@@ -78,7 +78,7 @@ async function savedOf(
   { savedFilters, actor }: RequestContext,
 ): Promise<Saved | HubError> {
   const named = namedFilters(plan, variables)
-  return named.size === 0 ? new Map() : savedFilters.read(actor, named).catch(refusalIn)
+  return named.size === 0 ? new Map() : savedFilters.read(actor, named).then(({ held }) => held, refusalIn)
 }
 
 function usesOf(plan: Plan, variables: Variables, saved: Saved): PlannedUse[] {

@@ -11,8 +11,8 @@ import type { Actor } from '../auth/actor'
 import { variablesOf } from '../document/variables'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
+import type { ReadFilters } from '../filters/filter-office'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
-import type { ListFilter } from '../index/child-filter'
 import { freshnessOf } from '../index/index-state'
 import type { Clock } from '../kit/clock'
 import { Compiler, isCompiled } from './compile'
@@ -37,12 +37,15 @@ export interface Asked {
 /** Keeps a subscription's places and learns what its answers hang on. */
 export interface LiveCarrier {
   /** The operation may run, and has not looked at anybody yet. A HubError thrown here refuses it. */
-  admit(planned: Pick<RequestContext, 'plan' | 'judged'>, variables: Record<string, unknown>): Promise<void>
+  admit(
+    planned: Pick<RequestContext, 'plan' | 'judged'> & { readonly filters: ReadFilters },
+    variables: Record<string, unknown>,
+  ): Promise<void>
   /** The children that this answer shows. */
   shows(children: readonly string[]): void
 }
 
-const NONE_SAVED: ReadonlyMap<string, ListFilter> = new Map()
+const NONE_SAVED: ReadFilters = { held: new Map(), versions: new Map() }
 
 /**
  * Carries one operation from plan to answer. The audit record is written while the registries are asked, and the answer
@@ -89,11 +92,12 @@ export class Executor {
       const plan = this.planner.plan(document, operation, variables, who, strict)
       const named = namedFilters(plan, variables)
       filters = uuidsOf(named)
-      const saved = named.size > 0 ? await this.hub.savedFilters.read(actor, named) : NONE_SAVED
+      const read = named.size > 0 ? await this.hub.savedFilters.read(actor, named) : NONE_SAVED
+      const saved = read.held
       const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(variables, saved.get(key))]))
       const judged = this.hub.costs.judge({ document, operation, plan, variables, actor })
       if (judged.refusal) throw judged.refusal
-      if (asked.live) await asked.live.admit({ plan, judged }, variables)
+      if (asked.live) await asked.live.admit({ plan, judged, filters: read }, variables)
       const used = [...held.values()].flat()
       const tally = new Tally()
       const look = new Look(plan, (seen) => {

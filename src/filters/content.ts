@@ -23,23 +23,23 @@ export function showContent(content: string): ListFilter {
 }
 
 /**
- * As lists take it now: each field, word and month is one of the schema in force. Throws HubError SAVED_FILTER_STALE, which
+ * As lists take it now: each field, word and month is one of the schema in force. `field` is the list's. Throws HubError SAVED_FILTER_STALE, which
  * says where and never what: the schema may have moved on, or somebody wrote past the hub.
  */
-export function readContent(content: string, schema: GraphQLSchema): ListFilter {
-  const held = parsed(content) ?? stale([])
+export function readContent(content: string, schema: GraphQLSchema, field: string): ListFilter {
+  const held = parsed(content) ?? stale(field, [])
   const take = (name: 'where' | 'orderBy', type: string) =>
     coerceInputValue(held[name], schema.getType(type) as GraphQLInputType, (path) =>
-      stale([name, ...path]),
+      stale(field, [name, ...path]),
     ) as FilterValue | null
   return { where: take('where', 'ChildFilter'), orderBy: take('orderBy', 'ChildOrder') }
 }
 
 /** The names on the path are the schema's own: what it does not know stands for the place that holds it. */
-function stale(path: readonly (string | number)[]): never {
+function stale(field: string, path: readonly (string | number)[]): never {
   const at = path.join('.')
   throw new HubError('SAVED_FILTER_STALE', `expected what lists take now${at && `, not so at ${at}`}`, {
-    field: 'Query.children',
+    field,
     position: 'saved',
     at,
   })

@@ -9,6 +9,7 @@ import type { Clock } from '../kit/clock'
 import { readContent } from './content'
 import { FilterDesk } from './filter-desk'
 import type { FilterStore } from './filter-store'
+import { uuidsOf, type NamedFilter } from './named-filters'
 
 export interface FilterRooms {
   readonly store: FilterStore
@@ -19,20 +20,31 @@ export interface FilterRooms {
   readonly table: () => AccessTable
 }
 
+/** Saved filters as an operation read them. */
+export interface ReadFilters {
+  /** What each holds, by response key of the list that names it. */
+  readonly held: ReadonlyMap<string, ListFilter>
+  /** At which version, by UUID. */
+  readonly versions: ReadonlyMap<string, string>
+}
+
 /** Saved filters for every request: what those hold that lists name, and a desk for each actor. */
 export class FilterOffice {
   constructor(private readonly rooms: FilterRooms) {}
 
   /**
-   * What each list's saved filter holds, read anew. `named`: its UUID by the list's response key, null for what is no
-   * filter's id. Nothing is judged here. Throws HubError SAVED_FILTER_NOT_FOUND, for another account's too, and SAVED_FILTER_STALE.
+   * What each list's saved filter holds, read anew. `named`: by the list's response key. Nothing is judged here. Throws
+   * HubError SAVED_FILTER_NOT_FOUND, for another account's too, and SAVED_FILTER_STALE.
    */
-  async read(actor: Actor, named: ReadonlyMap<string, string | null>): Promise<Map<string, ListFilter>> {
-    const ids = [...new Set(named.values())].filter((id) => id !== null)
-    const contents = await this.rooms.store.contents(actor.subject, ids)
-    if ([...named.values()].some((id) => id === null || !contents.has(id)))
-      throw new HubError('SAVED_FILTER_NOT_FOUND', undefined, { field: 'Query.children', position: 'saved' })
-    return new Map([...named].map(([key, id]) => [key, readContent(contents.get(id!)!, this.rooms.schema)]))
+  async read(actor: Actor, named: ReadonlyMap<string, NamedFilter>): Promise<ReadFilters> {
+    const found = await this.rooms.store.contents(actor.subject, uuidsOf(named))
+    const absent = [...named.values()].find(({ uuid }) => uuid === null || !found.has(uuid))
+    if (absent) throw new HubError('SAVED_FILTER_NOT_FOUND', undefined, { field: absent.field, position: 'saved' })
+    const read = ({ uuid, field }: NamedFilter) => readContent(found.get(uuid!)!.content, this.rooms.schema, field)
+    return {
+      held: new Map([...named].map(([key, one]) => [key, read(one)])),
+      versions: new Map([...found].map(([uuid, { version }]) => [uuid, version])),
+    }
   }
 
   desk(actor: Actor, who: AccessClass, requestId: string): FilterDesk {

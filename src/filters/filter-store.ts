@@ -32,14 +32,14 @@ export class FilterStore {
     }))
   }
 
-  /** What those of these filters hold that are this account's, by id. */
-  async contents(subject: string, ids: readonly string[]): Promise<Map<string, string>> {
+  /** What those of these filters hold that are this account's, by id, and at which version. */
+  async contents(subject: string, ids: readonly string[]): Promise<Map<string, { content: string; version: string }>> {
     const rows = await this.store.run({
       name: 'filters_content',
-      text: 'SELECT id, content FROM saved_filter WHERE subject = $1 AND id = ANY($2::uuid[])',
+      text: 'SELECT id, content, version FROM saved_filter WHERE subject = $1 AND id = ANY($2::uuid[])',
       values: [subject, ids],
     })
-    return new Map(rows.map(([id, content]) => [id!, content!]))
+    return new Map(rows.map(([id, content, version]) => [id!, { content: content!, version: version! }]))
   }
 }
 

@@ -1,20 +1,28 @@
 import type { Plan } from '../access/plan'
 import { parseFilterId } from './saved-filter'
 
-/** The saved filters that an operation's lists name, by response key: their UUIDs, null for what is no filter's id. */
+/** What a list names as its saved filter. */
+export interface NamedFilter {
+  /** Null for what is no filter's id. */
+  readonly uuid: string | null
+  /** The list: 'Query.children'. */
+  readonly field: string
+}
+
+/** The saved filters that an operation's lists name, by response key. */
 export function namedFilters(
   plan: Plan,
   variables: Readonly<Record<string, unknown>>,
-): ReadonlyMap<string, string | null> {
-  const named = new Map<string, string | null>()
+): ReadonlyMap<string, NamedFilter> {
+  const named = new Map<string, NamedFilter>()
   for (const [key, entry] of plan.entries) {
     const id = entry.saved(variables)
-    if (id !== null) named.set(key, parseFilterId(id))
+    if (id !== null) named.set(key, { uuid: parseFilterId(id), field: entry.field })
   }
   return named
 }
 
 /** Each UUID once, in an order of their own: what the trail tells. */
-export function uuidsOf(named: ReadonlyMap<string, string | null>): string[] {
-  return [...new Set(named.values())].filter((uuid) => uuid !== null).sort()
+export function uuidsOf(named: ReadonlyMap<string, NamedFilter>): string[] {
+  return [...new Set([...named.values()].flatMap(({ uuid }) => uuid ?? []))].sort()
 }

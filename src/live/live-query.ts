@@ -7,7 +7,7 @@ import type { Scopes } from '../identity/scope'
 import { Alarm } from '../kit/alarm'
 import type { Clock } from '../kit/clock'
 import { interestOf, type Interest } from './interest'
-import { changed, nextEnd, type Notice } from './notice'
+import { asPlanned, changed, nextEnd, type Notice } from './notice'
 import type { Places } from './places'
 import type { Watcher, Watching } from './watcher'
 
@@ -118,7 +118,7 @@ export class LiveQuery implements LiveCarrier, Watching {
   }
 
   async admit(
-    { plan, judged }: Parameters<LiveCarrier['admit']>[0],
+    { plan, judged, filters }: Parameters<LiveCarrier['admit']>[0],
     variables: Record<string, unknown>,
   ): Promise<void> {
     const { subject } = this.asked.actor
@@ -128,7 +128,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {
       this.interest = interest
       this.notice = null
-      this.notice = await this.rooms.watcher.add(this)
+      this.notice = asPlanned(await this.rooms.watcher.add(this), plan.tableVersion, filters.versions)
     }
     this.since = this.notice.horizon
   }

@@ -45,6 +45,15 @@ export function noticeOf({ marks, grants, horizon }: Found, interest: Interest, 
 }
 
 /**
+ * The look before an answer, with what its plan was made of: table and saved filters were read before that look, which would
+ * hide a change between the two. So the next one shows it.
+ */
+export function asPlanned(look: Notice, table: string, filters: ReadonlyMap<string, string>): Notice {
+  const read = [...filters].map(([uuid, version]) => [`filter ${uuid}`, version] as const)
+  return { ...look, marks: new Map([...look.marks, ['table', table], ...read]) }
+}
+
+/**
  * Whether an answer that was begun after the look with the horizon `since` may not be the answer now. Children that it
  * shows for the first time are in the later look alone: they changed since if their transaction says so. A grant that has
  * come to its end is the alarm's matter, which rang.

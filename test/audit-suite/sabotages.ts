@@ -77,8 +77,9 @@ export const SABOTAGES: readonly Sabotage[] = [
     apply: () =>
       patch(FilterStore.prototype, 'contents', (_contents, self) => async (_subject, ids) => {
         const { store } = self as unknown as { store: HubStore }
-        const text = 'SELECT id, content FROM saved_filter WHERE id = ANY($1::uuid[])'
-        return new Map((await store.run({ text, values: [ids] })).map(([id, content]) => [id!, content!]))
+        const text = 'SELECT id, content, version FROM saved_filter WHERE id = ANY($1::uuid[])'
+        const rows = await store.run({ text, values: [ids] })
+        return new Map(rows.map(([id, content, version]) => [id!, { content: content!, version: version! }]))
       }),
   },
   {

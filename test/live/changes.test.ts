@@ -1,5 +1,5 @@
 import { SHOWCASE } from '../../src/demo/showcase'
-import { kept, remove, save } from '../filters/support/saved'
+import { kept, remove, save, tamper } from '../filters/support/saved'
 import { asOwner } from '../hub/support/all-seeing'
 import { showcaseUuid } from '../hub/support/sample'
 import { catchUp } from '../index/support/list'
@@ -185,6 +185,14 @@ describe('a list', () => {
     const nobody = await streams.open('police', query, { saved: 'filter:00000000-0000-4000-8000-000000000000' })
     for (const stream of [refused, nobody]) expect(await stream.end()).toEqual(['next', 'complete'])
     expect(refused.answers[0]).toEqual(nobody.answers[0])
+    expect(refused.answers[0].errors[0].extensions).toMatchObject({ field: 'Subscription.children', position: 'saved' })
+    await tamper(hub, foreign, '{"where":{"sex":{"eq":"?"}}}')
+    const stale = await streams.open('education', query, { saved: foreign.id })
+    expect(await stale.end()).toEqual(['next', 'complete'])
+    expect(stale.answers[0].errors[0].extensions).toMatchObject({
+      code: 'SAVED_FILTER_STALE',
+      field: 'Subscription.children',
+    })
   })
 
   test('by a filter that the account may not use is refused', async () => {

@@ -11,7 +11,8 @@ import { Places } from '../../src/live/places'
 
 const clock = new ManualClock(1_000_000)
 const notice = (mark: number): Notice => ({ marks: new Map([['child c', `${mark}`]]), grants: new Map(), horizon: 0n })
-const plan = { entries: new Map() }
+const plan = { entries: new Map(), tableVersion: 'v1' }
+const filters = { held: new Map(), versions: new Map() }
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Answers when the test says so, with a number that grows. */
@@ -21,7 +22,7 @@ class SlowExecutor {
 
   async execute({ live }: Asked): Promise<ExecutionResult> {
     const number = (this.asked += 1)
-    await live!.admit({ plan, judged: { limits: { subscriptions: 5 } } } as never, {})
+    await live!.admit({ plan, filters, judged: { limits: { subscriptions: 5 } } } as never, {})
     if (number > 1) await new Promise<void>((resolve) => this.answers.push(resolve))
     return { data: { number } }
   }
