@@ -38,6 +38,7 @@ import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
+import { Gate } from './live/gate'
 import { LiveQueries } from './live/live-queries'
 import { Places } from './live/places'
 import { Watcher } from './live/watcher'
@@ -157,6 +158,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     executor,
     watcher: new Watcher(store, clock, () => planner.table.version, config.subscriptions.everyMs),
     places: new Places(config.subscriptions.most),
+    gate: new Gate(config.subscriptions.atOnce),
     scopes,
     clock,
     onFault: (requestId, fault) => logFault(log, requestId, fault),

@@ -184,6 +184,12 @@ export const configSchema = z.strictObject({
         1000,
         'Milliseconds between two looks at what the open subscriptions hang on: a revoked grant shows for so long at most.',
       ),
+      atOnce: whole(
+        1,
+        200,
+        4,
+        'Subscriptions answered anew at a time; the others wait for their turn. Best below `hub.listPool`, or lists asked once wait as well.',
+      ),
       heartbeatMs: whole(
         1000,
         600_000,

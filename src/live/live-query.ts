@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ExecutionResult } from 'graphql'
 import { AuthError } from '../auth/auth-error'
 import type { Asked, Executor, LiveCarrier } from '../execute/executor'
@@ -6,6 +5,8 @@ import { asHubError } from '../errors/hub-error'
 import type { Scopes } from '../identity/scope'
 import { Alarm } from '../kit/alarm'
 import type { Clock } from '../kit/clock'
+import { digestOf, isLast, retryAfter } from './answer'
+import type { Gate } from './gate'
 import { interestOf, type Interest } from './interest'
 import { asPlanned, changed, nextEnd, type Notice } from './notice'
 import type { Places } from './places'
@@ -31,13 +32,12 @@ export interface LiveRooms {
   readonly executor: Pick<Executor, 'execute'>
   readonly watcher: Pick<Watcher, 'add' | 'remove' | 'settled'>
   readonly places: Places
+  /** What every later answer waits at: the first is a request like any other. */
+  readonly gate: Gate
   readonly scopes: Pick<Scopes, 'forget'>
   readonly clock: Clock
   readonly onFault: (requestId: string, fault: unknown) => void
 }
-
-/** After an answer in which a registry or the hub failed: nothing that is watched tells when it is well again. */
-const RETRY_MILLIS = 10_000
 
 /**
  * One open subscription. Each answer is an execution of its own, by the rights of its moment, with its own audit record;
@@ -75,11 +75,13 @@ export class LiveQuery implements LiveCarrier, Watching {
   }
 
   /** The first answer; when it is a refusal, the last. */
-  async first(): Promise<ExecutionResult> {
-    const answer = await this.answer()
-    this.sent = digestOf(answer)
-    if (isLast(answer)) this.end()
-    return answer
+  first(): Promise<ExecutionResult> {
+    const first = this.opening()
+    this.working = first.then(
+      () => undefined,
+      () => undefined, // whoever began it is told
+    )
+    return first
   }
 
   /** From here on answers go to the receiver, which has the first. */
@@ -98,8 +100,14 @@ export class LiveQuery implements LiveCarrier, Watching {
   finish(fault?: unknown): void {
     if (this.ended) return
     this.end()
-    if (fault !== undefined) this.receiver?.next({ errors: [asHubError(fault).toGraphQL()] })
-    this.receiver?.complete()
+    if (fault !== undefined) this.tell((receiver) => receiver.next({ errors: [asHubError(fault).toGraphQL()] }))
+    this.tell((receiver) => receiver.complete())
+  }
+
+  /** What must not happen has happened: the log is told what, and it ends. */
+  fail(fault: unknown): void {
+    this.rooms.onFault(this.asked.requestId, fault)
+    this.finish(fault)
   }
 
   /** Gives its place back. */
@@ -137,12 +145,16 @@ export class LiveQuery implements LiveCarrier, Watching {
     this.shown = this.interest.index ? children : []
   }
 
-  noticed(notice: Notice | null): void {
-    const before = this.notice
-    if (!before || !this.receiver) return
+  looked(): void {
+    if (!this.receiver) return
     void Promise.resolve()
       .then(() => this.pass.check())
       .catch((fault: unknown) => this.finish(fault))
+  }
+
+  noticed(notice: Notice | null): void {
+    const before = this.notice
+    if (!before || !this.receiver) return
     if (notice) {
       this.notice = notice
       this.schedule()
@@ -150,6 +162,14 @@ export class LiveQuery implements LiveCarrier, Watching {
     }
     this.stale = true
     this.work()
+  }
+
+  private tell(run: (receiver: Receiver) => void): void {
+    try {
+      if (this.receiver) run(this.receiver)
+    } catch (thrown) {
+      this.rooms.onFault(this.asked.requestId, thrown)
+    }
   }
 
   private rang(): void {
@@ -176,19 +196,31 @@ export class LiveQuery implements LiveCarrier, Watching {
 
   /** Whatever happened meanwhile, the next answer is of now: a receiver that is slow is not sent what it missed. */
   private async catchUp(receiver: Receiver): Promise<void> {
+    const due = () => this.stale && !this.ended && receiver.ready
     try {
-      while (this.stale && !this.ended && receiver.ready) {
-        this.stale = false
-        const answer = await this.answer()
-        if (this.over) return
-        const digest = digestOf(answer)
-        if (digest !== this.sent) receiver.next(answer)
-        this.sent = digest
-        if (isLast(answer)) this.finish()
-      }
+      while (due()) await this.rooms.gate.pass(async () => due() && (await this.next(receiver)))
+    } catch (thrown) {
+      this.fail(thrown)
     } finally {
       this.running = false
     }
+  }
+
+  private async opening(): Promise<ExecutionResult> {
+    const answer = await this.answer()
+    this.sent = digestOf(answer)
+    if (isLast(answer)) this.end()
+    return answer
+  }
+
+  private async next(receiver: Receiver): Promise<void> {
+    this.stale = false
+    const answer = await this.answer()
+    if (this.ended) return
+    const digest = digestOf(answer)
+    if (digest !== this.sent) receiver.next(answer)
+    this.sent = digest
+    if (isLast(answer)) this.finish()
   }
 
   private async answer(): Promise<ExecutionResult> {
@@ -200,9 +232,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     try {
       await this.pass.check()
       const answer = await this.rooms.executor.execute({ ...this.asked, requestId: id, live: this })
-      this.retryAt = blames(answer).some((blame) => blame === 'hub' || blame === 'registry')
-        ? this.rooms.clock.now() + RETRY_MILLIS
-        : Infinity
+      this.retryAt = this.rooms.clock.now() + retryAfter(answer, id)
       this.schedule()
       return answer
     } catch (thrown) {
@@ -211,21 +241,4 @@ export class LiveQuery implements LiveCarrier, Watching {
       return { errors: [fault.toGraphQL()] }
     }
   }
-}
-
-/** A refusal of the whole, or what only the caller can mend. */
-function isLast(answer: ExecutionResult): boolean {
-  return answer.data == null || blames(answer).includes('caller')
-}
-
-function blames({ errors = [] }: ExecutionResult): unknown[] {
-  return errors.map(({ extensions }) => extensions['blame'])
-}
-
-/** Of what makes an answer another one: not its request id, its cost, nor how old its sources are. */
-function digestOf({ data, errors, extensions = {} }: ExecutionResult): string {
-  const { withheld, masked } = extensions
-  return createHash('sha256')
-    .update(JSON.stringify([data, errors, withheld, masked]))
-    .digest('base64')
 }

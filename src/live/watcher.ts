@@ -8,8 +8,12 @@ export interface Watching {
   readonly interest: Interest
   /** Children of a list's last answer. */
   readonly shown: readonly string[]
+  /** At every look, whatever it found. */
+  looked(): void
   /** Null: it could not be known. */
   noticed(notice: Notice | null): void
+  /** It was told, and threw this. */
+  fail(fault: unknown): void
 }
 
 /**
@@ -20,6 +24,8 @@ export class Watcher {
   private readonly watching = new Set<Watching>()
   private timer: NodeJS.Timeout | null = null
   private ticking = false
+  /** Looks that failed one after the other. */
+  private failed = 0
   private looking: Promise<void> = Promise.resolve()
 
   constructor(
@@ -56,11 +62,26 @@ export class Watcher {
   private async tick(): Promise<void> {
     this.timer = null
     this.ticking = true
-    const all = [...this.watching]
-    const found = await this.look(all).catch(() => null) // each query then asks, and answers what it is answered
-    for (const one of all) if (this.watching.has(one)) one.noticed(found && noticeOf(found, one.interest, one.shown))
-    this.ticking = false
-    this.goOn()
+    try {
+      const all = [...this.watching]
+      const found = await this.look(all).catch(() => null)
+      this.failed = found ? 0 : this.failed + 1
+      for (const one of all) this.tell(one, found)
+    } finally {
+      this.ticking = false
+      this.goOn()
+    }
+  }
+
+  /** Of one failed look nobody is told: it may have been a moment. After the second each query asks, and answers what it is answered. */
+  private tell(one: Watching, found: Found | null): void {
+    if (!this.watching.has(one)) return
+    try {
+      one.looked()
+      if (found || this.failed > 1) one.noticed(found && noticeOf(found, one.interest, one.shown))
+    } catch (fault) {
+      one.fail(fault)
+    }
   }
 
   private async look(all: readonly Watching[]): Promise<Found> {

@@ -148,9 +148,9 @@ describe('a failure', () => {
     const second = await stream.answer(2)
     expect([codes(second), second.data.child]).toEqual([['REGISTRY_DOWN'], { name: '改名', education: null }])
     registries.get('education')!.failures = 0
-    hub.clock.shift(10_000)
+    hub.clock.shift(15_000)
     expect((await stream.answer(3)).data.child).toEqual({ ...first.data.child, name: '改名' })
-    hub.clock.shift(-10_000)
+    hub.clock.shift(-15_000)
   })
 })
 

@@ -1,62 +1,14 @@
-import type { ExecutionResult } from 'graphql'
-import { parse } from 'graphql'
-import type { Asked } from '../../src/execute/executor'
 import { HubError } from '../../src/errors/hub-error'
-import { ManualClock } from '../../src/kit/clock'
-import { LiveQuery, type Receiver } from '../../src/live/live-query'
-import type { Notice } from '../../src/live/notice'
-import { Places } from '../../src/live/places'
+import type { LiveQuery, Pass } from '../../src/live/live-query'
+import { notice, opened as open, PASS, rooms, SlowExecutor, SlowReceiver, turn } from './support/slow'
 
 /** One live query between an executor and a receiver whose pace the test sets. */
 
-const clock = new ManualClock(1_000_000)
-const notice = (mark: number): Notice => ({ marks: new Map([['child c', `${mark}`]]), grants: new Map(), horizon: 0n })
-const plan = { entries: new Map(), tableVersion: 'v1' }
-const filters = { held: new Map(), versions: new Map() }
-const turn = () => new Promise((resolve) => setImmediate(resolve))
-
-/** Answers when the test says so, with a number that grows. */
-class SlowExecutor {
-  asked = 0
-  private answers: (() => void)[] = []
-
-  async execute({ live }: Asked): Promise<ExecutionResult> {
-    const number = (this.asked += 1)
-    await live!.admit({ plan, filters, judged: { limits: { subscriptions: 5 } } } as never, {})
-    if (number > 1) await new Promise<void>((resolve) => this.answers.push(resolve))
-    return { data: { number } }
-  }
-
-  async answer(): Promise<void> {
-    this.answers.shift()!()
-    await turn()
-  }
-}
-
-class SlowReceiver implements Receiver {
-  ready = true
-  readonly came: unknown[] = []
-
-  next({ data, errors }: ExecutionResult): void {
-    this.came.push(errors ? errors.map(({ extensions }) => extensions['code']) : data!['number'])
-  }
-
-  complete(): void {
-    this.came.push('complete')
-  }
-}
-
-async function opened(check: () => unknown = () => undefined) {
+async function opened(check: Pass['check'] = PASS.check, receiver = new SlowReceiver()) {
   const executor = new SlowExecutor()
-  const receiver = new SlowReceiver()
-  const places = new Places(1)
-  const watcher = { add: async () => notice(0), remove: () => undefined, settled: async () => undefined }
-  const asked = { requestId: 'r', document: parse('{ a }'), actor: { subject: 's', worker: null } } as unknown as Asked
-  const rooms = { executor, watcher, places, scopes: { forget: () => undefined }, clock, onFault: () => undefined }
-  const query = new LiveQuery(asked, { endsAt: 2_000_000, check }, rooms, () => undefined)
-  await query.first()
-  query.start(receiver)
-  return { executor, receiver, places, query }
+  const parts = rooms(executor)
+  const query = await open(parts, receiver, 'r', { ...PASS, check })
+  return { executor, receiver, query, places: parts.places, faults: parts.faults }
 }
 
 let mark = 0
@@ -110,11 +62,42 @@ test('a pass that does not hold any more ends it at the next look, though nothin
   const { executor, receiver, query } = await opened(() => {
     if (!holds) throw new HubError('UNAUTHENTICATED')
   })
-  query.noticed(notice(0))
+  query.looked()
   await turn()
   expect(receiver.came).toEqual([])
   holds = false
-  query.noticed(notice(0))
+  query.looked()
   await turn()
   expect([executor.asked, receiver.came]).toEqual([1, [['UNAUTHENTICATED'], 'complete']])
+})
+
+describe('what must not happen', () => {
+  class BrokenReceiver extends SlowReceiver {
+    override next(): void {
+      throw new TypeError('broken')
+    }
+  }
+
+  test('an answer cannot be sent: the log is told, it ends, and its place is free', async () => {
+    const { executor, receiver, query, places, faults } = await opened(undefined, new BrokenReceiver())
+    change(query)
+    await turn()
+    await executor.answer()
+    await query.settled()
+    expect(receiver.came).toEqual(['complete'])
+    expect(faults.map(([id]) => id)).toEqual(['r', 'r']) // the answer, and what should have told of it
+    places.take('another', 1)
+  })
+
+  test('an answer cannot be compared: the same, and the client is told', async () => {
+    const { executor, receiver, query, places, faults } = await opened()
+    executor.data = () => ({ number: 1n })
+    change(query)
+    await turn()
+    await executor.answer()
+    await query.settled()
+    expect(receiver.came).toEqual([['INTERNAL'], 'complete'])
+    expect(faults).toEqual([['r', expect.any(TypeError)]])
+    places.take('another', 1)
+  })
 })

@@ -9,12 +9,13 @@ const EVERY_MILLIS = 20
 /** Answers a look as the hub's database would, and counts. */
 class CountingStore {
   asked: Prepared[] = []
-  failing = false
+  /** So many of the next fail. */
+  fails = 0
   rows: (string | null)[][] = [['horizon', null, '9', null, null]]
 
   async run(statement: Prepared) {
     this.asked.push(statement)
-    if (this.failing) throw new TypeError('down')
+    if (this.fails-- > 0) throw new TypeError('down')
     return this.rows
   }
 }
@@ -23,15 +24,25 @@ class Told implements Watching {
   readonly shown = []
   readonly interest: Interest
   readonly came: (Notice | null)[] = []
+  readonly faults: unknown[] = []
+  looks = 0
   private waiting: (() => void) | null = null
 
   constructor(child: string) {
     this.interest = { subject: 's', children: [child], index: false, filters: [] }
   }
 
+  looked(): void {
+    this.looks += 1
+  }
+
   noticed(notice: Notice | null): void {
     this.came.push(notice)
     this.waiting?.()
+  }
+
+  fail(fault: unknown): void {
+    this.faults.push(fault)
   }
 
   next(): Promise<void> {
@@ -88,22 +99,40 @@ test('while none is open nothing runs, and it goes on in one line when another c
   expect(store.asked).toEqual([])
 })
 
-test('a look that failed is told as one, and the next is made', async () => {
+test('one look that failed is made up by the next; from the second on each is told as one', async () => {
   const { store, watcher } = made()
   const one = new Told('a')
   await watcher.add(one)
-  store.failing = true
+  store.fails = 1
   await one.next()
-  store.failing = false
-  await one.next()
-  expect(one.came.slice(0, 2)).toEqual([null, expect.objectContaining({ horizon: 9n })])
+  expect([one.came, one.looks]).toEqual([[expect.objectContaining({ horizon: 9n })], 2])
+  store.fails = 3
+  for (let i = 0; i < 3; i += 1) await one.next()
+  expect(one.came.slice(1)).toEqual([null, null, expect.objectContaining({ horizon: 9n })])
+  expect(one.looks).toBe(6)
   watcher.remove(one)
+})
+
+test('one that cannot be told is told of its fault; the others are told, and looks go on', async () => {
+  class Throwing extends Told {
+    override noticed(): void {
+      throw new TypeError('broken')
+    }
+  }
+  const { watcher } = made()
+  const [broken, sound] = [new Throwing('a'), new Told('b')]
+  for (const one of [broken, sound]) await watcher.add(one)
+  await sound.next()
+  await sound.next()
+  expect(broken.faults).toEqual([expect.any(TypeError), expect.any(TypeError)])
+  expect(sound.faults).toEqual([])
+  for (const one of [broken, sound]) watcher.remove(one)
 })
 
 test('what cannot be read at the beginning is thrown to whoever begins', async () => {
   const { store, watcher } = made()
   const one = new Told('a')
-  store.failing = true
+  store.fails = 1
   await expect(watcher.add(one)).rejects.toThrow('down')
   watcher.remove(one)
 })
