@@ -8,9 +8,8 @@ export class EventStream {
   private readonly raw: ServerResponse
   private readonly heartbeat: NodeJS.Timeout
 
-  /** Takes the connection over from Fastify. */
+  /** Takes the connection over from Fastify, which keeps it when the headers cannot be written. */
   constructor(reply: FastifyReply, heartbeatMs: number) {
-    reply.hijack()
     this.raw = reply.raw
     this.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
@@ -18,6 +17,7 @@ export class EventStream {
       connection: 'close', // a hub that stops waits for connections that could take another request
       'x-accel-buffering': 'no', // or a proxy would hold events back
     })
+    reply.hijack()
     this.raw.flushHeaders()
     this.heartbeat = setInterval(() => {
       if (this.ready) this.raw.write(': \n\n')

@@ -28,38 +28,44 @@ export async function answerByEvents(
   door: DoorContext,
   pass: Pass,
 ): Promise<FastifyReply | void> {
-  let query: LiveQuery | null = null
+  const opened: { query: LiveQuery | null } = { query: null }
   const subscribe = async (asked: Asked): Promise<ExecutionResult> => {
-    const begun = await live.begin(asked, pass)
-    query = begun.query
-    return begun.answer
+    const { answer, query } = await live.begin(asked, pass)
+    opened.query = query
+    return answer
   }
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method: 'POST',
-      search: '',
-      body: request.body,
-      headers: new HeaderMap([
-        ['content-type', request.headers['content-type'] ?? ''],
-        ['accept', 'application/json'],
-      ]),
-    },
-    context: async () => ({ ...door, subscribe }),
-  })
-  const opened = query as LiveQuery | null // TypeScript does not see that `subscribe` has run
-  if (!opened && accepted(request.headers.accept).includes('application/json')) return asJson(answer, reply)
-  const stream = new EventStream(reply, heartbeatMs)
-  stream.next(textOf(answer))
-  if (!opened) return stream.complete()
-  stream.onClose(() => opened.end())
-  stream.onReady(() => opened.ready())
-  return opened.start({
-    get ready() {
-      return stream.ready
-    },
-    next: (result) => stream.next(JSON.stringify(shown(result))),
-    complete: () => stream.complete(),
-  })
+  try {
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: 'POST',
+        search: '',
+        body: request.body,
+        headers: new HeaderMap([
+          ['content-type', request.headers['content-type'] ?? ''],
+          ['accept', 'application/json'],
+        ]),
+      },
+      context: async () => ({ ...door, subscribe }),
+    })
+    const { query } = opened
+    if (!query && accepted(request.headers.accept).includes('application/json')) return asJson(answer, reply)
+    const text = textOf(answer)
+    const stream = new EventStream(reply, heartbeatMs)
+    stream.next(text)
+    if (!query) return stream.complete()
+    stream.onClose(() => query.end())
+    stream.onReady(() => query.ready())
+    return query.start({
+      get ready() {
+        return stream.ready
+      },
+      next: (result) => stream.next(JSON.stringify(shown(result))),
+      complete: () => stream.complete(),
+    })
+  } catch (fault) {
+    opened.query?.end() // nobody is there to be told of its answers, or to go away
+    throw fault
+  }
 }
 
 function accepted(header = ''): string[] {

@@ -15,11 +15,16 @@ export class LiveQueries {
   ): Promise<{ readonly answer: ExecutionResult; readonly query: LiveQuery | null }> {
     const query = new LiveQuery(asked, pass, this.rooms, () => this.open.delete(query))
     this.open.add(query)
-    const answer = await query.first()
-    return { answer, query: query.over ? null : query }
+    try {
+      const answer = await query.first()
+      return { answer, query: query.over ? null : query }
+    } catch (fault) {
+      query.end()
+      throw fault
+    }
   }
 
-  /** Ends them all, and takes no other. When it is done, nothing of them runs any more. */
+  /** Ends them all, and takes no other; a first answer under way is the last. When it is done, nothing of them runs any more. */
   async close(): Promise<void> {
     this.rooms.places.close()
     const all = [...this.open]
