@@ -40,7 +40,7 @@ import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
 import { Gate } from './live/gate'
 import { LiveQueries } from './live/live-queries'
-import { Places } from './live/places'
+import { Seats } from './live/seats'
 import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
@@ -157,7 +157,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = new LiveQueries({
     executor,
     watcher: new Watcher(store, clock, () => planner.table.version, config.subscriptions.everyMs),
-    places: new Places(config.subscriptions.most),
+    seats: new Seats(config.subscriptions.most),
     gate: new Gate(config.subscriptions.atOnce),
     scopes,
     clock,

@@ -134,7 +134,7 @@ function refuseLarge(filter: FilterValue): void {
   const open = [filter]
   let count = 0
   for (let part = open.pop(); part; part = open.pop()) {
-    open.push(...parts(part))
+    for (const one of parts(part)) open.push(one) // not spread: there may be more of them than a call takes arguments
     count += 1
     for (const [name, asked] of Object.entries(part))
       if (!JOINING.has(name) && typeof asked === 'object' && asked !== null)

@@ -6,7 +6,7 @@ import type { IndexSize } from './index-size'
 import { WITH_ADDED } from './columns'
 import { BY_CHANGES, BY_NAMES, CHILDREN, UNWRITTEN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
-import { afterNames, before, BEGINNING, readPlace, writePlace, type Place } from './place'
+import { afterNames, before, BEGINNING, readPosition, writePosition, type ReadingPosition } from './reading-position'
 import { HOLDS, type IndexedChild, type IndexWriter } from './index-writer'
 
 const PAGE = 2_000
@@ -133,23 +133,23 @@ export class IndexFollower {
     if (held == null) return null
     const from = after ? after.to : (cursor ?? null)
     const generation = after?.generation ?? Number(held)
-    const place = readPlace(from)
-    const rows = await this.store.run(this.reading(place, generation, horizon))
+    const position = readPosition(from)
+    const rows = await this.store.run(this.reading(position, generation, horizon))
     const short = rows.length < this.pageSize
     const end = rows.at(-1)
     const page = { generation, from, children: rows.map(toChild) }
-    if (place.by === 'names') {
-      const next = short ? afterNames(place) : { ...place, pinyin: end![8]!, id: end![0]! }
-      return { ...page, to: writePlace(next), then: short ? 'next phase' : 'next' }
+    if (position.by === 'names') {
+      const next = short ? afterNames(position) : { ...position, pinyin: end![8]!, id: end![0]! }
+      return { ...page, to: writePosition(next), then: short ? 'next phase' : 'next' }
     }
     if (!end) return null
-    return { ...page, to: writePlace({ ...place, xid: end[7]!, id: end[0]! }), then: short ? 'end' : 'next' }
+    return { ...page, to: writePosition({ ...position, xid: end[7]!, id: end[0]! }), then: short ? 'end' : 'next' }
   }
 
-  private reading(place: Place, generation: number, { below }: Horizon): Prepared {
+  private reading(position: ReadingPosition, generation: number, { below }: Horizon): Prepared {
     const limit = `LIMIT ${this.pageSize}`
-    if (place.by === 'names') return { text: `${BY_NAMES} ${limit}`, values: [place.pinyin, place.id] }
-    const { xid, id, since } = place
+    if (position.by === 'names') return { text: `${BY_NAMES} ${limit}`, values: [position.pinyin, position.id] }
+    const { xid, id, since } = position
     const { text, order } = BY_CHANGES
     return since === null
       ? { text: `${text} ${order} ${limit}`, values: [xid, id, below], name: 'index_page' }

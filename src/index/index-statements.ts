@@ -26,7 +26,7 @@ const ALL = [...Object.keys(OWN), ...READING, ...DERIVED.map(({ column }) => col
 /**
  * Puts rows (:json) into a generation (:generation). A child's own columns are read here and now, so that a child that moved
  * while the registries were asked is not put back. A column whose registry was not read keeps what the row of this
- * generation, or else of the one before, says. Laid down in the order of names (place.ts).
+ * generation, or else of the one before, says. Laid down in the order of names (reading-position.ts).
  */
 export const UPSERT = `
   INSERT INTO child_index (generation, id, form, ${ALL.join(', ')})
@@ -49,7 +49,7 @@ const READ = [
 /** What the follower reads of a child. */
 export const CHILDREN = `SELECT ${READ} FROM child`
 
-/** After a place ($1, $2), below a transaction ($3): only what no running transaction can still add to. */
+/** After a position ($1, $2), below a transaction ($3): only what no running transaction can still add to. */
 export const BY_CHANGES = {
   text: `${CHILDREN} WHERE (child.changed_in, child.id) > ($1::xid8, $2::uuid) AND child.changed_in < $3::xid8`,
   order: 'ORDER BY child.changed_in, child.id', // of the table: the selected changed_in is a text

@@ -26,7 +26,7 @@ export class LiveQueries {
 
   /** Ends them all, and takes no other; a first answer under way is the last. When it is done, nothing of them runs any more. */
   async close(): Promise<void> {
-    this.rooms.places.close()
+    this.rooms.seats.close()
     const all = [...this.open]
     for (const query of all) query.finish()
     await Promise.all(all.map((query) => query.settled()))

@@ -9,7 +9,7 @@ import { digestOf, isLast, retryAfter } from './answer'
 import type { Gate } from './gate'
 import { interestOf, type Interest } from './interest'
 import { asPlanned, changed, nextEnd, type Notice } from './notice'
-import type { Places } from './places'
+import type { Seats } from './seats'
 import type { Watcher, Watching } from './watcher'
 
 /** Where the answers go. */
@@ -31,7 +31,7 @@ export interface Pass {
 export interface LiveRooms {
   readonly executor: Pick<Executor, 'execute'>
   readonly watcher: Pick<Watcher, 'add' | 'remove' | 'settled'>
-  readonly places: Places
+  readonly seats: Seats
   /** What every later answer waits at: the first is a request like any other. */
   readonly gate: Gate
   readonly scopes: Pick<Scopes, 'forget'>
@@ -130,7 +130,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     variables: Record<string, unknown>,
   ): Promise<void> {
     const { subject } = this.asked.actor
-    this.leave ??= this.rooms.places.take(subject, judged.limits.subscriptions)
+    this.leave ??= this.rooms.seats.take(subject, judged.limits.subscriptions)
     if (this.ended) return // meanwhile: its answer goes nowhere
     const interest = interestOf(plan, subject, variables)
     if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {

@@ -75,6 +75,11 @@ test('an unlisted account is refused for its rights, as ever', async () => {
   expect([answer.status, answer.data.children]).toEqual([200, null])
 })
 
+test('a filter wider than a call takes arguments is refused like any other that is too large', async () => {
+  const where = { or: Array.from({ length: 200_000 }, () => ({})) }
+  expect(refused(await list(hub, 'education', { where }))).toBe('COST_FILTER')
+})
+
 test('a filter so deep that it cannot be read is the caller’s fault, and the hub goes on', async () => {
   const levels = 100_000
   const where = `${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`

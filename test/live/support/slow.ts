@@ -4,7 +4,7 @@ import { ManualClock } from '../../../src/kit/clock'
 import { Gate } from '../../../src/live/gate'
 import { LiveQuery, type LiveRooms, type Pass, type Receiver } from '../../../src/live/live-query'
 import type { Notice } from '../../../src/live/notice'
-import { Places } from '../../../src/live/places'
+import { Seats } from '../../../src/live/seats'
 
 export const turn = () => new Promise((resolve) => setImmediate(resolve))
 export const notice = (mark: number): Notice => ({
@@ -69,7 +69,7 @@ export function rooms(executor: LiveRooms['executor'], most = 1, atOnce = 1) {
   const faults: [string, unknown][] = []
   return {
     executor,
-    places: new Places(most),
+    seats: new Seats(most),
     gate: new Gate(atOnce),
     watcher: { add: async () => notice(0), remove: () => undefined, settled: async () => undefined },
     scopes: { forget: () => undefined },

@@ -1,12 +1,14 @@
 import { request, type IncomingMessage } from 'node:http'
 import { trail } from '../../grants/support/counter'
 import { asOwner } from '../../hub/support/all-seeing'
-import type { TestHub } from '../../support/hub'
+import type { Answer, TestHub } from '../../support/hub'
+
+/** As a test says what it expects of it, like the data of any answer. */
+export type LiveAnswer = Answer['data']
 
 export interface Event {
   readonly event: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test says what it expects of the data
-  readonly data: any
+  readonly data: LiveAnswer
 }
 
 /** One request answered by server-sent events, read over real HTTP. */
@@ -50,14 +52,12 @@ export class Stream {
   }
 
   /** The answers that came so far. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  get answers(): any[] {
+  get answers(): LiveAnswer[] {
     return this.came.filter(({ event }) => event === 'next').map(({ data }) => data)
   }
 
   /** The answer with this number, from 1 on, when it has come; fails if the stream ends before. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  async answer(number: number): Promise<any> {
+  async answer(number: number): Promise<LiveAnswer> {
     await this.until(() => this.answers.length >= number || this.over)
     if (this.answers.length < number) throw new TypeError(`the stream ended after ${JSON.stringify(this.came)}`)
     return this.answers[number - 1]

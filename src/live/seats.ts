@@ -1,7 +1,7 @@
 import { HubError } from '../errors/hub-error'
 
 /** How many live queries are open: of each account, and in this process. */
-export class Places {
+export class Seats {
   private readonly taken = new Map<string, number>()
   private all = 0
   private closed = false

@@ -4,7 +4,7 @@
  * however many children there are. Then it goes by changes, over those that it has not written yet or that changed
  * since `since`, where the answering generation stood when it began.
  */
-export type Place =
+export type ReadingPosition =
   | { readonly by: 'changes'; readonly xid: string; readonly id: string; readonly since: string | null }
   | { readonly by: 'names'; readonly pinyin: string; readonly id: string; readonly since: string }
 
@@ -13,27 +13,27 @@ const NAMES = 'names'
 
 /** All changes below `xid` are read. */
 export function before(xid: string): string {
-  return writePlace({ by: 'changes', xid, id: NO_ID, since: null })
+  return writePosition({ by: 'changes', xid, id: NO_ID, since: null })
 }
 
 /** Null: nothing was read yet. */
-export function readPlace(mark: string | null): Place {
+export function readPosition(mark: string | null): ReadingPosition {
   if (mark === null) return { by: 'changes', xid: '0', id: NO_ID, since: null }
   const parts = mark.split('|')
   if (parts[0] === NAMES) return { by: 'names', pinyin: parts[1]!, id: parts[2]!, since: parts[3]! }
   return { by: 'changes', xid: parts[0]!, id: parts[1]!, since: parts[2] ?? null }
 }
 
-export function writePlace(place: Place): string {
+export function writePosition(place: ReadingPosition): string {
   const { id, since } = place
   if (place.by === 'names') return [NAMES, place.pinyin, id, since].join('|')
   return [place.xid, id, ...(since === null ? [] : [since])].join('|')
 }
 
-/** A rebuild's first place, by the `cursor` of index_state: null, by changes, where nothing answers yet. */
+/** A rebuild's first position, by the `cursor` of index_state: null, by changes, where nothing answers yet. */
 export const BEGINNING = `'${NAMES}||${NO_ID}|' || split_part(cursor, '|', 1)`
 
 /** After the names: the changes from the first on. */
-export function afterNames({ since }: Place): Place {
+export function afterNames({ since }: ReadingPosition): ReadingPosition {
   return { by: 'changes', xid: '0', id: NO_ID, since }
 }
