@@ -21,6 +21,8 @@ export interface PagesAsked {
   readonly explain: boolean
   /** Whether the figures are kept. */
   readonly keep: boolean
+  /** Where the hub leaves its CPU profile; null for none. */
+  readonly profileDir: string | null
 }
 
 /** The hub's time for a page times that of each peer. */
@@ -43,7 +45,7 @@ export async function measureLists(
   asked: PagesAsked,
   say: (text: string) => void,
 ): Promise<Ratios> {
-  const variant = await startVariant('hub', how, null)
+  const variant = await startVariant('hub', how, asked.profileDir)
   const client = new BareClient(variant.port, '/graphql', variant.headers)
   const sql = new Client({ connectionString: how.hubUrl })
   await sql.connect()

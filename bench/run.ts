@@ -90,7 +90,7 @@ async function run(): Promise<void> {
     if (remember && workloads.length === WORKLOADS.length)
       say(`kept in ${path.relative(process.cwd(), keep(figures, { rounds, seconds, connections: CONNECTIONS }, made))}`)
     await Promise.all(variants.splice(0).map((variant) => variant.stop()))
-    const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember }
+    const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember, profileDir }
     const l = built ? await measureLists(how, made.children, built, pages, say) : null
     console.log(
       [

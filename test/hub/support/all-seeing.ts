@@ -18,6 +18,8 @@ export interface WholeChild {
 
 const REGISTRIES: readonly RegistryName[] = ['education', 'police', 'health', 'civil-affairs']
 
+const AT_ONCE = 20
+
 /** Runs one statement as the owner of one of the hub's databases. */
 export async function asOwner(
   hub: TestHub,
@@ -56,37 +58,38 @@ export async function readWhole(
     [uuids],
   )
   const lists = await asOwner(hub, 'civil_affairs', 'SELECT dabh, etzr, ddy FROM et_djb')
-  return Promise.all(
-    uuids.map(async (uuid): Promise<WholeChild> => {
-      const row = rows.find(({ id }) => id === uuid) as Record<string, string | null>
-      const key = (registry: RegistryName) => row[`${registry.replace('-', '_')}_record`] ?? null
-      const parts = await Promise.all(
-        REGISTRIES.map(async (registry) => [registry, await everything(connectors, registry, key(registry))] as const),
-      )
-      const form = lists.find(({ dabh }) => dabh === key('civil-affairs'))
-      return {
-        id: `child:${uuid}`,
-        identity: identityOf(row, today),
-        parts: Object.fromEntries(parts) as WholeChild['parts'],
-        links: links
-          .filter(({ child_id }) => child_id === uuid)
-          .map((link) => ({
-            registry: String(link.registry).toUpperCase().replace('-', '_'),
-            recordId: link.record_id,
-            state: link.state,
-            rule: link.rule,
-            decidedBy: link.decided_by,
-            decidedAt: link.decided,
-            primary: REGISTRIES.some((registry) => key(registry) === link.record_id),
-          })),
-        divisions: [row['registered_division'], row['residence_division'], row['school_division']].map(
-          (d) => d ?? null,
-        ),
-        school: row['school_code'] ?? null,
-        workers: form ? [form.etzr, form.ddy] : [],
-      }
-    }),
-  )
+  const whole = async (uuid: string): Promise<WholeChild> => {
+    const row = rows.find(({ id }) => id === uuid) as Record<string, string | null>
+    const key = (registry: RegistryName) => row[`${registry.replace('-', '_')}_record`] ?? null
+    const parts = await Promise.all(
+      REGISTRIES.map(async (registry) => [registry, await everything(connectors, registry, key(registry))] as const),
+    )
+    const form = lists.find(({ dabh }) => dabh === key('civil-affairs'))
+    return {
+      id: `child:${uuid}`,
+      identity: identityOf(row, today),
+      parts: Object.fromEntries(parts) as WholeChild['parts'],
+      links: links
+        .filter(({ child_id }) => child_id === uuid)
+        .map((link) => ({
+          registry: String(link.registry).toUpperCase().replace('-', '_'),
+          recordId: link.record_id,
+          state: link.state,
+          rule: link.rule,
+          decidedBy: link.decided_by,
+          decidedAt: link.decided,
+          primary: REGISTRIES.some((registry) => key(registry) === link.record_id),
+        })),
+      divisions: [row['registered_division'], row['residence_division'], row['school_division']].map((d) => d ?? null),
+      school: row['school_code'] ?? null,
+      workers: form ? [form.etzr, form.ddy] : [],
+    }
+  }
+  const children: WholeChild[] = []
+  // Some at a time: on a busy machine hundreds of calls at once wait for a connection longer than one may.
+  for (let i = 0; i < uuids.length; i += AT_ONCE)
+    children.push(...(await Promise.all(uuids.slice(i, i + AT_ONCE).map(whole))))
+  return children
 }
 
 async function everything(connectors: readonly Connector[], registry: RegistryName, key: string | null) {
