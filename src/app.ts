@@ -87,7 +87,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, readTable(config.access.tableDir))
   const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
   const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
-  const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool, plansEachTime: true })
+  const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool })
   const changeStore = new HubStore({ url: options.hubUrl, poolSize: 4 })
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),

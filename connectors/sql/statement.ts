@@ -24,7 +24,7 @@ type ReadInto = (row: readonly Raw[], into: Record<string, Value>) => void
  * per row). Throws RegistryFault CAPABILITY for a name the mapping does not hold.
  */
 export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
-  const packed = new PackedRows()
+  const packed = PackedRows.plain()
   packed.add(mapping.root.key)
   packed.add(mapping.root.changed)
   const readers: ReadInto[] = []

@@ -55,8 +55,6 @@ export class ChildrenQuery {
   ): Promise<Counted> {
     const entry = context.children.entry(String(info.path.key))
     const { widest } = entry
-    const freshness = context.lists.state()
-    freshness.catch(() => undefined) // awaited below
     const held = context.held.get(entry.key) ?? []
     const onOwnList = entry.caseload || held.some(({ scopes }) => scopes.includes('caseload'))
     const { divisions, school, worker } = context.actor
@@ -76,12 +74,11 @@ export class ChildrenQuery {
       reach: await context.scopes.reachOf({ divisions, school, worker: onOwnList ? worker : null }),
       actorClass: context.who.key,
     }
-    // Looked at before the page is read: what answers then is this generation or a newer one, and a newer one holds no fewer facts.
-    if (matching && asksAddedFact(matching) && !(await freshness).whole)
-      throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for a fact that this list asks for')
-    const [index, page] = await Promise.all([freshness, context.lists.page(asked, context.children.columns(entry))])
+    const { index, ...page } = await context.lists.page(asked, context.children.columns(entry))
     if (index.answering === null)
       throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for the first time')
+    if (matching && asksAddedFact(matching) && !index.whole)
+      throw new HubError('HUB_UNAVAILABLE', 'the index of children is being built for a fact that this list asks for')
     context.tally.index = index
     const seen = await context.children.read(
       entry,

@@ -148,7 +148,7 @@ export class ChildLookup {
 
 /** What is read of a child's row, and how; its id is known or read beside it. */
 class ChildRow {
-  readonly packed = new PackedRows()
+  readonly packed = PackedRows.plain()
   private readonly divisions = this.packed.add(DIVISIONS)
   private readonly school = this.packed.add('school_code')
   private readonly identity

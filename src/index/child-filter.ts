@@ -59,12 +59,30 @@ export function asksAddedFact(filter: FilterValue): boolean {
 export class Values {
   readonly all: unknown[] = []
 
-  /** The place of a value: '$3'. No text of a client ever stands in a statement itself. */
+  /** The place of a value: '$3'. No free text of a client ever stands in a statement itself. */
   put(value: unknown): string {
     this.all.push(value)
     return `$${this.all.length}`
   }
+
+  /**
+   * What cannot be anybody's name, number or birthday, and has no sign that means something to SQL, stands in the statement:
+   * so a plan that is kept knows which area and which values it is for. Anything else has its place.
+   */
+  word(value: unknown): string {
+    if (typeof value === 'boolean') return String(value)
+    return typeof value === 'string' && WORD.test(value) ? `'${value}'` : this.put(value)
+  }
+
+  /** The same for a list, as text[]. */
+  words(value: unknown): string {
+    const plain = Array.isArray(value) && value.every((one) => typeof one === 'string' && WORD.test(one))
+    return `${plain ? `'{${value.join(',')}}'` : this.put(value)}::text[]`
+  }
 }
+
+/** A member of an enumeration, or a division or the beginning of one. */
+const WORD = /^(?:(?!NULL$)[A-Z][A-Z_]{0,62}|\d{1,12}%?)$/
 
 /** A filter as a condition on child_index. What is not recorded makes a condition false, also below `not`. */
 export function toCondition(filter: FilterValue, values: Values): string {
@@ -92,13 +110,13 @@ function factConditions({ column, kind }: IndexFact, asked: FilterValue, values:
       : `${column} IS NULL`
   if (asked['isNull'] != null) conditions.push(asked['isNull'] ? missing : `NOT (${missing})`)
   if (asked['eq'] != null) {
-    const place = values.put(asked['eq'])
+    const place = values.word(asked['eq'])
     conditions.push(several ? `${place} = ANY (${column})` : `${column} = ${place}`)
   }
-  if (asked['in'] != null) conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.put(asked['in'])}::text[])`)
+  if (asked['in'] != null) conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.words(asked['in'])})`)
   if (asked['from'] != null) conditions.push(`${column} >= ${values.put(asked['from'])}`)
   if (asked['to'] != null) conditions.push(`(${column} <= ${values.put(asked['to'])} AND ${column} <> '')`)
-  if (asked['within'] != null) conditions.push(`starts_with(${column}, ${values.put(prefixOf(asked['within']))})`)
+  if (asked['within'] != null) conditions.push(`starts_with(${column}, ${values.word(prefixOf(asked['within']))})`)
   return conditions
 }
 

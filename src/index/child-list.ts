@@ -2,12 +2,13 @@ import type { AllowedUse } from '../access/positions'
 import type { Scope } from '../access/words'
 import { subtreePrefix } from '../divisions'
 import type { ChildColumns, FoundChild } from '../identity/child-lookup'
+import { PackedRows } from '../kit/packed-rows'
 import { StatementNames } from '../kit/statement-names'
 import type { HubStore } from '../store/hub-store'
 import { toCondition, Values, type FilterValue } from './child-filter'
 import { INDEX_ORDERS } from './columns'
 import type { CursorSeal } from './cursor'
-import { readIndexState, type IndexState } from './index-state'
+import { STATE_COLUMNS, stateOf, type IndexState } from './index-state'
 
 export interface ListReach {
   readonly divisions: readonly string[]
@@ -37,6 +38,8 @@ export interface ListRow {
 }
 
 export interface ListPage {
+  /** Of the moment that the rows are of: which generation gave them, and how far it had followed. */
+  readonly index: IndexState
   readonly rows: readonly ListRow[]
   readonly more: boolean
 }
@@ -45,7 +48,6 @@ export interface ListPage {
 export class ChildList {
   private readonly names = new StatementNames('list')
 
-  /** `store` plans each time: what is the best way to the children of a village is the worst to those of a province. */
   constructor(
     private readonly store: HubStore,
     private readonly cursors: CursorSeal,
@@ -53,13 +55,15 @@ export class ChildList {
 
   /**
    * A page with its children, looked up by the same statement: `columns` says what is wanted of them. Throws HubError
-   * BAD_CURSOR. Empty before the index was first built: see `state`.
+   * BAD_CURSOR. Empty before the index was first built: see `index`.
    */
   async page(asked: ListAsked, columns: ChildColumns): Promise<ListPage> {
     const { by, direction } = asked.orderBy
     const { column } = INDEX_ORDERS[by]!
     const values = new Values()
     const conditions = [GENERATION, ...this.matching(asked, values)]
+    // A plan may be kept where it hangs on nothing but how deep the page is: any other value can make it a bad one.
+    const keepPlan = values.all.length === 0
     const bound = this.boundTo(asked)
     const sorted = column === 'id' ? ['id'] : [column, 'id']
     if (asked.after !== null) {
@@ -67,17 +71,26 @@ export class ChildList {
       const places = last.map((value, i) => `${values.put(value)}${sorted[i] === 'id' ? '::uuid' : ''}`)
       conditions.push(`(${sorted.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${places.join(', ')})`)
     }
-    const text = `SELECT id, ${column}, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired)
+    const packed = PackedRows.around()
+    const cells = { id: packed.add('id'), value: packed.add('value'), child: packed.add('child') }
+    // One row, with the state of the index beside the packed page: they are of one moment, and an empty page has it too.
+    const text = `SELECT ${STATE_COLUMNS.join(', ')}, (SELECT ${packed.sql()} FROM (
+        SELECT id, ${column} AS value, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired) AS child
         FROM child_index WHERE ${conditions.join(' AND ')}
-        ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${values.put(asked.first + 1)}`
-    const rows = await this.store.run({ text, values: values.all, ...this.names.of(text) })
+        ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${asked.first + 1}) page) FROM index_state`
+    const [answer = []] = await this.store.run({ text, values: values.all, ...(keepPlan ? this.names.of(text) : {}) })
+    const rows = packed.read(answer[STATE_COLUMNS.length] ?? null)
     const read = columns.reader()
     return {
-      rows: rows.slice(0, asked.first).map(([id, value, child]) => ({
-        uuid: id!,
-        child: child == null ? null : read(id!, child),
-        cursor: () => this.cursors.close(column === 'id' ? [id!] : [value!, id!], bound),
-      })),
+      index: stateOf(answer),
+      rows: rows.slice(0, asked.first).map((row) => {
+        const [id, child] = [row[cells.id]!, row[cells.child]]
+        return {
+          uuid: id,
+          child: child == null ? null : read(id, child),
+          cursor: () => this.cursors.close(column === 'id' ? [id] : [row[cells.value] ?? '', id], bound),
+        }
+      }),
       more: rows.length > asked.first,
     }
   }
@@ -90,11 +103,6 @@ export class ChildList {
       values: values.all,
     })
     return Number(rows[0]![0])
-  }
-
-  /** How far the index has followed, and which generation answers: read once a request, for all its lists. */
-  state(): Promise<IndexState> {
-    return readIndexState(this.store)
   }
 
   private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
@@ -146,11 +154,11 @@ function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Val
         return ['true']
       case 'area':
         return reach.divisions.map((code) => {
-          const place = values.put(`${subtreePrefix(code)}%`) // digits only: nothing in it is a sign to LIKE
+          const place = values.word(`${subtreePrefix(code)}%`) // digits only: nothing in it is a sign to LIKE
           return ['registered', 'residence', 'school'].map((kind) => `${kind}_division LIKE ${place}`).join(' OR ')
         })
       case 'school':
-        return reach.school === null ? [] : [`school_code = ${values.put(reach.school)}`]
+        return reach.school === null ? [] : [`school_code = ${values.word(reach.school)}`]
       case 'caseload':
         return reach.caseload === null ? [] : [`civil_affairs_record = ANY(${values.put(reach.caseload)}::text[])`]
     }

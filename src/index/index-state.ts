@@ -1,3 +1,4 @@
+import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 
 export interface IndexState {
@@ -28,14 +29,17 @@ export function freshnessOf({ caughtUpAt, gaps }: IndexState, now: number): Inde
   return { caughtUpAt, lagSeconds, unread: gaps }
 }
 
-export async function readIndexState(store: HubStore): Promise<IndexState> {
-  const [[answering, whole, building, caughtUpAt, builtAt, gaps] = []] = await store.run({
-    text: `SELECT answering, answering >= whole_from, building, to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      to_char(built_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      (SELECT json_object_agg(registry, count) FROM (SELECT registry, count(*) FROM index_gap GROUP BY registry) g) FROM index_state`,
-    values: [],
-    name: 'index_state',
-  })
+/** What is read of `index_state`, for a statement of somebody else's: `stateOf` reads it. */
+export const STATE_COLUMNS = [
+  'answering',
+  'answering >= whole_from',
+  'building',
+  `to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+  `to_char(built_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+  '(SELECT json_object_agg(registry, count) FROM (SELECT registry, count(*) FROM index_gap GROUP BY registry) g)',
+]
+
+export function stateOf([answering, whole, building, caughtUpAt, builtAt, gaps]: readonly Written[]): IndexState {
   return {
     answering: answering == null ? null : Number(answering),
     whole: whole === 't',
@@ -44,4 +48,13 @@ export async function readIndexState(store: HubStore): Promise<IndexState> {
     builtAt: builtAt ?? null,
     gaps: gaps == null ? {} : (JSON.parse(gaps) as Record<string, number>),
   }
+}
+
+export async function readIndexState(store: HubStore): Promise<IndexState> {
+  const [state = []] = await store.run({
+    text: `SELECT ${STATE_COLUMNS.join(', ')} FROM index_state`,
+    values: [],
+    name: 'index_state',
+  })
+  return stateOf(state)
 }

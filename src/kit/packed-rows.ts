@@ -9,9 +9,24 @@ const LENGTH = 6
 function separator(): readonly number[] {
   return Array.from({ length: LENGTH }, () => CHARACTERS[randomInt(CHARACTERS.length)]!)
 }
-const [CELL, ROW] = [separator(), separator()]
-const [CELL_TEXT, ROW_TEXT] = [String.fromCharCode(...CELL), String.fromCharCode(...ROW)]
-const [CELL_SQL, ROW_SQL] = [literal(CELL), literal(ROW)]
+interface Separators {
+  readonly cell: Separator
+  readonly row: Separator
+}
+
+interface Separator {
+  readonly text: string
+  readonly sql: string
+}
+
+function separators(): Separators {
+  const [cell, row] = [separator(), separator()].map((codes) => ({
+    text: String.fromCharCode(...codes),
+    sql: literal(codes),
+  }))
+  return { cell: cell!, row: row! }
+}
+const [INNER, OUTER] = [separators(), separators()]
 
 /**
  * Many rows as one text. Of 500 rows the driver makes thousands of small strings, one call each, and JSON is dearer to write
@@ -20,6 +35,17 @@ const [CELL_SQL, ROW_SQL] = [literal(CELL), literal(ROW)]
 export class PackedRows {
   private readonly columns: string[] = []
 
+  private constructor(private readonly between: Separators) {}
+
+  static plain(): PackedRows {
+    return new PackedRows(INNER)
+  }
+
+  /** Rows that may hold packed rows in a cell. */
+  static around(): PackedRows {
+    return new PackedRows(OUTER)
+  }
+
   /** Adds an expression; gives the number of its cell. */
   add(sql: string): number {
     return this.columns.push(`coalesce((${sql})::text, '')`) - 1
@@ -27,19 +53,19 @@ export class PackedRows {
 
   /** An aggregate over the rows, null where there is none. */
   sql(order?: string): string {
-    return `string_agg(${this.row()}, ${ROW_SQL}${order ? ` ORDER BY ${order}` : ''})`
+    return `string_agg(${this.row()}, ${this.between.row.sql}${order ? ` ORDER BY ${order}` : ''})`
   }
 
   /** One row by itself. */
   row(): string {
-    return this.columns.join(` || ${CELL_SQL} || `)
+    return this.columns.join(` || ${this.between.cell.sql} || `)
   }
 
   /** The cells of each row. Throws TypeError when a row has not as many as were asked. */
   read(written: Written): Written[][] {
     if (written === null) return []
-    return written.split(ROW_TEXT).map((row) => {
-      const cells: Written[] = row.split(CELL_TEXT)
+    return written.split(this.between.row.text).map((row) => {
+      const cells: Written[] = row.split(this.between.cell.text)
       if (cells.length !== this.columns.length)
         throw new TypeError(`expected ${this.columns.length} cells, got ${cells.length}`)
       for (let i = 0; i < cells.length; i += 1) if (cells[i] === '') cells[i] = null

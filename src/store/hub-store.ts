@@ -13,8 +13,6 @@ export interface StoreSettings {
   readonly poolSize: number
   /** The longest that a statement may take, default 5,000. */
   readonly timeoutMs?: number
-  /** Statements with a name are parsed once, but planned for the values of each time: where a plan for any value can be far off. */
-  readonly plansEachTime?: boolean
 }
 
 /** The hub's own database, through the role that may not alter the audit trail. */
@@ -24,7 +22,6 @@ export class HubStore {
   constructor(settings: StoreSettings) {
     const timeoutMs = settings.timeoutMs ?? 5_000
     const session = [`SET timezone = 'UTC'`, `SET statement_timeout = ${timeoutMs}`]
-    if (settings.plansEachTime) session.push('SET plan_cache_mode = force_custom_plan')
     this.knex = knex({
       client: 'pg',
       log: { warn: mute, error: mute, debug: mute, deprecate: mute }, // a driver's message may quote a value

@@ -14,7 +14,7 @@ function separators(packed: PackedRows): [cell: string, row: string] {
 }
 
 test('rows come cell by cell; an empty one is null', () => {
-  const packed = new PackedRows()
+  const packed = PackedRows.plain()
   expect([packed.add('k.key'), packed.add('name')]).toEqual([0, 1])
   const [cell, row] = separators(packed)
   expect(packed.read(`1${cell}林${row}2${cell}`)).toEqual([
@@ -25,7 +25,7 @@ test('rows come cell by cell; an empty one is null', () => {
 })
 
 test('a row of more or fewer cells is refused', () => {
-  const packed = new PackedRows()
+  const packed = PackedRows.plain()
   packed.add('a')
   packed.add('b')
   const [cell, row] = separators(packed)
@@ -34,10 +34,27 @@ test('a row of more or fewer cells is refused', () => {
 })
 
 test('separators are six control characters that end no line, and two different ones', () => {
-  const packed = new PackedRows()
+  const packed = PackedRows.plain()
   packed.add('a')
   packed.add('b')
   const [cell, row] = separators(packed)
   expect(cell).not.toBe(row)
   for (const one of [cell, row]) expect(one).toMatch(/^[\x01-\x08\x0b\x0c\x0e-\x1f]{6}$/)
+})
+
+test('packed rows stand in a cell of others', () => {
+  const [inner, outer] = [PackedRows.plain(), PackedRows.around()]
+  for (const packed of [inner, outer]) for (const column of ['a', 'b']) packed.add(column)
+  const [[cell, row], [outerCell, outerRow]] = [separators(inner), separators(outer)]
+  expect(new Set([cell, row, outerCell, outerRow]).size).toBe(4)
+  const held = `林${cell}1${row}王${cell}2`
+  const read = outer.read(`x${outerCell}${held}${outerRow}y${outerCell}`)
+  expect(read).toEqual([
+    ['x', held],
+    ['y', null],
+  ])
+  expect(inner.read(read[0]![1]!)).toEqual([
+    ['林', '1'],
+    ['王', '2'],
+  ])
 })
