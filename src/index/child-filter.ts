@@ -58,9 +58,21 @@ export function asksAddedFact(filter: FilterValue): boolean {
 /** Values of a statement, in the order of their places. */
 export class Values {
   readonly all: unknown[] = []
+  private varied = false
+
+  /** Whether one plan is about as good as another: it was made for what stands in the statement, or for even values. */
+  get onePlanDoes(): boolean {
+    return !this.varied
+  }
 
   /** The place of a value: '$3'. No free text of a client ever stands in a statement itself. */
   put(value: unknown): string {
+    this.varied = true
+    return this.even(value)
+  }
+
+  /** The same for a value that finds about as many rows as any other of its kind: a school, a cursor. */
+  even(value: unknown): string {
     this.all.push(value)
     return `$${this.all.length}`
   }
@@ -82,7 +94,7 @@ export class Values {
 }
 
 /** A member of an enumeration, or a division or the beginning of one. */
-const WORD = /^(?:(?!NULL$)[A-Z][A-Z_]{0,62}|\d{1,12}%?)$/
+const WORD = /^(?:(?!NULL$)[A-Z][A-Z_]{0,62}|\d{1,12}|\d{0,12}%)$/
 
 /** A filter as a condition on child_index. What is not recorded makes a condition false, also below `not`. */
 export function toCondition(filter: FilterValue, values: Values): string {

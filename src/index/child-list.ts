@@ -62,13 +62,11 @@ export class ChildList {
     const { column } = INDEX_ORDERS[by]!
     const values = new Values()
     const conditions = [GENERATION, ...this.matching(asked, values)]
-    // A plan may be kept where it hangs on nothing but how deep the page is: any other value can make it a bad one.
-    const keepPlan = values.all.length === 0
     const bound = this.boundTo(asked)
     const sorted = column === 'id' ? ['id'] : [column, 'id']
     if (asked.after !== null) {
       const last = this.cursors.open(asked.after, bound)
-      const places = last.map((value, i) => `${values.put(value)}${sorted[i] === 'id' ? '::uuid' : ''}`)
+      const places = last.map((value, i) => `${values.even(value)}${sorted[i] === 'id' ? '::uuid' : ''}`)
       conditions.push(`(${sorted.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${places.join(', ')})`)
     }
     const packed = PackedRows.around()
@@ -78,7 +76,11 @@ export class ChildList {
         SELECT id, ${column} AS value, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired) AS child
         FROM child_index WHERE ${conditions.join(' AND ')}
         ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${asked.first + 1}) page) FROM index_state`
-    const [answer = []] = await this.store.run({ text, values: values.all, ...(keepPlan ? this.names.of(text) : {}) })
+    const [answer = []] = await this.store.run({
+      text,
+      values: values.all,
+      ...(values.onePlanDoes ? this.names.of(text) : {}),
+    })
     const rows = packed.read(answer[STATE_COLUMNS.length] ?? null)
     const read = columns.reader()
     return {
@@ -158,7 +160,7 @@ function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Val
           return ['registered', 'residence', 'school'].map((kind) => `${kind}_division LIKE ${place}`).join(' OR ')
         })
       case 'school':
-        return reach.school === null ? [] : [`school_code = ${values.word(reach.school)}`]
+        return reach.school === null ? [] : [`school_code = ${values.even(reach.school)}`]
       case 'caseload':
         return reach.caseload === null ? [] : [`civil_affairs_record = ANY(${values.put(reach.caseload)}::text[])`]
     }

@@ -19,6 +19,25 @@ test('members of enumerations, divisions and yes or no stand in the statement: i
   expect(values).toEqual([])
 })
 
+test('a plan is kept for what stands in the statement and for even values, not for a name or a month', () => {
+  const asked = (filter: Record<string, unknown>) => {
+    const values = new Values()
+    toCondition(filter, values)
+    values.even('a school')
+    return values.onePlanDoes
+  }
+  expect(asked({ sex: { eq: 'FEMALE' } })).toBe(true)
+  expect(asked({ sex: { eq: 'FEMALE' }, name: { prefix: '林' } })).toBe(false)
+  expect(asked({ or: [{ birthMonth: { eq: '2015-09' } }] })).toBe(false)
+})
+
+test('the whole country, a province and a village are words; more digits are not', () => {
+  const values = new Values()
+  const words = ['%', '43%', '430421100201%'].map((word) => values.word(word))
+  expect(words).toEqual([`'%'`, `'43%'`, `'430421100201%'`])
+  expect(values.word('4304211002011%')).toBe('$1')
+})
+
 test.each([
   ['exact name', { name: { exact: 'WANG' } }],
   ['beginning of a name', { name: { prefix: '430' } }],
