@@ -1,17 +1,14 @@
+import { databaseName, REGISTRIES, registryDatabases } from '../connectors/registries'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
 import type { RegistryName } from '../connectors/contract/records'
-import { migrations as civilAffairs } from '../migrations/civil-affairs'
-import { migrations as education } from '../migrations/education'
-import { migrations as health } from '../migrations/health'
 import { migrations as hub } from '../migrations/hub'
 import { grantHub, grantReader, migrate, resetLinks } from '../migrations/migrate'
-import { migrations as police } from '../migrations/police'
 import { childIdSecret } from '../src/app'
 import { loadConfig } from '../src/config/load-config'
 import { connectRegistries, type RegistryUrls } from '../src/connect'
-import { generateDemo } from '../src/demo'
+import { generateDemo, joinedDemos } from '../src/demo'
 import { startEmbedded, type EmbeddedServer } from '../src/embedded/start-embedded'
 import { FeedFollower } from '../src/identity/feed-follower'
 import { LinkWriter } from '../src/identity/link-writer'
@@ -42,20 +39,17 @@ export interface Databases {
   stop(): Promise<void>
 }
 
-const MIGRATIONS = { education, police, health, civil_affairs: civilAffairs }
+function urlsOf({ urls }: EmbeddedServer, role: 'owner' | 'reader'): RegistryUrls {
+  return Object.fromEntries(REGISTRIES.map(({ name }) => [name, urls[databaseName(name)][role]])) as RegistryUrls
+}
 
 /** The embedded server of a kept folder, with the demo loaded and linked; a second run finds it as the first left it. */
 export async function openDatabases(folder: string, children: number, say: (text: string) => void): Promise<Databases> {
   mkdirSync(folder, { recursive: true })
-  const server = await startEmbedded({ dataDir: folder, onProgress: say })
+  const server = await startEmbedded({ dataDir: folder, registries: registryDatabases(), onProgress: say })
   try {
     const { urls } = server
-    const registryUrls: RegistryUrls = {
-      education: urls.education.reader,
-      police: urls.police.reader,
-      health: urls.health.reader,
-      'civil-affairs': urls.civil_affairs.reader,
-    }
+    const registryUrls = urlsOf(server, 'reader')
     const mark = path.join(folder, `bench-${children}.json`)
     const made = existsSync(mark)
       ? (JSON.parse(readFileSync(mark, 'utf8')) as Made)
@@ -77,9 +71,10 @@ export async function openDatabases(folder: string, children: number, say: (text
 async function newestForm({ urls }: EmbeddedServer): Promise<void> {
   await migrate(urls.hub.owner, hub)
   await grantHub(urls.hub.owner, 'hub_app')
-  for (const name of Object.keys(MIGRATIONS) as (keyof typeof MIGRATIONS)[]) {
-    await migrate(urls[name].owner, MIGRATIONS[name])
-    await grantReader(urls[name].owner, `${name}_reader`)
+  for (const { name, migrations } of REGISTRIES) {
+    const database = databaseName(name)
+    await migrate(urls[database].owner, migrations)
+    await grantReader(urls[database].owner, `${database}_reader`)
   }
 }
 
@@ -96,24 +91,20 @@ async function make(
   let largest = 0
   const watch = setInterval(() => (largest = Math.max(largest, process.memoryUsage().rss)), 250)
   const begun = performance.now()
+  const owners = urlsOf(server, 'owner')
   const { rows } = await generateDemo({
     children,
     seed: SEED,
     today: today(systemClock),
-    targets: {
-      education: urls.education.owner,
-      police: urls.police.owner,
-      health: urls.health.owner,
-      'civil-affairs': urls.civil_affairs.owner,
-    },
+    targets: owners,
+    joined: joinedDemos(REGISTRIES, owners),
     truthFile: null,
   })
   clearInterval(watch)
   const loadSeconds = (performance.now() - begun) / 1000
   say(`loaded ${children} children in ${loadSeconds.toFixed(1)} s`)
   const links = await link(urls.hub.app, registryUrls, folder, say)
-  for (const url of [urls.hub.owner, ...Object.keys(MIGRATIONS).map((name) => urls[name as 'police'].owner)])
-    await vacuum(url)
+  for (const url of [urls.hub.owner, ...Object.values(owners)]) await vacuum(url)
   return { children, loadSeconds, loadMegabytes: Math.round(largest / 1e6), rows, ...links }
 }
 
@@ -144,9 +135,9 @@ async function link(hubUrl: string, registryUrls: RegistryUrls, folder: string, 
 // Children whom the bench's officer, who has all of Hengyang, may see.
 const IN_REACH = `SELECT id FROM child WHERE NOT retired AND (registered_division LIKE '4304%' OR residence_division LIKE '4304%'
   OR school_division LIKE '4304%')`
-const EVERYWHERE = `${IN_REACH} AND education_record IS NOT NULL AND police_record IS NOT NULL
-  AND health_record IS NOT NULL AND civil_affairs_record IS NOT NULL ORDER BY id`
-const PUPILS = `${IN_REACH} AND education_record IS NOT NULL ORDER BY id`
+const EVERYWHERE = `${IN_REACH} AND records ? 'education' AND records ? 'police'
+  AND records ? 'health' AND records ? 'civil-affairs' ORDER BY id`
+const PUPILS = `${IN_REACH} AND records ? 'education' ORDER BY id`
 
 async function column(url: string, text: string): Promise<string[]> {
   const client = new Client({ connectionString: url })

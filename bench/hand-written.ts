@@ -2,7 +2,17 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Pool } from 'pg'
 import { systemClock, today } from '../src/kit/clock'
-import { CHILD_COLUMNS, childOf, PARTS, selectOf, STATUS_TABLE, wordsOf, type Part, type Table } from './native'
+import {
+  CHILD_COLUMNS,
+  childOf,
+  PARTS,
+  recordOf,
+  selectOf,
+  STATUS_TABLE,
+  wordsOf,
+  type Part,
+  type Table,
+} from './native'
 import { POOL, serve, type Start } from './serve'
 
 /*
@@ -47,7 +57,7 @@ function handlers({ hubUrl, registryUrls }: Start): Record<string, (asked: { id:
     health: pool(registryUrls.health),
     welfare: pool(registryUrls['civil-affairs']),
   }
-  const links = Object.values(PARTS).map(({ link }) => link)
+  const links = Object.values(PARTS).map(({ link }) => recordOf(link))
   const children = { from: 'child', key: 'id', columns: [] }
   const profiles = loader(
     hub,
@@ -55,7 +65,12 @@ function handlers({ hubUrl, registryUrls }: Start): Record<string, (asked: { id:
     'child',
     `SELECT id AS key, id, ${CHILD_COLUMNS}, ${links.join(', ')} FROM child WHERE id = ANY($1)`,
   )
-  const pupils = loader(hub, children, 'pupil', 'SELECT id AS key, education_record FROM child WHERE id = ANY($1)')
+  const pupils = loader(
+    hub,
+    children,
+    'pupil',
+    `SELECT id AS key, ${recordOf('education_record')} FROM child WHERE id = ANY($1)`,
+  )
   const status = loader(pools.education, STATUS_TABLE, 'status')
   const parts = (Object.keys(PARTS) as Part[]).map((part) => {
     const { link, record, lists } = PARTS[part]

@@ -6,7 +6,7 @@ import knex, { type Knex } from 'knex'
 import { types } from 'pg'
 import { Arg, buildSchema, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from 'type-graphql'
 import { systemClock, today } from '../src/kit/clock'
-import { CHILD_COLUMNS, childOf, PARTS, wordsOf, type Part, type Table } from './native'
+import { CHILD_COLUMNS, childOf, PARTS, recordOf, wordsOf, type Part, type Table } from './native'
 import { POOL, serve } from './serve'
 
 /*
@@ -141,7 +141,7 @@ serve(async ({ hubUrl, registryUrls }) => {
     welfare: connect(registryUrls['civil-affairs'], POOL.registry),
   }
   const names = Object.keys(PARTS) as Part[]
-  const links = names.map((name) => PARTS[name].link).join(', ')
+  const links = names.map((name) => recordOf(PARTS[name].link)).join(', ')
   const context = async (): Promise<Context> => ({
     children: new DataLoader(async (ids) => {
       const rows: Row[] = await hub('child')

@@ -65,6 +65,11 @@ const STATUS: readonly Column[] = [
 /** P3: three facts of the roll. */
 export const STATUS_TABLE: Table = { from: 'xs_jbxx t', key: 't.xsid', columns: STATUS }
 
+/** 'civil_affairs_record': the record that stands for a child there, out of its row. */
+export function recordOf(link: string): string {
+  return `records ->> '${link.replace(/_record$/, '').replace('_', '-')}' AS ${link}`
+}
+
 /** P1 and P2: 24 facts of four records and their four lists. The six of the child itself are in CHILD_COLUMNS. */
 export const PARTS: Readonly<Record<Part, PartTables>> = {
   education: {

@@ -2,18 +2,19 @@ import knex, { type Knex } from 'knex'
 
 export interface Migration {
   readonly name: string
-  up(knex: Knex): Promise<void>
+  /** `ownerUrl`: for a library that brings its own tables. */
+  up(knex: Knex, ownerUrl: string): Promise<void>
   down(knex: Knex): Promise<void>
 }
 
 /** Brings a database to its newest form, as its owner. Safe to run twice and by two processes at once (knex locks). */
 export async function migrate(ownerUrl: string, migrations: readonly Migration[]): Promise<void> {
-  await withOwner(ownerUrl, (db) => db.migrate.latest({ migrationSource: sourceOf(migrations) }))
+  await withOwner(ownerUrl, (db) => db.migrate.latest({ migrationSource: sourceOf(migrations, ownerUrl) }))
 }
 
 /** Takes the newest batch back. */
 export async function rollback(ownerUrl: string, migrations: readonly Migration[]): Promise<void> {
-  await withOwner(ownerUrl, (db) => db.migrate.rollback({ migrationSource: sourceOf(migrations) }))
+  await withOwner(ownerUrl, (db) => db.migrate.rollback({ migrationSource: sourceOf(migrations, ownerUrl) }))
 }
 
 /** What the running hub may do in its own database: everything it needs, and of the audit trail insert and read only. */
@@ -26,9 +27,19 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
       'GRANT SELECT, INSERT, UPDATE, DELETE ON child, link, child_key, feed, child_index, index_state, index_gap TO ??',
       [appRole],
     )
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON unread_record, comparison, missing_record TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE ON access_grant TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON saved_filter TO ??', [appRole])
-    await db.raw('GRANT SELECT, INSERT ON change_key TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, DELETE ON change_key TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON job_due, job_worker TO ??', [appRole])
+    await db.raw('GRANT USAGE ON SCHEMA graphile_worker TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ??', [appRole])
+    await db.raw('GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON browser_session, realm_notice, request_count TO ??', [
+      appRole,
+    ])
+    await db.raw('GRANT SELECT, UPDATE ON realm_state TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT ON shared_text TO ??', [appRole])
     // A rebuilt index is analysed at once, where the server can allow that (17 and later); elsewhere autovacuum comes to it.
     const [{ version }] = (await db.raw(`SELECT current_setting('server_version_num')::int AS version`)).rows
     if (version >= 170_000) await db.raw('GRANT MAINTAIN ON child_index TO ??', [appRole])
@@ -37,13 +48,20 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
   })
 }
 
-/** Forgets every child and link, for registries whose rows were all replaced (the demo). The audit trail stays. */
-export async function resetLinks(ownerUrl: string): Promise<void> {
-  await withOwner(ownerUrl, (db) =>
-    db.raw(
-      'TRUNCATE child, link, child_key, feed, child_index, index_gap; UPDATE index_state SET answering = NULL, building = NULL, building_cursor = NULL, cursor = NULL, caught_up_at = NULL',
-    ),
-  )
+const DERIVED = [
+  ...['child', 'link', 'child_key', 'feed', 'unread_record', 'comparison', 'missing_record'],
+  ...['child_index', 'index_gap'],
+]
+
+/**
+ * Forgets every child and link, for registries whose rows were all replaced (the demo). The audit trail stays. The running
+ * hub's role may do it too, row by row: `truncate: false`.
+ */
+export async function resetLinks(url: string, truncate = true): Promise<void> {
+  const empty = truncate ? [`TRUNCATE ${DERIVED.join(', ')}`] : DERIVED.map((table) => `DELETE FROM ${table}`)
+  const state =
+    'UPDATE index_state SET answering = NULL, building = NULL, building_cursor = NULL, cursor = NULL, caught_up_at = NULL'
+  await withOwner(url, (db) => db.raw(`BEGIN; ${[...empty, state].join('; ')}; COMMIT`))
 }
 
 /** What the hub may do in a registry: read. */
@@ -63,10 +81,10 @@ async function withOwner(url: string, work: (db: Knex) => Promise<unknown>): Pro
   }
 }
 
-function sourceOf(migrations: readonly Migration[]): Knex.MigrationSource<Migration> {
+function sourceOf(migrations: readonly Migration[], ownerUrl: string): Knex.MigrationSource<Migration> {
   return {
     getMigrations: async () => [...migrations],
     getMigrationName: (migration) => migration.name,
-    getMigration: async (migration) => migration,
+    getMigration: async ({ up, down }) => ({ up: (knex) => up(knex, ownerUrl), down }),
   }
 }

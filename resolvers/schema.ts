@@ -79,13 +79,16 @@ function withLiveQueries(schema: GraphQLSchema): GraphQLSchema {
 function oneDivision(divisions: Divisions, property: string): Resolve {
   return (root) => {
     const code = (root as Record<string, unknown>)[property]
+    if (code instanceof Error) return code // a cell that cannot be read is this field's error
     return typeof code === 'string' ? toDivision(divisions, code) : null
   }
 }
 
 function divisionList(divisions: Divisions, inner: Resolve | undefined): Resolve {
-  return (root, args, context, info) => {
-    const codes = inner ? inner(root, args, context, info) : (root as Record<string, unknown>)[info.fieldName]
+  return async (root, args, context, info) => {
+    const codes: unknown = await (inner
+      ? inner(root, args, context, info)
+      : (root as Record<string, unknown>)[info.fieldName])
     return (codes as string[] | null)?.map((code) => toDivision(divisions, code)) ?? null
   }
 }

@@ -1,10 +1,11 @@
-/** What a client can see: every type, enum and scalar of the schema. Knows no registry and no department. */
+/** What a client can see: every type, enum and scalar of the schema. Knows no department. */
 import 'reflect-metadata' // type-graphql reads it while the classes below are defined
 
 export * from './scalars/date'
 export * from './scalars/date-time'
 export * from './scalars/json-object'
 export * from './scalars/month'
+export * from './scalars/partial-date'
 export * from './enums/civil-affairs'
 export * from './enums/education'
 export * from './enums/health'
@@ -62,3 +63,8 @@ export * from './types/police/household-member'
 export * from './types/police/household-record'
 export * from './types/police/liberty-restriction'
 export * from './types/police/registration-event'
+// What each agency adds to Child and ChildFilter.
+import './contributions/civil-affairs'
+import './contributions/education'
+import './contributions/health'
+import './contributions/police'

@@ -11,11 +11,16 @@ const rooms = [
   'migrations',
   'bench',
   'scripts',
+  'test/architecture',
   'test/support',
   'test/schema',
   'test/auth/support',
   'test/hub/support',
   'test/audit-suite',
+  'test/oracle',
+  'test/registry-oracle',
+  'test/dirty',
+  'test/chaos',
 ]
 
 function* sources(folder) {

@@ -4,32 +4,37 @@ import type { GraphQLSchema } from 'graphql'
 import type { Connector } from '../connectors/contract/connector'
 import { buildHubSchema } from '../resolvers/schema'
 import { sources } from '../resolvers/sources'
-import type { AccessTable } from './access/table'
+import { silentFields } from './access/silent'
+import { parseTable, type AccessTable, type TableFile } from './access/table'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
-import { createBrowserSignIn } from './auth/browser'
-import { createTokenVerifier } from './auth/token-verifier'
+import type { BrowserSignIn } from './auth/browser'
+import { createAuth } from './auth/create-auth'
 import { Changes } from './changes/change'
-import { readTable } from './config/read-table'
+import { readTableFiles } from './config/read-table'
 import type { Config } from './config/load-config'
 import { limitSettings } from './config/limit-settings'
 import { registryConfig } from './config/registry-config'
-import { maxIdsOf } from './connect'
+import { caseloadsOf, maxIdsOf } from './connect'
+import { refuseOffers } from './declared-record'
 import { loadDivisions } from './divisions'
-import { CostJudge } from './execute/cost-judge'
+import { DocumentCache } from './document/document-cache'
+import { CostLimiter } from './plan/cost-limiter'
 import { Executor } from './execute/executor'
-import { Planner } from './execute/planner'
+import { Planner } from './plan/planner'
+import { Preparer } from './plan/prepare'
 import { FilterOffice } from './filters/filter-office'
 import { FilterStore } from './filters/filter-store'
 import { GrantOffice } from './grants/grant-office'
 import { GrantStore } from './grants/grant-store'
 import { createApollo } from './http/graphql'
 import { logFault } from './http/log'
-import { RateLimit } from './http/rate-limit'
 import { createServer } from './http/server'
 import { ChildLookup } from './identity/child-lookup'
+import { Comparison, type ComparisonSettings } from './identity/comparison'
 import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
+import { reportOf } from './identity/registry-report'
 import { Scopes } from './identity/scope'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
@@ -38,6 +43,8 @@ import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
+import { beginStart } from './kit/code-guard'
+import { repeat } from './kit/repeat'
 import { Gate } from './live/gate'
 import { LiveQueries } from './live/live-queries'
 import { Seats } from './live/seats'
@@ -46,6 +53,8 @@ import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
 import { RegistryMonitor } from './loaders/registry-monitor'
 import { HubStore } from './store/hub-store'
+import { SharedText } from './store/shared-text'
+import { TableInForce } from './table-in-force'
 
 export interface AppOptions {
   readonly config: Config
@@ -66,25 +75,40 @@ export interface App {
   /** Not listening yet: the caller adds the embedded provider and the pages, then listens. */
   readonly server: FastifyInstance
   readonly schema: GraphQLSchema
+  readonly executor: Executor
   readonly follower: FeedFollower
+  readonly comparison: Comparison
   readonly indexFollower: IndexFollower
   readonly guarded: readonly GuardedConnector[]
   readonly tableVersion: () => string
-  readonly signIn: ReturnType<typeof createBrowserSignIn>
+  readonly signIn: BrowserSignIn
   /** Takes a new access table, checked whole. Throws HubError ACCESS_TABLE_INVALID and keeps the old one. */
   changeTable(table: AccessTable): Promise<void>
+  /** The same in every process of the hub. */
+  shareTable(files: readonly TableFile[]): Promise<void>
   close(): Promise<void>
 }
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
+const FEED_MILLIS = 60_000
+/** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
+const STALE_MILLIS = 120_000
+/** How late a process learns what another one was told: less than a second. */
+const SHARED_MILLIS = 500
 
 /** Builds the hub from checked settings. Nothing happens on import, and nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, log, connectors } = options
+  const starting = beginStart()
   const divisions = loadDivisions()
   const schema = buildHubSchema(divisions)
-  const planner = new Planner(schema, sources, readTable(config.access.tableDir))
+  const words = refuseOffers(schema, connectors)
+  const documents = new DocumentCache(config.limits.cacheBytes)
+  const tableFiles = readTableFiles(config.access.tableDir)
+  const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
+    documents.weigh(document, operation, kept),
+  )
   const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
   const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
   const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool })
@@ -92,68 +116,57 @@ export async function createApp(options: AppOptions): Promise<App> {
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
-  const civilAffairs = guarded.find(({ registry }) => registry === 'civil-affairs')!
+  const knowsLists = caseloadsOf(guarded)
   const limits = { ...config.limits, fields: config.limits.tokens * TOKENS_PER_FIELD }
   const audit = new AuditWriter(store, config.audit.key, new Anchor(config.audit.anchorFile), clock)
-  const follower = new FeedFollower(connectors, bulkStore, new LinkWriter(bulkStore, options.childIdSecret), {
-    pageSize: config.sync.pageSize,
-    timeoutMs: 60_000,
-  })
-  const caughtUpAt = async (registry: Connector['registry']) => (await follower.state(registry)).caughtUpAt
+  const linkWriter = new LinkWriter(bulkStore, options.childIdSecret)
+  const { pageSize, overlapMs } = config.sync
+  const sync = { pageSize, overlapMs, timeoutMs: FEED_MILLIS }
+  const follower = new FeedFollower(connectors, bulkStore, linkWriter, sync, clock)
+  const comparison = new Comparison(bulkStore, linkWriter, comparisonSettings(config), clock)
   const lookup = new ChildLookup(store, clock)
-  const scopes = new Scopes(civilAffairs, divisions.subtreePrefix, clock)
+  const scopes = new Scopes(knowsLists, clock)
   const byName = new Map(connectors.map((connector) => [connector.registry, connector]))
   const indexSize = new IndexSize(bulkStore, clock)
   const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS)
   const indexFollower = new IndexFollower(bulkStore, indexWriter, clock, indexSize)
-  const lists = new ChildList(listStore, new CursorSeal(config.audit.key))
+  const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
   const grants = new GrantOffice({ store: new GrantStore(store), changes, lookup, scopes, clock, table })
   const savedFilters = new FilterOffice({ store: new FilterStore(store), changes, schema, clock, table })
   const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
+  const costs = new CostLimiter(
+    limitSettings(config),
+    { maxIds: maxIdsOf(connectors), caseloads: knowsLists?.registry ?? null },
+    indexSize,
+  )
   const executor = new Executor(
     schema,
-    planner,
-    {
-      lookup,
-      scopes,
-      loaders: new RegistryLoaders(guarded),
-      store,
-      grants,
-    },
+    { lookup, registries: sources.registries, scopes, loaders: new RegistryLoaders(guarded, words), store, grants },
     {
       lists,
       savedFilters,
       scopes,
       divisions,
-      registries: new RegistryMonitor(guarded, 2_000, caughtUpAt, indexed, clock),
+      registries: new RegistryMonitor(
+        sources.registries,
+        guarded,
+        { timeoutMs: 2_000, staleMs: STALE_MILLIS + 3 * config.sync.intervalMs },
+        (registry) => reportOf(store, registry),
+        indexed,
+        clock,
+      ),
       planner,
       clock,
       limits,
-      costs: new CostJudge(limitSettings(config), maxIdsOf(connectors), indexSize),
+      preparer: new Preparer(schema, planner, savedFilters, costs, silentFields(schema, sources, connectors)),
     },
     audit,
     clock,
     (requestId, fault) => logFault(log, requestId, fault),
   )
-  const verifier = createTokenVerifier({
-    issuer: options.issuer,
-    audience: config.auth.audience,
-    jwksUrl: `${options.issuer}/protocol/openid-connect/certs`,
-    clock,
-    clockToleranceSeconds: config.auth.clockToleranceSeconds,
-  })
-  const signIn = createBrowserSignIn({
-    issuer: options.issuer,
-    clientId: config.auth.clientId,
-    ...(config.auth.clientSecret ? { clientSecret: config.auth.clientSecret } : {}),
-    publicUrl: options.publicUrl,
-    cookieSecret: config.auth.cookieSecret,
-    secureCookies: options.publicUrl.startsWith('https:'),
-    verifier,
-    clock,
-  })
+  const { verifier, signIn, rateLimit, realm } = createAuth(config, { ...options, store })
   const live = new LiveQueries({
     executor,
     watcher: new Watcher(store, clock, () => planner.table.version, config.subscriptions.everyMs),
@@ -163,40 +176,42 @@ export async function createApp(options: AppOptions): Promise<App> {
     clock,
     onFault: (requestId, fault) => logFault(log, requestId, fault),
   })
-  const apollo = createApollo(schema, executor, limits)
+  const apollo = createApollo(schema, executor, limits, documents)
   await apollo.start()
   const server = await createServer(
     { ...config.http, logger: log, heartbeatMs: config.subscriptions.heartbeatMs },
-    { apollo, verifier, signIn, rateLimit: new RateLimit(config.limits.requestsPerMinute, clock), live },
+    {
+      ...{ apollo, verifier, signIn, live, rateLimit },
+      rawLimits: limits,
+      refuseText: (asker, text, code) => executor.refuseText(asker, text, code),
+    },
   )
   await server.register(signIn.routes)
+  server.addHook('onListen', async () => starting.ready())
 
-  /** The trail says which table decided from when on. */
-  const tellTable = (before: string | null, now: string) =>
-    audit.write({
-      kind: 'event',
-      event: 'access-table',
-      at: new Date(clock.now()).toISOString(),
-      detail: { before, now },
-    })
-  await tellTable(null, planner.table.version)
+  const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
+  const inForce = new TableInForce(planner, audit, sharedTable, clock)
+  await audit.begin()
+  await inForce.begin(tableFiles)
+  await realm.follow()
+  const onFault = (fault: unknown) => logFault(log, null, fault)
+  const following = [realm, inForce].map((shared) => repeat(SHARED_MILLIS, () => shared.follow(), onFault))
 
   return {
     server,
     schema,
+    executor,
     follower,
+    comparison,
     indexFollower,
     guarded,
     signIn,
     tableVersion: () => planner.table.version,
-    async changeTable(table) {
-      const before = planner.table.version
-      if (table.version === before) return
-      planner.check(table)
-      await tellTable(before, table.version) // first: no table decides that the trail does not know of
-      planner.swap(table)
-    },
+    changeTable: (table) => inForce.change(table),
+    shareTable: (files) => inForce.share(files),
     async close() {
+      starting.ready()
+      await Promise.all(following.map((stop) => stop()))
       await server.close()
       await apollo.stop()
       await audit.close()
@@ -209,6 +224,17 @@ export async function createApp(options: AppOptions): Promise<App> {
         changeStore.close(),
       ])
     },
+  }
+}
+
+/** How a registry is compared with the links. */
+export function comparisonSettings({ sync }: Config): ComparisonSettings {
+  return {
+    pageSize: sync.pageSize,
+    timeoutMs: FEED_MILLIS,
+    everyMs: sync.compareEveryHours * 3_600_000,
+    mostGone: sync.mostGone,
+    mostGonePercent: sync.mostGonePercent,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Rule, Subject } from './conformance'
+import type { Rule, Subject } from './conformance-rule'
 import { must, mustEqual, mustRefuse, patience } from './conformance-checks'
 import type { ChangePage, Connector, Cursor, IdentityFacts } from './connector'
 import { isDate, isInstant } from './formats'
@@ -6,6 +6,8 @@ import { isDate, isInstant } from './formats'
 const PAGE = 3
 /** A feed that has not ended by then does not end. */
 const MOST_PAGES = 20_000
+/** Of a registry too large to be listed whole. */
+const MOST_LISTED = 60_000
 
 export const CHANGES_RULES: readonly Rule[] = [
   rule('C-30', 'read in pages of three, the feed tells of every record exactly once', async (subject) => {
@@ -52,18 +54,60 @@ export const CHANGES_RULES: readonly Rule[] = [
         must(value === null || (typeof value === 'string' && value !== ''), `${name}: expected a text or null`)
       }
       must(typeof facts.gone === 'boolean', 'gone: expected true or false')
+      must(typeof facts.closed === 'boolean', 'closed: expected true or false')
+      must(Array.isArray(facts.unreadable), 'unreadable: expected a list of facts')
       must(Array.isArray(facts.formerNames), 'formerNames: expected a list')
       must(isInstant(facts.changedAt), 'changedAt: expected an instant like 2026-11-23T02:00:00Z')
       must(facts.birthDate === null || isDate(facts.birthDate), 'birthDate: expected YYYY-MM-DD')
     }
   }),
+  rule(
+    'C-45',
+    'every record can be listed in pages, each once, and the page behind the last is empty',
+    async (subject) => {
+      const { connector, sample } = subject
+      const told: string[] = []
+      for (let after: string | null = null, more = true; more && told.length < MOST_LISTED;) {
+        const page = await connector.all(after, sample.feedFrom === undefined ? PAGE : 1_000, patience())
+        told.push(...page.records.map(({ id }) => id))
+        more = page.more && page.records.length > 0
+        after = told.at(-1) ?? null
+        if (more) continue
+        const behind = await connector.all(after, PAGE, patience())
+        mustEqual(behind, { records: [], more: false }, 'the page behind the last record')
+      }
+      must(new Set(told).size === told.length, 'a record came twice')
+      if (sample.feedFrom !== undefined) return
+      const fed = new Set((await readFeed(subject)).map(({ id }) => id))
+      must(fed.size === told.length && told.every((id) => fed.has(id)), 'other records than the feed tells of')
+    },
+  ),
+  rule('C-46', 'an earlier cursor tells of everything again that a later one told', async (subject) => {
+    const { connector, sample } = subject
+    const told = await readFeed(subject)
+    const { next } = await lastPage(connector, sample.feedFrom ?? null)
+    const span = Date.parse(told.at(-1)!.changedAt) - Date.parse(told[0]!.changedAt)
+    const again = new Set<string>()
+    for (let from: Cursor | null = connector.earlier(next!, span + 1_000), more = true; more;) {
+      const page: ChangePage = await connector.changes(from, 1_000, patience())
+      for (const { id } of page.records) again.add(id)
+      more = page.more
+      from = page.next
+    }
+    must(
+      told.every(({ id }) => again.has(id)),
+      'a change that came before did not come again',
+    )
+  }),
   {
     id: 'C-36',
     level: 'MUST',
-    sentence: 'without a change feed, reading it is refused with CAPABILITY',
+    sentence: 'without a change feed, reading it and listing all records are refused with CAPABILITY',
     async check({ connector }) {
       if (!connector.capabilities.changes)
         await mustRefuse(connector, 'CAPABILITY', 'changes', () => connector.changes(null, PAGE, patience()))
+      if (!connector.capabilities.changes)
+        await mustRefuse(connector, 'CAPABILITY', 'all', () => connector.all(null, PAGE, patience()))
     },
   },
 ]

@@ -1,4 +1,4 @@
-import type { Rule } from './conformance'
+import type { Rule } from './conformance-rule'
 import { columnsOnly, EMPTY, fetchAll, fullShape, must, mustEqual, patience, someShape } from './conformance-checks'
 import type { Entry, RegistryRecord } from './records'
 

@@ -1,4 +1,4 @@
-import type { Rule } from './conformance'
+import type { Rule } from './conformance-rule'
 import { EMPTY, fetchAll, must, mustEqual, mustRefuse, patience } from './conformance-checks'
 import type { Criteria } from './connector'
 

@@ -1,5 +1,6 @@
-import type { Rule } from './conformance'
-import { columnsOnly, EMPTY, kindOf, must, mustEqual, mustRefuse, patience, Skipped } from './conformance-checks'
+import type { Rule } from './conformance-rule'
+import { CELL_RULES } from './conformance-cells'
+import { EMPTY, kindOf, must, mustEqual, mustRefuse, patience } from './conformance-checks'
 import { RegistryFault } from './connector'
 
 /** An aborted call must have settled by then. Milliseconds. */
@@ -55,24 +56,7 @@ export const LIFE_RULES: readonly Rule[] = [
 
 /** These leave the subject spoilt, so they come last. */
 export const BREAKING_RULES: readonly Rule[] = [
-  {
-    id: 'C-40',
-    level: 'MUST',
-    sentence: 'a row that cannot be read fails alone, and its fault tells nothing of the child',
-    async check({ connector, sample, breakRow }) {
-      if (!breakRow) throw new Skipped('the subject offers no way to spoil a row')
-      const { id, column } = await breakRow()
-      const others = sample.ids.filter((other) => other !== id)
-      const ids = [others[0]!, id, others[1]!]
-      const answers = await connector.fetch(ids, columnsOnly(column), patience())
-      mustEqual(
-        answers.map((answer) => (answer instanceof RegistryFault ? answer.code : answer && answer.id)),
-        [others[0], 'REGISTRY_LIES', others[1]],
-        'answers around the spoilt row',
-      )
-      must(!(answers[1] as RegistryFault).message.includes(id), 'the fault names the record')
-    },
-  },
+  ...CELL_RULES,
   {
     id: 'C-41',
     level: 'MUST',

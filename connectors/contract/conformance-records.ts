@@ -1,7 +1,7 @@
-import type { Rule } from './conformance'
+import type { Rule } from './conformance-rule'
 import { fetchAll, fullShape, must, valuesOf } from './conformance-checks'
 import { isDate, isInstant, isMonth } from './formats'
-import type { Value } from './records'
+import { RegistryFault, type Value } from './records'
 
 export const RECORD_RULES: readonly Rule[] = [
   {
@@ -18,7 +18,8 @@ export const RECORD_RULES: readonly Rule[] = [
   {
     id: 'C-20',
     level: 'MUST',
-    sentence: 'values are texts, finite numbers, truth values, null, or lists of them or of entries',
+    sentence:
+      'values are texts, finite numbers, truth values, null, lists of them or of entries, or the fault of the cell',
     async check({ connector, sample }) {
       for (const record of await fetchAll(connector, sample.ids, fullShape(connector)))
         for (const { column, value } of valuesOf(record))
@@ -48,7 +49,7 @@ export const RECORD_RULES: readonly Rule[] = [
     async check({ connector, sample }) {
       for (const record of await fetchAll(connector, sample.ids, fullShape(connector)))
         for (const { column, value } of valuesOf(record))
-          if (/division$/i.test(column) && value !== null)
+          if (/division$/i.test(column) && value !== null && !(value instanceof RegistryFault))
             must(
               typeof value === 'string' && /^\d{6}(\d{3}|\d{6})?$/.test(value),
               `${column}: expected a code of 6, 9 or 12 digits`,
@@ -82,6 +83,7 @@ const LIKE_A_TIME = /^(19|20)\d\d[-/.]\d/
 function isContractValue(value: Value | undefined): boolean {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true
   if (typeof value === 'number') return Number.isFinite(value)
+  if (value instanceof RegistryFault) return value.code === 'REGISTRY_LIES' && value.column !== null
   if (Array.isArray(value)) return value.every(isContractValue)
   return typeof value === 'object' && isPlain(value) && Object.values(value).every(isContractValue)
 }

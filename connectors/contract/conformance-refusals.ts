@@ -1,4 +1,4 @@
-import type { Rule } from './conformance'
+import type { Rule } from './conformance-rule'
 import { columnsOnly, EMPTY, mustEqual, mustRefuse, must, kindOf, patience, someShape } from './conformance-checks'
 import type { Shape } from './records'
 

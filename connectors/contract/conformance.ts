@@ -1,45 +1,21 @@
-import type { Connector, Criteria, Cursor } from './connector'
-import type { RecordId, RegistryName } from './records'
+import type { RegistryName } from './records'
 import { CHANGES_RULES } from './conformance-changes'
+import { DECLARED_RULES } from './conformance-declared'
 import { FETCH_RULES } from './conformance-fetch'
 import { FIND_RULES } from './conformance-find'
 import { BREAKING_RULES, LIFE_RULES } from './conformance-life'
 import { RECORD_RULES } from './conformance-records'
 import { REFUSAL_RULES } from './conformance-refusals'
+import type { Rule, Subject } from './conformance-rule'
 
-/** What the suite needs to know of a registry's data. Test data, never real children. */
-export interface Sample {
-  /** Records the registry holds: at least four, no two the same. */
-  readonly ids: readonly RecordId[]
-  readonly unknownId: RecordId
-  /** For each criterion the connector declares, at least one that must answer, and with which ids. */
-  readonly find: readonly { readonly criteria: Criteria; readonly ids: readonly RecordId[] }[]
-  /** Where reading of the change feed starts, for a registry too large to be read from its beginning. */
-  readonly feedFrom?: Cursor
-}
+export type { Rule, Sample, Subject } from './conformance-rule'
 
-export interface Subject {
-  readonly connector: Connector
-  readonly sample: Sample
-  /** Spoils one sample record at its source so that `shape` cannot be read of it, and says which. Absent: not tried. */
-  readonly breakRow?: () => Promise<{ readonly id: RecordId; readonly column: string }>
-  /** Lets go of what was built for the suite. The suite closes the connector itself. */
-  close(): Promise<void>
-}
-
-/** One promise of the contract. The id never changes its meaning; `check` throws Breach or Skipped. */
-export interface Rule {
-  readonly id: `C-${number}`
-  readonly level: 'MUST' | 'SHOULD'
-  readonly sentence: string
-  check(subject: Subject): Promise<void>
-}
-
-/** In the order they run: the last ones spoil a row and close the connector. */
+/** In the order they run: the last ones spoil cells and close the connector. */
 export const RULES: readonly Rule[] = [
   ...FETCH_RULES,
   ...REFUSAL_RULES,
   ...RECORD_RULES,
+  ...DECLARED_RULES,
   ...FIND_RULES,
   ...CHANGES_RULES,
   ...LIFE_RULES,

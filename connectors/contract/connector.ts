@@ -1,4 +1,6 @@
-import type { RecordId, RegistryName, RegistryRecord, Shape } from './records'
+import type { RecordId, RegistryFault, RegistryName, RegistryRecord, Shape } from './records'
+
+export { type FaultCode, RegistryFault } from './records'
 
 /** What one registry can do. Asking for more is the caller's error (CAPABILITY); the conformance suite proves both ways. */
 export interface Capabilities {
@@ -7,10 +9,14 @@ export interface Capabilities {
   readonly collections: Readonly<Record<string, readonly string[]>>
   /** The criteria that `find` answers. */
   readonly find: readonly Criteria['by'][]
-  /** Whether `changes` is served. */
+  /** Whether `changes`, `all` and `earlier` are served. */
   readonly changes: boolean
   /** The most ids one `fetch` takes. */
   readonly maxIds: number
+  /** The facts of IdentityFacts that it tells; all of them when left out. */
+  readonly identity?: readonly string[]
+  /** The words that code tables can answer with, of columns ('grade', 'attendance.month') where they are known beforehand. */
+  readonly words?: Readonly<Record<string, readonly string[]>>
 }
 
 export type Criteria =
@@ -29,6 +35,10 @@ export interface IdentityFacts {
   readonly changedAt: string
   /** The record no longer stands (struck off, cancelled, grown out of the registry's children). */
   readonly gone: boolean
+  /** The record is kept but no longer in force (a pupil who left that roll): it yields to an open record of the same child. */
+  readonly closed: boolean
+  /** Facts that the registry writes in a form nobody can read. They are null as well, and yet not the same as absent. */
+  readonly unreadable: readonly string[]
   readonly idNumber: string | null
   readonly rollNumber: string | null
   readonly name: string | null
@@ -50,10 +60,24 @@ export interface ChangePage {
   readonly more: boolean
 }
 
+export interface RecordPage {
+  readonly records: readonly IdentityFacts[]
+  /** False when the last record is among them. */
+  readonly more: boolean
+}
+
 export interface Health {
   readonly state: 'up' | 'down'
   /** How long the answer took, in milliseconds. */
   readonly millis: number
+}
+
+/** Sentences about what does not fit, empty where all does. They name tables and columns, never a value. */
+export interface Inspection {
+  /** Key and time of change are of another type than the mapping says. */
+  readonly types: readonly string[]
+  /** Reads that go through a whole table. */
+  readonly scans: readonly string[]
 }
 
 /**
@@ -64,8 +88,9 @@ export interface Connector {
   readonly capabilities: Capabilities
   /**
    * One answer per id, in the order asked; an unknown id is null; the same id twice is answered twice.
-   * A row that cannot be read fails alone: its place holds a RegistryFault. Throws RegistryFault only when the
-   * registry as a whole fails, and when `signal` is aborted.
+   * A cell that cannot be read fails alone: in its place the record holds a RegistryFault REGISTRY_LIES. Only where the
+   * record as a whole cannot be read, a RegistryFault takes the record's place. Throws RegistryFault only when the registry
+   * as a whole fails, and when `signal` is aborted.
    */
   fetch(
     ids: readonly RecordId[],
@@ -76,22 +101,12 @@ export interface Connector {
   find(criteria: Criteria, signal: AbortSignal): Promise<RecordId[]>
   /** The records changed since `after`, oldest change first. */
   changes(after: Cursor | null, limit: number, signal: AbortSignal): Promise<ChangePage>
+  /** A cursor for changes that are up to so many milliseconds older: what was committed late lies there. Asks nothing. */
+  earlier(cursor: Cursor, millis: number): Cursor
+  /** Every record, in an order of the registry's own that stays the same; `after` is the id of the last one read. */
+  all(after: RecordId | null, limit: number, signal: AbortSignal): Promise<RecordPage>
   health(signal: AbortSignal): Promise<Health>
+  /** What the registry's own catalogue says of the reads. Absent: it has none that could be asked. */
+  inspect?(signal: AbortSignal): Promise<Inspection>
   close(): Promise<void>
-}
-
-export type FaultCode = 'REGISTRY_DOWN' | 'REGISTRY_TIMEOUT' | 'REGISTRY_LIES' | 'CAPABILITY'
-
-/** A registry's failure, in a form that may leave the hub: it names registry, code and column, never a value. */
-export class RegistryFault extends Error {
-  override readonly name = 'RegistryFault'
-
-  constructor(
-    readonly code: FaultCode,
-    readonly registry: RegistryName,
-    detail: string,
-    options?: { cause?: unknown },
-  ) {
-    super(`${registry}: ${detail}`, options)
-  }
 }

@@ -1,13 +1,15 @@
-/** The registries of the hub. The name is the room's name under connectors/ and the owner key of the access table. */
-export const REGISTRY_NAMES = ['education', 'police', 'health', 'civil-affairs'] as const
-export type RegistryName = (typeof REGISTRY_NAMES)[number]
+/** The name of a registry: of its room under connectors/, and the owner key of its access file. Which there are: connectors/registries.ts. */
+export type RegistryName = string
 
 /** A registry's own key of one person's record. Opaque outside its connector. */
 export type RecordId = string
 
 export type Scalar = string | number | boolean | null
-/** A contract value: a scalar, a list of scalars, or a list of entries (a nested collection). */
-export type Value = Scalar | readonly Scalar[] | readonly Entry[]
+/**
+ * A contract value: a scalar, a list of scalars, or a list of entries (a nested collection). A cell that the registry wrote
+ * in no readable form is a RegistryFault REGISTRY_LIES, in a record as in an entry: unreadable is not the same as null.
+ */
+export type Value = Scalar | readonly Scalar[] | readonly Entry[] | RegistryFault
 export interface Entry {
   readonly [column: string]: Value | undefined
 }
@@ -37,4 +39,30 @@ export function shapeKey(shape: Shape): string {
     .map((name) => [name, [...(shape.collections[name] ?? [])].sort()])
   // As JSON, so that no name, however strange, makes two shapes one.
   return JSON.stringify([[...shape.columns].sort(), lists])
+}
+
+/** NOT_CONNECTED: the settings name no such registry. NOT_READ: its mapping does not read this column. Both stand until an operator acts. */
+export type FaultCode =
+  'REGISTRY_DOWN' | 'REGISTRY_TIMEOUT' | 'REGISTRY_LIES' | 'CAPABILITY' | 'NOT_CONNECTED' | 'NOT_READ'
+
+/** A registry's failure, in a form that may leave the hub: it names registry, code and column, never a value. */
+export class RegistryFault extends Error {
+  override readonly name = 'RegistryFault'
+  /** The column whose cell cannot be read, 'grade' or 'attendance.month'; null when it is not a matter of one cell. */
+  readonly column: string | null
+  /** The registry answered, and refused this one call: others may do. */
+  readonly refused: boolean
+
+  constructor(
+    readonly code: FaultCode,
+    readonly registry: RegistryName,
+    /** What was expected, and what came; never a value. */
+    readonly detail: string,
+    options: { cause?: unknown; column?: string; refused?: boolean } = {},
+  ) {
+    const { cause, column, refused = false } = options
+    super(`${registry}: ${column === undefined ? '' : `${column}: `}${detail}`, cause === undefined ? {} : { cause })
+    this.column = column ?? null
+    this.refused = refused
+  }
 }

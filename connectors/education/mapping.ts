@@ -1,29 +1,37 @@
 import { ETHNICITY, RELATION } from '../contract/standard-codes'
+import { date, monthStart, pastDate, pastMonth } from '../sql/calendar'
 import type { SqlMapping } from '../sql/mapping'
-import { code, date, decimal, division, integer, month, monthStart, text, texts } from '../sql/readers'
+import { amount, code, division, shaped, text, texts, whole } from '../sql/readers'
+import {
+  attendanceBand,
+  dropoutState,
+  dropoutStateSince,
+  guardianName,
+  inSchool,
+  ROLL_STATE,
+  rollKind,
+} from './conclusions'
 
 const YES_NO = code({ '1': true, '0': false })
 const SEX = code({ '0': 'UNKNOWN', '1': 'MALE', '2': 'FEMALE', '9': 'UNSPECIFIED' })
 
-/** 学生状态: everything but enrolled, suspended, transferred, graduated and dead is a way of having left. */
-const ROLL_STATE = code({
-  '01': 'ENROLLED',
-  '02': 'SUSPENDED',
-  '03': 'WITHDRAWN',
-  '04': 'SUSPENDED',
-  '05': 'ENROLLED',
-  '06': 'WITHDRAWN',
-  '07': 'GRADUATED',
-  '08': 'GRADUATED',
-  '09': 'WITHDRAWN',
-  '10': 'TRANSFERRED_OUT',
-  '11': 'DECEASED',
+/** 年级: a digit for the stage and the year in it; junior secondary begins with grade 7, senior with 10. */
+const GRADE = code({
+  ...{ '11': 1, '12': 2, '13': 3, '14': 4, '15': 5, '16': 6 },
+  ...{ '21': 7, '22': 8, '23': 9 },
+  ...{ '31': 10, '32': 11, '33': 12 },
 })
 
-const LAST_MONTH = `FROM xs_kq k WHERE k.xsid = t.xsid ORDER BY k.kqny DESC LIMIT 1`
+const OTHER_RELATIVE = { form: /^\d\d$/, value: '其他亲属' }
+const DAYS = whole(0, 31)
+
+/** The newest month that had school days: month, days due, days present. A holiday tells nothing of a pupil. */
+const LAST_MONTH =
+  '(SELECT json_build_array(k.kqny, k.yds, k.sds) FROM xs_kq k WHERE k.xsid = t.xsid AND k.yds <> 0 ORDER BY k.kqny DESC LIMIT 1)'
 
 // The entry that tells: an open one before those that were closed, of these the newest.
-const LEDGER_ENTRY = `FROM xs_kc l WHERE l.xsid = t.xsid ORDER BY l.xhrq IS NULL DESC, l.fxrq DESC, l.xh DESC LIMIT 1`
+const LEDGER_ENTRY = `(SELECT json_build_array(l.tzlbm, l.kcztm, l.fxrq, l.xhrq) FROM xs_kc l WHERE l.xsid = t.xsid
+  ORDER BY l.xhrq IS NULL DESC, l.fxrq DESC, l.xh DESC LIMIT 1)`
 
 /** The education roll (学籍). Native words: README.md. */
 export const educationMapping: SqlMapping = {
@@ -31,36 +39,18 @@ export const educationMapping: SqlMapping = {
   root: { from: 'xs_jbxx t LEFT JOIN xx_jbxx x ON x.xxbsm = t.xxbsm', key: 't.xsid', changed: 't.gxsj' },
   columns: {
     rollNumber: { sql: 't.xjh', read: text },
-    rollKind: { sql: 'left(t.xjh, 1)', read: code({ G: 'FORMAL_BY_ID', J: 'FORMAL_WITHOUT_ID', L: 'TEMPORARY' }) },
+    rollKind: { sql: 't.xjh', read: rollKind },
     rollState: { sql: 't.xsztm', read: ROLL_STATE },
     rollStateSince: { sql: 't.xsztrq', read: date },
-    // 名在人在: on the roll and seen in the last recorded month.
-    inSchool: {
-      sql: `CASE WHEN t.xsztm NOT IN ('01', '05') THEN '0' ELSE coalesce((SELECT CASE WHEN k.sds > 0 THEN '1' ELSE '0' END ${LAST_MONTH}), '0') END`,
-      read: YES_NO,
-    },
-    attendanceBand: {
-      sql: `coalesce((SELECT CASE WHEN k.yds = 0 THEN 'UNKNOWN' WHEN k.sds = 0 THEN 'ABSENT' WHEN k.sds * 100 >= k.yds * 98 THEN 'FULL'
-        WHEN k.sds * 100 >= k.yds * 80 THEN 'GOOD' ELSE 'POOR' END ${LAST_MONTH}), 'UNKNOWN')`,
-      read: text,
-    },
-    // The ledger as it is kept. Closed by anything but a return (verified: a leave, another school), nothing stands against the pupil.
-    dropoutState: {
-      sql: `coalesce((SELECT CASE WHEN l.xhrq IS NULL THEN l.tzlbm WHEN l.kcztm = '4' THEN 'R' ELSE '-' END ${LEDGER_ENTRY}), '-')`,
-      read: code({ '-': 'NONE', '1': 'SUSPECTED', '2': 'DROPPED_OUT', R: 'RETURNED' }),
-    },
-    dropoutStateSince: {
-      sql: `(SELECT CASE WHEN l.xhrq IS NULL THEN l.fxrq WHEN l.kcztm = '4' THEN l.xhrq END ${LEDGER_ENTRY})`,
-      read: date,
-    },
+    inSchool: { sql: `json_build_array(t.xsztm, ${LAST_MONTH})`, read: inSchool },
+    attendanceBand: { sql: LAST_MONTH, read: attendanceBand },
+    // The ledger as it is kept: what it tells of persuasion and reason does not travel on.
+    dropoutState: { sql: LEDGER_ENTRY, read: dropoutState },
+    dropoutStateSince: { sql: LEDGER_ENTRY, read: dropoutStateSince },
     schoolCode: { sql: 't.xxbsm', read: text },
     schoolName: { sql: 'x.xxmc', read: text },
     schoolDivision: { sql: 'x.xzqhm', read: division },
-    // 年级: a digit for the stage and the year in it; junior secondary begins with grade 7, senior with 10.
-    grade: {
-      sql: `CASE left(t.njm, 1) WHEN '1' THEN 0 WHEN '2' THEN 6 WHEN '3' THEN 9 END + right(t.njm, 1)::int`,
-      read: integer,
-    },
+    grade: { sql: 't.njm', read: GRADE },
     className: { sql: 't.bjmc', read: text },
     enrolledOn: { sql: 't.rxny', read: monthStart },
     admission: {
@@ -95,11 +85,11 @@ export const educationMapping: SqlMapping = {
     registeredDivision: { sql: 't.hkszd', read: division },
     homeAddress: { sql: 't.xzz', read: text },
     contactPhone: { sql: 't.lxdh', read: text },
-    schoolDistanceKm: { sql: 't.sxxjl', read: decimal },
+    schoolDistanceKm: { sql: 't.sxxjl', read: amount },
     schoolBusNeeded: { sql: 't.sfxyxc', read: YES_NO },
     guardianName: {
-      sql: `(SELECT c.cyxm FROM xs_jtcy c WHERE c.xsid = t.xsid AND c.sfjhr = '1' ORDER BY c.xh LIMIT 1)`,
-      read: text,
+      sql: `(SELECT json_agg(json_build_array(c.cyxm, c.sfjhr) ORDER BY c.xh) FROM xs_jtcy c WHERE c.xsid = t.xsid)`,
+      read: guardianName,
     },
   },
   collections: {
@@ -108,11 +98,11 @@ export const educationMapping: SqlMapping = {
       on: 'k.xsid = t.xsid',
       orderBy: 'k.kqny DESC',
       columns: {
-        month: { sql: 'k.kqny', read: month },
-        daysDue: { sql: 'k.yds', read: integer },
-        daysPresent: { sql: 'k.sds', read: integer },
-        daysExcused: { sql: 'k.qjs', read: integer },
-        daysUnexcused: { sql: 'k.kks', read: integer },
+        month: { sql: 'k.kqny', read: pastMonth },
+        daysDue: { sql: 'k.yds', read: DAYS },
+        daysPresent: { sql: 'k.sds', read: DAYS },
+        daysExcused: { sql: 'k.qjs', read: DAYS },
+        daysUnexcused: { sql: 'k.kks', read: DAYS },
       },
     },
     transfers: {
@@ -120,7 +110,7 @@ export const educationMapping: SqlMapping = {
       on: 'd.xsid = t.xsid',
       orderBy: 'd.ydrq DESC, d.xh DESC',
       columns: {
-        date: { sql: 'd.ydrq', read: date },
+        date: { sql: 'd.ydrq', read: pastDate },
         kind: {
           sql: 'd.ydlbm',
           read: code({
@@ -143,8 +133,8 @@ export const educationMapping: SqlMapping = {
       on: 'c.xsid = t.xsid',
       orderBy: 'c.xh',
       columns: {
-        relation: { sql: 'c.gxm', read: code(RELATION, '其他亲属') },
-        relationCode: { sql: 'c.gxm', read: text },
+        relation: { sql: 'c.gxm', read: code(RELATION, OTHER_RELATIVE) },
+        relationCode: { sql: 'c.gxm', read: shaped(/^\d\d$/, 'a code of two digits') },
         name: { sql: 'c.cyxm', read: text },
         phone: { sql: 'c.lxdh', read: text },
         workplace: { sql: 'c.gzdw', read: text },
@@ -156,6 +146,8 @@ export const educationMapping: SqlMapping = {
   },
   identity: {
     gone: `t.xsztm = '11'`,
+    // 01 enrolled, 02 and 04 suspended, 05 back: the roll is in force. With any other state the pupil has left it.
+    closed: `t.xsztm NOT IN ('01', '02', '04', '05')`,
     idNumber: { sql: `CASE WHEN t.sfzjlxm = '1' THEN t.sfzjh END`, read: text },
     rollNumber: { sql: 't.xjh', read: text },
     name: { sql: 't.xm', read: text },

@@ -1,5 +1,7 @@
+import { date, pastDate } from '../sql/calendar'
 import type { SqlMapping } from '../sql/mapping'
-import { boolean, code, date, decimal, division, integer, text } from '../sql/readers'
+import { amount, boolean, code, count, division, text } from '../sql/readers'
+import * as conclusions from './conclusions'
 
 /** Schedule names of the 0-6 follow-ups, as they are said. */
 const SCHEDULE = code({
@@ -18,10 +20,9 @@ const SCHEDULE = code({
   '72': '6岁',
 })
 
-/** One expression of the newest card; of the newest one in force, for conclusions. */
-const card = (sql: string) => `(SELECT ${sql} FROM cj_zj c WHERE c.dah = t.dah ORDER BY c.fzrq DESC LIMIT 1)`
-const cardInForce = (sql: string) =>
-  `(SELECT ${sql} FROM cj_zj c WHERE c.dah = t.dah AND c.zjzt = '1' AND c.yxqz >= :today ORDER BY c.fzrq DESC LIMIT 1)`
+/** All cards, the newest first: number, issued, valid until, state. */
+const CARDS = `(SELECT json_agg(json_build_array(c.zjh, c.fzrq, c.yxqz, c.zjzt) ORDER BY c.fzrq DESC) FROM cj_zj c WHERE c.dah = t.dah)`
+
 const hasDiagnosis = (flag: string) =>
   `EXISTS (SELECT 1 FROM et_zd z JOIN dm_zd n ON n.icd = z.icd WHERE z.dah = t.dah AND n.${flag} = '1')`
 
@@ -31,43 +32,29 @@ export const healthMapping: SqlMapping = {
   root: { from: 'et_da t', key: 't.dah', changed: 't.gxsj' },
   columns: {
     archiveNumber: { sql: 't.dah', read: text },
-    birthWeightGrams: { sql: 't.cstz', read: integer },
-    birthLengthCm: { sql: 't.cssc', read: decimal },
-    gestationWeeks: { sql: 't.yz', read: integer },
+    birthWeightGrams: { sql: 't.cstz', read: count },
+    birthLengthCm: { sql: 't.cssc', read: amount },
+    gestationWeeks: { sql: 't.yz', read: count },
     feeding: { sql: 't.wyfs', read: code({ '1': 'BREAST', '2': 'MIXED', '3': 'FORMULA' }) },
     currentAddress: { sql: 't.xzz', read: text },
     residenceDivision: { sql: 't.xzqh', read: division },
-    disabilityCardNumber: { sql: card('c.zjh'), read: text },
-    disabilityCardIssuedOn: { sql: card('c.fzrq'), read: date },
-    disabilityCardValidUntil: { sql: card('c.yxqz'), read: date },
-    disabled: { sql: `${cardInForce('true')} IS NOT NULL`, read: boolean },
-    // The card number is the ID number, the class, the grade.
-    disabilityClass: {
-      sql: cardInForce('substr(c.zjh, 19, 1)'),
-      read: code({
-        '1': 'VISUAL',
-        '2': 'HEARING',
-        '3': 'SPEECH',
-        '4': 'PHYSICAL',
-        '5': 'INTELLECTUAL',
-        '6': 'MENTAL',
-        '7': 'MULTIPLE',
-      }),
-    },
-    disabilityGrade: { sql: cardInForce('substr(c.zjh, 20, 1)'), read: integer },
+    disabilityCardNumber: { sql: CARDS, read: conclusions.cardNumber },
+    disabilityCardIssuedOn: { sql: CARDS, read: conclusions.cardIssuedOn },
+    disabilityCardValidUntil: { sql: CARDS, read: conclusions.cardValidUntil },
+    disabled: { sql: CARDS, read: conclusions.disabled },
+    disabilityClass: { sql: CARDS, read: conclusions.disabilityClass },
+    disabilityGrade: { sql: CARDS, read: conclusions.disabilityGrade },
     chronicIllness: { sql: hasDiagnosis('mxb'), read: boolean },
     seriousIllness: { sql: hasDiagnosis('zdjb'), read: boolean },
-    // Passed at school entry, or every dose given that has been due for a month: the schedule gives a month for each.
+    // What is missing of the schedule: the dose that was due first tells.
     immunisationComplete: {
-      sql: `(coalesce(t.rxcyjg IN ('1', '3'), false) OR NOT EXISTS (SELECT 1 FROM dm_mycx v
-        WHERE t.csrq + make_interval(months => v.yl + 1) < :today
-          AND NOT EXISTS (SELECT 1 FROM et_jz j WHERE j.dah = t.dah AND j.ymdm = v.ymdm AND j.jc = v.jc)))`,
-      read: boolean,
+      sql: `json_build_array(t.rxcyjg, t.csrq, (SELECT min(v.yl) FROM dm_mycx v
+        WHERE NOT EXISTS (SELECT 1 FROM et_jz j WHERE j.dah = t.dah AND j.ymdm = v.ymdm AND j.jc = v.jc)))`,
+      read: conclusions.immunisationComplete,
     },
     followUpOverdue: {
-      sql: `coalesce(t.csrq > :today - interval '7 years'
-        AND (SELECT f.xcsfrq FROM et_sf f WHERE f.dah = t.dah ORDER BY f.sfrq DESC LIMIT 1) < :today, false)`,
-      read: boolean,
+      sql: `json_build_array(t.csrq, (SELECT json_build_array(f.sfrq, f.xcsfrq) FROM et_sf f WHERE f.dah = t.dah ORDER BY f.sfrq DESC LIMIT 1))`,
+      read: conclusions.followUpOverdue,
     },
   },
   collections: {
@@ -76,15 +63,12 @@ export const healthMapping: SqlMapping = {
       on: 'f.dah = t.dah',
       orderBy: 'f.sfrq DESC, f.sfxc DESC',
       columns: {
-        date: { sql: 'f.sfrq', read: date },
+        date: { sql: 'f.sfrq', read: pastDate },
         schedule: { sql: 'f.sfxc', read: SCHEDULE },
-        weightKg: { sql: 'f.tz', read: decimal },
-        heightCm: { sql: 'f.sg', read: decimal },
-        haemoglobin: { sql: 'f.xhdb', read: decimal },
-        development: {
-          sql: `coalesce(f.fypg, '0')`,
-          read: code({ '0': 'NOT_DONE', '1': 'PASSED', '2': 'FAILED' }),
-        },
+        weightKg: { sql: 'f.tz', read: amount },
+        heightCm: { sql: 'f.sg', read: amount },
+        haemoglobin: { sql: 'f.xhdb', read: amount },
+        development: { sql: 'f.fypg', read: conclusions.development },
         illnessSince: { sql: 'f.hbqk', read: text },
         nextDue: { sql: 'f.xcsfrq', read: date },
       },
@@ -95,8 +79,8 @@ export const healthMapping: SqlMapping = {
       orderBy: 'j.jzrq DESC, j.ymdm, j.jc',
       columns: {
         vaccine: { sql: 'coalesce(v.ymmc, j.ymdm)', read: text },
-        dose: { sql: 'j.jc', read: integer },
-        date: { sql: 'j.jzrq', read: date },
+        dose: { sql: 'j.jc', read: count },
+        date: { sql: 'j.jzrq', read: pastDate },
         manufacturer: { sql: 'j.sccj', read: text },
         batch: { sql: 'j.ph', read: text },
         packId: { sql: 'j.zsm', read: text },
@@ -110,8 +94,8 @@ export const healthMapping: SqlMapping = {
       columns: {
         code: { sql: 'z.icd', read: text },
         name: { sql: 'n.mc', read: text },
-        date: { sql: 'z.zdrq', read: date },
-        chronic: { sql: `n.mxb = '1'`, read: boolean },
+        date: { sql: 'z.zdrq', read: pastDate },
+        chronic: { sql: 'n.mxb', read: code({ '0': false, '1': true }) },
       },
     },
     mentalHealth: {
@@ -119,9 +103,9 @@ export const healthMapping: SqlMapping = {
       on: 's.dah = t.dah',
       orderBy: 's.scrq DESC, s.xh DESC',
       columns: {
-        date: { sql: 's.scrq', read: date },
+        date: { sql: 's.scrq', read: pastDate },
         instrument: { sql: 's.gjlb', read: code({ '1': 'MHT', '2': 'SDQ', '3': 'PHQ-A' }) },
-        score: { sql: 's.df', read: integer },
+        score: { sql: 's.df', read: count },
         concern: { sql: 's.jg', read: code({ '0': 'NONE', '1': 'MILD', '2': 'MODERATE', '3': 'SEVERE' }) },
       },
     },

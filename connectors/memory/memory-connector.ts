@@ -5,7 +5,9 @@ import {
   type Criteria,
   type Cursor,
   type Health,
+  type Inspection,
   type IdentityFacts,
+  type RecordPage,
   RegistryFault,
 } from '../contract/connector'
 import type { Entry, RecordId, RegistryName, RegistryRecord, Shape, Value } from '../contract/records'
@@ -17,7 +19,7 @@ export interface MemoryRecord {
   readonly values: Readonly<Record<string, Value>>
   /** The workers responsible for the child. */
   readonly workers?: readonly string[]
-  /** Columns that cannot be read of this record. */
+  /** Cells that cannot be read of this record: 'grade', 'attendance' (the whole list), 'attendance.month' (of each entry). */
   readonly unreadable?: readonly string[]
 }
 
@@ -35,6 +37,11 @@ export class MemoryConnector implements Connector {
     declared: Pick<Capabilities, 'columns' | 'collections'> & Partial<Capabilities>,
   ) {
     this.capabilities = { find: [], changes: false, maxIds: 1_000, ...declared }
+  }
+
+  /** A list has no types and no plans to be wrong. */
+  async inspect(): Promise<Inspection> {
+    return { types: [], scans: [] }
   }
 
   async fetch(ids: readonly RecordId[], shape: Shape, signal: AbortSignal) {
@@ -70,6 +77,20 @@ export class MemoryConnector implements Connector {
     }
   }
 
+  earlier(cursor: Cursor, millis: number): Cursor {
+    return `${new Date(Date.parse(cursor.slice(0, cursor.indexOf('|'))) - millis).toISOString()}|`
+  }
+
+  async all(after: RecordId | null, limit: number, signal: AbortSignal): Promise<RecordPage> {
+    this.begin(signal)
+    if (!this.capabilities.changes) this.refuse('no reading of all records', 'one')
+    const behind = this.records
+      .map(({ facts }) => facts)
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .filter(({ id }) => after === null || id > after)
+    return { records: behind.slice(0, limit), more: behind.length > limit }
+  }
+
   async health(_signal: AbortSignal): Promise<Health> {
     return { state: this.closed ? 'down' : 'up', millis: 0 }
   }
@@ -78,18 +99,23 @@ export class MemoryConnector implements Connector {
     this.closed = true
   }
 
-  private read(record: MemoryRecord, shape: Shape): RegistryRecord | RegistryFault {
-    const asked = [...shape.columns, ...Object.keys(shape.collections)]
-    const unreadable = asked.find((name) => record.unreadable?.includes(name))
-    if (unreadable !== undefined)
-      return new RegistryFault('REGISTRY_LIES', this.registry, `${unreadable}: cannot be read`)
+  private read(record: MemoryRecord, shape: Shape): RegistryRecord {
+    const cell = (name: string, value: Value | undefined): Value =>
+      record.unreadable?.includes(name)
+        ? new RegistryFault('REGISTRY_LIES', this.registry, 'cannot be read', { column: name })
+        : (value ?? null)
     const values: Record<string, Value> = {}
-    for (const name of shape.columns) values[name] = record.values[name] ?? null
+    for (const name of shape.columns) values[name] = cell(name, record.values[name])
     for (const [name, columns] of Object.entries(shape.collections)) {
-      const entries = (record.values[name] ?? []) as readonly Entry[]
-      values[name] = entries.map((entry) =>
-        Object.freeze(Object.fromEntries(columns.map((column) => [column, entry[column] ?? null]))),
-      )
+      const entries = cell(name, record.values[name] ?? [])
+      values[name] =
+        entries instanceof RegistryFault
+          ? entries
+          : (entries as readonly Entry[]).map((entry) =>
+              Object.freeze(
+                Object.fromEntries(columns.map((column) => [column, cell(`${name}.${column}`, entry[column])])),
+              ),
+            )
     }
     return Object.freeze({ id: record.facts.id, asOf: record.facts.changedAt, values: Object.freeze(values) })
   }

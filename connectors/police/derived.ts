@@ -1,9 +1,12 @@
-import type { Entry, Value } from '../contract/records'
+import { type Entry, RegistryFault, type Value } from '../contract/records'
+import { addMonths, date, pastDate } from '../sql/calendar'
 import type { Derived, SqlCollection } from '../sql/mapping'
-import { boolean, code, date, text } from '../sql/readers'
-import { findGuardians, findParents, type BookMember } from './family'
+import { code, shaped, text, UnreadableValue } from '../sql/readers'
+import { peopleOf } from './book'
+import { findGuardians, findParents, mayMissParents, type BookMember, type FoundGuardian } from './family'
 
 export const SEX = code({ '0': 'UNKNOWN', '1': 'MALE', '2': 'FEMALE', '9': 'UNSPECIFIED' })
+export const RELATION_CODE = shaped(/^\d\d$/, 'a code of two digits')
 
 /** The child's book as the graph needs it. A collective book is no family: only the child itself is seen in it. */
 const FAMILY: SqlCollection = {
@@ -11,21 +14,20 @@ const FAMILY: SqlCollection = {
   on: `p.hh = t.hh AND (b.hblx = '1' OR p.rybh = t.rybh)`,
   orderBy: 'p.csrq, p.rybh',
   columns: {
-    key: { sql: 'p.rybh', read: text },
-    relation: { sql: 'p.yhzgx', read: text },
+    key: { sql: 'p.rybh::text', read: (raw) => raw }, // compared with the record's own, so as it is written
+    relation: { sql: 'p.yhzgx', read: RELATION_CODE },
     sex: { sql: 'p.xb', read: SEX },
     name: { sql: 'p.xm', read: text },
-    birthDate: { sql: 'p.csrq', read: date },
+    birthDate: { sql: 'p.csrq', read: pastDate },
     idNumber: { sql: 'p.gmsfhm', read: text },
-    alive: { sql: `p.ryzt <> '1'`, read: boolean },
-    adult: { sql: `p.ryzt = '0' AND p.csrq <= to_char(:today - interval '18 years', 'YYYYMMDD')`, read: boolean },
+    state: { sql: 'p.ryzt', read: code({ '0': 'ACTIVE', '1': 'DEAD', '2': 'MOVED_OUT', '9': 'CANCELLED' }) },
   },
 }
 
-/** The justice ledger's entries about anyone in the book; `grounds` = holds today and lasts six months or more (民发〔2019〕62号, 〔2020〕125号). */
+/** The justice ledger's entries about anyone in the book, each once however often the person is in it. */
 const LEDGER: SqlCollection = {
-  from: 'sf_xzzy z JOIN rk_ryxx q ON q.gmsfhm = z.gmsfhm',
-  on: `q.hh = t.hh AND b.hblx = '1'`,
+  from: 'sf_xzzy z',
+  on: `b.hblx = '1' AND z.gmsfhm IN (SELECT q.gmsfhm FROM rk_ryxx q WHERE q.hh = t.hh)`,
   orderBy: 'z.qsrq DESC, z.tzbh',
   columns: {
     idNumber: { sql: 'z.gmsfhm', read: text },
@@ -35,21 +37,25 @@ const LEDGER: SqlCollection = {
     },
     from: { sql: 'z.qsrq', read: date },
     until: { sql: 'z.jzrq', read: date },
-    grounds: {
-      sql: `z.lb IN ('1', '2', '3') AND z.qsrq::date <= :today AND (z.jzrq IS NULL OR z.jzrq::date >= :today)
-        AND coalesce(z.jzrq::date, :today) >= z.qsrq::date + interval '6 months'`,
-      read: boolean,
-    },
   },
 }
 
 type Natives = Readonly<Record<string, readonly Entry[]>>
 
-const membersOf = (native: Natives) => (native['family'] ?? []) as unknown as readonly BookMember[]
+const UNSURE = new UnreadableValue('expected a household book in which everyone can be placed')
+const NO_AGE = new UnreadableValue('expected birth dates and states that tell who is grown up')
+const NO_TERM = new UnreadableValue('expected a ledger entry with its kind and its days')
+
+/** The people of the child's book. Throws UnreadableValue when one who cannot be placed may be a parent. */
+function membersOf(native: Natives, id: string, today: string): BookMember[] {
+  const members = peopleOf(native['family'] ?? [], id, today)
+  if (mayMissParents(members, id)) throw UNSURE
+  return members
+}
 
 /** Ledger entries of the certain parents. Of someone who only might be a parent, nothing is said. */
-function parentsEntries(native: Natives, id: string): (Entry & { parent: string })[] {
-  const parents = findParents(membersOf(native), id).filter((each) => each.certainty === 'CERTAIN')
+function parentsEntries(native: Natives, id: string, today: string): (Entry & { parent: string })[] {
+  const parents = findParents(membersOf(native, id, today), id).filter((each) => each.certainty === 'CERTAIN')
   return parents.flatMap(({ kind, member }) =>
     (native['ledger'] ?? [])
       .filter((entry) => member.idNumber !== null && entry['idNumber'] === member.idNumber)
@@ -57,34 +63,62 @@ function parentsEntries(native: Natives, id: string): (Entry & { parent: string 
   )
 }
 
+/**
+ * Whether an entry is a ground: prison, treatment or detention that holds today and lasts six months or more (民发〔2019〕62号,
+ * 〔2020〕125号). Null when a cell that would tell it cannot be read.
+ */
+function isGround({ kind, from, until }: Entry, today: string): boolean | null {
+  const faults = [kind, from, until].some((cell) => cell instanceof RegistryFault)
+  if (kind === 'COMMUNITY_CORRECTION' || kind === null) return false
+  if (typeof from === 'string' && from > today) return false
+  if (typeof until === 'string' && until < today) return false
+  if (typeof from === 'string' && !(until instanceof RegistryFault)) {
+    if (String(until ?? today) < addMonths(from, 6)) return false
+  }
+  return faults ? null : typeof from === 'string'
+}
+
+function guardiansOf(native: Natives, id: string, today: string): FoundGuardian[] {
+  return findGuardians(membersOf(native, id, today), id)
+}
+
+function mustBeAdult({ member }: FoundGuardian): void {
+  if (member.adult === null) throw NO_AGE
+}
+
 export const policeDerived: Readonly<Record<string, Derived>> = {
   parents: {
     entryColumns: ['kind', 'name', 'birthDate', 'idNumber', 'certainty', 'alive'],
     native: { family: FAMILY },
-    derive: (native, id): Value =>
-      findParents(membersOf(native), id).map(({ kind, certainty, member: { name, birthDate, idNumber, alive } }) => ({
+    derive: (native, id, today): Value =>
+      findParents(membersOf(native, id, today), id).map(({ kind, certainty, member }) => ({
         kind,
-        name,
-        birthDate,
-        idNumber,
         certainty,
-        alive,
+        ...member.shown,
       })),
   },
   guardians: {
     entryColumns: ['name', 'relation', 'basis', 'certainty'],
     native: { family: FAMILY },
-    derive: (native, id): Value =>
-      findGuardians(membersOf(native), id).map(({ member, relation, basis, certainty }) => ({
-        name: member.name,
+    derive: (native, id, today): Value => {
+      const guardians = guardiansOf(native, id, today)
+      guardians.forEach(mustBeAdult)
+      return guardians.map(({ member, relation, basis, certainty }) => ({
+        name: member.shown['name'],
         relation,
         basis,
         certainty,
-      })),
+      }))
+    },
   },
   guardianName: {
     native: { family: FAMILY },
-    derive: (native, id): Value => findGuardians(membersOf(native), id)[0]?.member.name ?? null,
+    derive: (native, id, today): Value => {
+      const [first] = guardiansOf(native, id, today)
+      if (!first) return null
+      mustBeAdult(first)
+      return first.member.shown['name'] ?? null
+    },
   },
   parentsLiberty: {
     entryColumns: ['parent', 'kind', 'from', 'until'],
@@ -93,6 +127,10 @@ export const policeDerived: Readonly<Record<string, Derived>> = {
   },
   parentUnableToCare: {
     native: { family: FAMILY, ledger: LEDGER },
-    derive: (native, id): Value => parentsEntries(native, id).some((entry) => entry['grounds'] === true),
+    derive: (native, id, today): Value => {
+      const grounds = parentsEntries(native, id, today).map((entry) => isGround(entry, today))
+      if (!grounds.includes(true) && grounds.includes(null)) throw NO_TERM
+      return grounds.includes(true)
+    },
   },
 }

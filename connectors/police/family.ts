@@ -1,15 +1,19 @@
-/** One person of a household book, as the family graph sees it. Relation is GB/T 4761, to the head. */
+import type { Entry } from '../contract/records'
+
+/** One person of a household book, as the family graph sees it. Relation is GB/T 4761, to the head. Null is unknown. */
 export interface BookMember {
   readonly key: string
   readonly relation: string | null
   readonly sex: string | null
-  readonly name: string | null
   /** YYYY-MM-DD */
   readonly birthDate: string | null
   readonly idNumber: string | null
-  readonly alive: boolean
-  /** Registered in this book now, alive and 18 or older. */
-  readonly adult: boolean
+  /** Registered in this book now, alive and 18 or older; null when a cell that tells it cannot be read. */
+  readonly adult: boolean | null
+  /** What places the person in the family (relation, sex, state) cannot be read. */
+  readonly misplaced: boolean
+  /** What is shown of the person: name, birthDate, idNumber, alive. */
+  readonly shown: Entry
 }
 
 export type Certainty = 'CERTAIN' | 'LIKELY'
@@ -71,14 +75,33 @@ export function findParents(members: readonly BookMember[], childKey: string): F
   return []
 }
 
-/** The guardians in the order of Civil Code 27: living parents, grandparents, adult siblings, other adults of the book. */
+/**
+ * Whether a cell that cannot be read may hide a parent: of someone old enough who is not among those found, while a father or a
+ * mother is missing; or the child's own relation to the head.
+ */
+export function mayMissParents(members: readonly BookMember[], childKey: string): boolean {
+  const child = members.find((each) => each.key === childKey)
+  if (!child) return false
+  if (child.misplaced && child.relation === null) return true
+  const found = findParents(members, childKey)
+  if (new Set(found.map(({ kind }) => kind)).size === 2) return false
+  return members.some(
+    (each) =>
+      each.misplaced && each !== child && isOldEnough(each, child) && !found.some(({ member }) => member === each),
+  )
+}
+
+/**
+ * The guardians in the order of Civil Code 27: living parents, grandparents, adult siblings, other adults of the book. One of whom
+ * it cannot be read whether he or she is an adult is among them: see BookMember.adult.
+ */
 export function findGuardians(members: readonly BookMember[], childKey: string): FoundGuardian[] {
   const child = members.find((each) => each.key === childKey)
   if (!child) return []
   const relation = child.relation ?? ''
   const parents = findParents(members, childKey)
   const guardians: FoundGuardian[] = parents
-    .filter(({ member }) => member.adult)
+    .filter(({ member }) => member.adult !== false)
     .map(({ kind, member, certainty }) => ({
       member,
       relation: kind === 'FATHER' ? '父亲' : '母亲',
@@ -93,7 +116,7 @@ export function findGuardians(members: readonly BookMember[], childKey: string):
     nameOf: (member: BookMember) => string,
   ) => {
     for (const member of members) {
-      if (seen.has(member) || !member.adult || !codes.includes(member.relation ?? '')) continue
+      if (seen.has(member) || member.adult === false || !codes.includes(member.relation ?? '')) continue
       seen.add(member)
       guardians.push({ member, relation: nameOf(member), basis, certainty })
     }

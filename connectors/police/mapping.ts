@@ -1,10 +1,11 @@
 import { ETHNICITY, RELATION } from '../contract/standard-codes'
+import { date, pastDate } from '../sql/calendar'
 import type { SqlMapping } from '../sql/mapping'
-import { code, date, division, text, texts } from '../sql/readers'
-import { policeDerived, SEX } from './derived'
+import { code, division, text, texts } from '../sql/readers'
+import { policeDerived, RELATION_CODE, SEX } from './derived'
 
 const STATE = code({ '0': 'ACTIVE', '1': 'CANCELLED', '2': 'MOVED_OUT', '9': 'CANCELLED' })
-const RELATION_NAME = code(RELATION, '其他亲属')
+const RELATION_NAME = code(RELATION, { form: /^\d\d$/, value: '其他亲属' })
 
 /** The household register (户籍). Native words: README.md. */
 export const policeMapping: SqlMapping = {
@@ -19,11 +20,11 @@ export const policeMapping: SqlMapping = {
     registeredDivision: { sql: 't.hkszd', read: division },
     birthplaceDivision: { sql: 't.csd', read: division },
     nativePlace: { sql: 't.jg', read: division },
-    registeredOn: { sql: 't.djrq', read: date },
+    registeredOn: { sql: 't.djrq', read: pastDate },
     registrationState: { sql: 't.ryzt', read: STATE },
     currentAddress: { sql: 'coalesce(t.xzz, b.zz)', read: text },
     relationToHead: { sql: 't.yhzgx', read: RELATION_NAME },
-    relationToHeadCode: { sql: 't.yhzgx', read: text },
+    relationToHeadCode: { sql: 't.yhzgx', read: RELATION_CODE },
   },
   collections: {
     members: {
@@ -33,9 +34,9 @@ export const policeMapping: SqlMapping = {
       columns: {
         name: { sql: 'm.xm', read: text },
         relationToHead: { sql: 'm.yhzgx', read: RELATION_NAME },
-        relationToHeadCode: { sql: 'm.yhzgx', read: text },
+        relationToHeadCode: { sql: 'm.yhzgx', read: RELATION_CODE },
         sex: { sql: 'm.xb', read: SEX },
-        birthDate: { sql: 'm.csrq', read: date },
+        birthDate: { sql: 'm.csrq', read: pastDate },
         idNumber: { sql: 'm.gmsfhm', read: text },
         state: { sql: 'm.ryzt', read: STATE },
       },
@@ -45,7 +46,7 @@ export const policeMapping: SqlMapping = {
       on: 'e.rybh = t.rybh',
       orderBy: 'e.bdrq DESC, e.xh DESC',
       columns: {
-        date: { sql: 'e.bdrq', read: date },
+        date: { sql: 'e.bdrq', read: pastDate },
         kind: {
           sql: 'e.bdlx',
           read: code({ '01': 'BIRTH', '02': 'MOVED_IN', '03': 'MOVED_OUT', '04': 'CORRECTED', '05': 'CANCELLED' }),
@@ -58,6 +59,7 @@ export const policeMapping: SqlMapping = {
   derived: policeDerived,
   identity: {
     gone: `t.ryzt IN ('1', '9')`,
+    closed: `t.ryzt = '2'`, // moved out: another register has the person
     idNumber: { sql: 't.gmsfhm', read: text },
     name: { sql: 't.xm', read: text },
     formerNames: { sql: 't.cym', read: texts },

@@ -1,15 +1,22 @@
 import type { Entry, RegistryName, Value } from '../contract/records'
 import type { Reader } from './readers'
+import type { TypedRoot } from './typed-root'
 
 /**
  * How one registry's tables become contract records: all that a new registry of the SQL kind has to say.
  * SQL fragments are written by the mapping's author only; no text of a client ever reaches them. In a fragment
  * `t` is the root row, `:today` the day in Asia/Shanghai as a date.
+ *
+ * A fragment reads, it does not conclude: no cast, no arithmetic, no function that may fail on what a registry wrote. One bad
+ * cell would fail the statement for all children in it. What needs more than one cell is concluded in TypeScript
+ * (conclusions.ts). Held by test/connectors/no-casts.test.ts.
  */
 export interface SqlMapping {
   readonly registry: RegistryName
+  /** Where the tables lie, default `public`: the session looks there and nowhere else, whatever path the role has. */
+  readonly schema?: string
   /** One row per person; `where` leaves out rows that are not children. `key` and `changed` are expressions on `t`. */
-  readonly root: { readonly from: string; readonly key: string; readonly changed: string; readonly where?: string }
+  readonly root: TypedRoot & { readonly from: string; readonly where?: string }
   readonly columns: Readonly<Record<string, SqlColumn>>
   readonly collections: Readonly<Record<string, SqlCollection>>
   /** Columns and collections concluded from other native facts, in the connector: the facts themselves do not travel on. */
@@ -43,11 +50,14 @@ export interface Derived {
   /** For a derived collection: the columns its entries may be asked for. */
   readonly entryColumns?: readonly string[]
   readonly native: Readonly<Record<string, SqlCollection>>
-  readonly derive: (native: Readonly<Record<string, readonly Entry[]>>, id: string) => Value
+  /** A native cell that cannot be read is a RegistryFault. Throws UnreadableValue when nothing can be concluded. */
+  readonly derive: (native: Readonly<Record<string, readonly Entry[]>>, id: string, today: string) => Value
 }
 
 export interface IdentityColumns {
+  /** Conditions on `t`, true or false: the record no longer stands; it is kept but no longer in force. */
   readonly gone?: string
+  readonly closed?: string
   readonly idNumber: SqlColumn
   readonly rollNumber?: SqlColumn
   readonly name: SqlColumn

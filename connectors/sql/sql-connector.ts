@@ -1,6 +1,6 @@
 import knex, { type Knex } from 'knex'
-import type { Client } from 'pg'
 import { runPrepared } from '../../src/kit/prepared'
+import { setSession } from '../../src/kit/session'
 import {
   type Capabilities,
   type ChangePage,
@@ -8,14 +8,18 @@ import {
   type Criteria,
   type Cursor,
   type Health,
-  type IdentityFacts,
+  type Inspection,
+  type RecordPage,
   RegistryFault,
 } from '../contract/connector'
+import { isDate } from '../contract/formats'
 import { type RecordId, type RegistryRecord, type Shape, shapeKey } from '../contract/records'
+import { inspect } from './inspect'
 import type { SqlMapping } from './mapping'
-import { compileChanges } from './changes'
-import { type Raw, UnreadableValue } from './readers'
+import { compileAll, compileChanges, earlier } from './changes'
+import type { Raw } from './readers'
 import { compileShape, type Statement, withToday } from './statement'
+import { keyForm } from './typed-root'
 
 /** Checked settings of one registry's database. */
 export interface SqlSettings {
@@ -29,6 +33,10 @@ const MAX_IDS = 1_000
 const MAX_STATEMENTS = 500
 
 const QUERY_CANCELED = '57014'
+/** Data exceptions, and more than one row where one was expected (CARDINALITY_VIOLATION). */
+const ROWS_TO_BLAME = /^(22|21)/
+/** A right that was taken away, a column that is gone: what this statement asks, and no sign that the registry is down. */
+const STATEMENT_TO_BLAME = /^42/
 
 /** A registry in a SQL database, read through knex. PostgreSQL first: `= ANY` and JSON aggregates are its words. */
 export class SqlConnector implements Connector {
@@ -56,13 +64,12 @@ export class SqlConnector implements Connector {
       pool: {
         min: 0,
         max: settings.poolSize,
-        afterCreate: (client: Client, done: (error: Error | null, client: Client) => void) => {
-          // Read only, in UTC, and never longer than the time limit: held by the session, whatever the role may do.
-          client.query(
-            `SET default_transaction_read_only = on; SET timezone = 'UTC'; SET statement_timeout = ${Number(settings.timeoutMs)}`,
-            (error: Error | null) => done(error, client),
-          )
-        },
+        // Read only, in UTC, and never longer than the time limit: held by the session, whatever the role may do.
+        afterCreate: setSession({
+          timeoutMs: settings.timeoutMs,
+          readOnly: true,
+          ...(mapping.schema === undefined ? {} : { schema: mapping.schema }),
+        }),
       },
       acquireConnectionTimeout: settings.timeoutMs,
     })
@@ -73,10 +80,13 @@ export class SqlConnector implements Connector {
       throw new RegistryFault('CAPABILITY', this.registry, `expected at most ${MAX_IDS} ids, got ${ids.length}`)
     }
     const statement = this.statement(shape)
-    const values: unknown[] = statement.usesToday ? [ids, this.today()] : [ids]
+    const today = this.today()
+    const form = keyForm(this.mapping.root)
+    const asked = ids.filter((id) => form.holds(id))
+    const values: unknown[] = statement.usesToday ? [asked, today] : [asked]
     const [packed] = await this.run(statement.text, values, signal, statement.name)
-    const records = new Map<RecordId, RegistryRecord | RegistryFault>()
-    for (const row of this.rows(statement, packed?.[0] ?? null)) records.set(String(row[0]), this.read(statement, row))
+    const records = new Map<RecordId, RegistryRecord>()
+    for (const row of this.rows(statement, packed?.[0] ?? null)) records.set(String(row[0]), statement.read(row, today))
     return ids.map((id) => records.get(id) ?? null)
   }
 
@@ -91,8 +101,12 @@ export class SqlConnector implements Connector {
     }
     const { root } = this.mapping
     const values = criteriaValues(criteria)
+    if (!values.every(isText) || (criteria.by === 'name-and-birth-date' && !isDate(criteria.birthDate))) {
+      signal.throwIfAborted()
+      return [] // no record can hold it, and the server would refuse it
+    }
     const { text, usesToday } = withToday(
-      `SELECT ${root.key} FROM ${root.from} WHERE (${where})${root.where ? ` AND (${root.where})` : ''} ORDER BY 1`,
+      `SELECT (${root.key})::text FROM ${root.from} WHERE (${where})${root.where ? ` AND (${root.where})` : ''} ORDER BY 1`,
       values.length + 1,
     )
     const rows = await this.run(text, usesToday ? [...values, this.today()] : values, signal)
@@ -101,11 +115,19 @@ export class SqlConnector implements Connector {
 
   async changes(after: Cursor | null, limit: number, signal: AbortSignal): Promise<ChangePage> {
     const feed = compileChanges(this.mapping, after)
-    const { text, usesToday } = withToday(feed.text, feed.values.length + 2)
-    const rows = await this.run(text, [limit, ...feed.values, ...(usesToday ? [this.today()] : [])], signal)
-    const records: IdentityFacts[] = rows.map((row) => feed.read(row))
+    const rows = await this.page(feed, limit, signal)
     const last = rows.at(-1)
-    return { records, next: last ? feed.cursor(last) : after, more: rows.length === limit }
+    return { records: rows.map(feed.read), next: last ? feed.cursor(last) : after, more: rows.length === limit }
+  }
+
+  earlier(cursor: Cursor, millis: number): Cursor {
+    return earlier(cursor, millis)
+  }
+
+  async all(after: RecordId | null, limit: number, signal: AbortSignal): Promise<RecordPage> {
+    const feed = compileAll(this.mapping, after)
+    const rows = await this.page(feed, limit, signal)
+    return { records: rows.map(feed.read), more: rows.length === limit }
   }
 
   async health(signal: AbortSignal): Promise<Health> {
@@ -117,8 +139,23 @@ export class SqlConnector implements Connector {
     return { state, millis: Number(process.hrtime.bigint() - start) / 1e6 }
   }
 
+  /** Looks at types and plans: asks no table for a row. */
+  async inspect(signal: AbortSignal): Promise<Inspection> {
+    signal.throwIfAborted()
+    return inspect(this.knex, this.mapping, this.today())
+  }
+
   close(): Promise<void> {
     return this.knex.destroy()
+  }
+
+  private page(
+    feed: { text: string; values: readonly string[] },
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Raw[][]> {
+    const { text, usesToday } = withToday(feed.text, feed.values.length + 2)
+    return this.run(text, [limit, ...feed.values, ...(usesToday ? [this.today()] : [])], signal)
   }
 
   private statement(shape: Shape): Statement {
@@ -140,26 +177,29 @@ export class SqlConnector implements Connector {
     }
   }
 
-  private read(statement: Statement, row: readonly Raw[]): RegistryRecord | RegistryFault {
-    try {
-      return statement.read(row)
-    } catch (cause) {
-      if (cause instanceof UnreadableValue) return new RegistryFault('REGISTRY_LIES', this.registry, cause.message)
-      throw cause
-    }
-  }
-
   private async run(text: string, values: unknown[], signal: AbortSignal, name?: string): Promise<Raw[][]> {
     signal.throwIfAborted()
     try {
       return await runPrepared(this.knex, { text, values, ...(name ? { name } : {}) })
     } catch (cause) {
       const code = (cause as { code?: string }).code
+      // A statement that fails on what the rows hold fails for them, not for the registry: asked alone, the others answer.
+      if (code !== undefined && ROWS_TO_BLAME.test(code))
+        throw new RegistryFault('REGISTRY_LIES', this.registry, `a row that no statement can read (${code})`, { cause })
       const timedOut = code === QUERY_CANCELED || /timeout/i.test((cause as Error).message)
       const detail = timedOut ? 'no answer within its time limit' : `query failed${code ? ` (${code})` : ''}`
-      throw new RegistryFault(timedOut ? 'REGISTRY_TIMEOUT' : 'REGISTRY_DOWN', this.registry, detail, { cause })
+      const refused = code !== undefined && STATEMENT_TO_BLAME.test(code)
+      throw new RegistryFault(timedOut ? 'REGISTRY_TIMEOUT' : 'REGISTRY_DOWN', this.registry, detail, {
+        cause,
+        refused,
+      })
     }
   }
+}
+
+/** PostgreSQL's texts hold everything but NUL. */
+function isText(value: string): boolean {
+  return !value.includes('\0')
 }
 
 function criteriaValues(criteria: Criteria): string[] {
@@ -188,7 +228,20 @@ function capabilitiesOf(mapping: SqlMapping): Capabilities {
     find: Object.keys(mapping.find) as Criteria['by'][],
     changes: true,
     maxIds: MAX_IDS,
+    identity: Object.keys(mapping.identity),
+    words: wordsOf(mapping),
   }
+}
+
+/** The words of code tables. What a conclusion answers is not known beforehand. */
+function wordsOf({ columns, collections }: SqlMapping): Record<string, readonly string[]> {
+  const named = [
+    ...Object.entries(columns),
+    ...Object.entries(collections).flatMap(([list, { columns: own }]) =>
+      Object.entries(own).map(([name, column]) => [`${list}.${name}`, column] as const),
+    ),
+  ]
+  return Object.fromEntries(named.flatMap(([name, { read }]) => (read.words ? [[name, read.words] as const] : [])))
 }
 
 function mute(): void {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { PackedRows } from '../../src/kit/packed-rows'
 import type { Written } from '../../src/kit/prepared'
-import { RegistryFault } from '../contract/connector'
-import type { Entry, RegistryRecord, Shape, Value } from '../contract/records'
+import { isInstant } from '../contract/formats'
+import { type Entry, RegistryFault, type RegistryRecord, type Shape, type Value } from '../contract/records'
 import type { Derived, SqlCollection, SqlColumn, SqlMapping } from './mapping'
+import { changedInstant, keyList } from './typed-root'
 import { type Raw, UnreadableValue } from './readers'
 
 /** A shape, compiled: one prepared statement, and how its rows become records. */
@@ -14,26 +15,36 @@ export interface Statement {
   readonly usesToday: boolean
   /** The rows in the one text that comes. Throws TypeError when they cannot be told apart. */
   rows(written: Written): Raw[][]
-  read(row: readonly Raw[]): RegistryRecord
+  /** `today` is the day that conclusions are drawn for. */
+  read(row: readonly Raw[], today: string): RegistryRecord
 }
 
-type ReadInto = (row: readonly Raw[], into: Record<string, Value>) => void
+type ReadInto = (row: readonly Raw[], into: Record<string, Value>, today: string) => void
+type Select = (sql: string) => number
+type Faults = (expected: string) => RegistryFault
 
 /**
  * Compiles a shape to ONE statement: columns as they are, collections as JSON arrays of arrays (no column names travel
  * per row). Throws RegistryFault CAPABILITY for a name the mapping does not hold.
  */
 export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
-  const packed = PackedRows.plain()
+  const packed = PackedRows.exact()
   packed.add(mapping.root.key)
-  packed.add(mapping.root.changed)
+  packed.add(changedInstant(mapping.root))
   const readers: ReadInto[] = []
-  const select = (sql: string): number => packed.add(sql)
+  const selected = new Map<string, number>() // what several conclusions rest on is read once
+  const select: Select = (sql) => {
+    const known = selected.get(sql)
+    if (known !== undefined) return known
+    const position = packed.add(sql)
+    selected.set(sql, position)
+    return position
+  }
 
   for (const name of shape.columns) {
     const derived = own(mapping.derived, name)
     if (derived && !derived.entryColumns) readers.push(derivedReader(mapping, name, derived, select, null))
-    else readers.push(columnReader(name, known(mapping, own(mapping.columns, name), name), select))
+    else readers.push(columnReader(mapping, name, known(mapping, own(mapping.columns, name), name), select))
   }
   for (const [name, columns] of Object.entries(shape.collections)) {
     const derived = own(mapping.derived, name)
@@ -43,14 +54,14 @@ export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
     } else {
       const collection = known(mapping, own(mapping.collections, name), name)
       const entries = collectionReader(mapping, name, collection, columns, select)
-      readers.push((row, into) => {
-        into[name] = entries(row)
+      readers.push((row, into, today) => {
+        into[name] = entries(row, today)
       })
     }
   }
 
   const { text, usesToday } = withToday(
-    `SELECT ${packed.sql()} FROM ${mapping.root.from} WHERE ${mapping.root.key} = ANY($1)` +
+    `SELECT ${packed.sql()} FROM ${mapping.root.from} WHERE ${mapping.root.key} = ANY(${keyList(mapping.root)})` +
       (mapping.root.where ? ` AND (${mapping.root.where})` : ''),
     2,
   )
@@ -59,10 +70,12 @@ export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
     text,
     usesToday,
     rows: (written) => packed.read(written),
-    read(row) {
+    read(row, today) {
       const values: Record<string, Value> = {}
-      for (const read of readers) read(row, values)
-      return Object.freeze({ id: String(row[0]), asOf: isoInstant(row[1] ?? null), values: Object.freeze(values) })
+      for (const read of readers) read(row, values, today)
+      const changed = isoInstant(row[1] ?? null)
+      const asOf = changed !== null && isInstant(changed) ? changed : null
+      return Object.freeze({ id: String(row[0]), asOf, values: Object.freeze(values) })
     },
   }
 }
@@ -80,10 +93,11 @@ export function isoInstant(written: Raw): string | null {
   return instant.endsWith('+00') ? `${instant.slice(0, 10)}T${instant.slice(11, -3)}Z` : instant
 }
 
-function columnReader(name: string, column: SqlColumn, select: (sql: string) => number): ReadInto {
+function columnReader(mapping: SqlMapping, name: string, column: SqlColumn, select: Select): ReadInto {
   const position = select(column.sql)
-  return (row, into) => {
-    into[name] = readValue(column, row[position] ?? null, name)
+  const read = cellReader(mapping, name, column)
+  return (row, into, today) => {
+    into[name] = read(row[position] ?? null, today)
   }
 }
 
@@ -92,25 +106,25 @@ function collectionReader(
   name: string,
   collection: SqlCollection,
   columns: readonly string[],
-  select: (sql: string) => number,
-): (row: readonly Raw[]) => readonly Entry[] {
-  const parts = columns.map((column) => ({
-    name: column,
-    ...known(mapping, own(collection.columns, column), `${name}.${column}`),
-  }))
+  select: Select,
+): (row: readonly Raw[], today: string) => readonly Entry[] {
+  const parts = columns.map((column) => {
+    const native = known(mapping, own(collection.columns, column), `${name}.${column}`)
+    return { column, sql: native.sql, read: cellReader(mapping, `${name}.${column}`, native) }
+  })
   const entry = parts.map((part) => part.sql).join(', ')
   const position = select(
     `(SELECT json_agg(json_build_array(${entry}) ORDER BY ${collection.orderBy}) FROM ${collection.from} WHERE ${collection.on})`,
   )
-  return (row) => {
+  return (row, today) => {
     const written = row[position]
     if (written == null) return []
     const rows = JSON.parse(String(written)) as Raw[][]
     return rows.map((cells) => {
       const values: Record<string, Value> = {}
       for (let i = 0; i < parts.length; i += 1) {
-        const part = parts[i]!
-        values[part.name] = readValue(part, cells[i] ?? null, `${name}.${part.name}`)
+        const { column, read } = parts[i]!
+        values[column] = read(cells[i] ?? null, today)
       }
       return values
     })
@@ -122,30 +136,62 @@ function derivedReader(
   mapping: SqlMapping,
   name: string,
   derived: Derived,
-  select: (sql: string) => number,
+  select: Select,
   asked: readonly string[] | null,
 ): ReadInto {
   const natives = Object.entries(derived.native).map(([native, collection]) => ({
     native,
     read: collectionReader(mapping, native, collection, Object.keys(collection.columns), select),
   }))
-  return (row, into) => {
+  const fault = faultsOf(mapping, name)
+  // A native cell's fault speaks of the column it is shown in.
+  const columns = (asked ?? []).map((column) => ({ column, fault: faultsOf(mapping, `${name}.${column}`) }))
+  return (row, into, today) => {
     const facts: Record<string, readonly Entry[]> = {}
-    for (const { native, read } of natives) facts[native] = read(row)
-    const value = derived.derive(facts, String(row[0]))
+    for (const { native, read } of natives) facts[native] = read(row, today)
+    let value: Value
+    try {
+      value = derived.derive(facts, String(row[0]), today)
+    } catch (cause) {
+      value = fault(expectedBy(cause))
+    }
     into[name] =
       asked && Array.isArray(value)
-        ? (value as Entry[]).map((entry) => Object.fromEntries(asked.map((column) => [column, entry[column] ?? null])))
-        : value
+        ? (value as readonly Entry[]).map((entry) =>
+            Object.fromEntries(columns.map(({ column, fault }) => [column, asColumn(entry[column] ?? null, fault)])),
+          )
+        : asColumn(value, fault)
   }
 }
 
-function readValue(column: SqlColumn, raw: Raw, name: string): Value {
-  try {
-    return column.read(raw)
-  } catch (cause) {
-    if (cause instanceof UnreadableValue) throw new UnreadableValue(`${name}: ${cause.message}`)
-    throw cause
+function asColumn(value: Value, fault: Faults): Value {
+  return value instanceof RegistryFault ? fault(value.detail) : value
+}
+
+/** Reads one cell; in place of one that cannot be read stands its fault. */
+function cellReader(mapping: SqlMapping, name: string, column: SqlColumn): (raw: Raw, today: string) => Value {
+  const fault = faultsOf(mapping, name)
+  return (raw, today) => {
+    try {
+      return column.read(raw, today)
+    } catch (cause) {
+      return fault(expectedBy(cause))
+    }
+  }
+}
+
+function expectedBy(thrown: unknown): string {
+  if (thrown instanceof UnreadableValue) return thrown.message
+  throw thrown
+}
+
+/** The faults of one column, each made once: it tells nothing of the row, and a registry may be wrong in every row. */
+function faultsOf(mapping: SqlMapping, column: string): Faults {
+  const made = new Map<string, RegistryFault>()
+  return (expected) => {
+    let fault = made.get(expected)
+    if (!fault) made.set(expected, (fault = new RegistryFault('REGISTRY_LIES', mapping.registry, expected, { column })))
+    return fault
   }
 }
 

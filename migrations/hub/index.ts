@@ -5,6 +5,12 @@ import * as grants from './004-grants'
 import * as trailStorage from './005-trail-storage'
 import * as savedFilters from './006-saved-filters'
 import * as indexFacts from './007-index-facts'
+import * as linksKeptTrue from './008-links-kept-true'
+import * as normalForms from './009-normal-forms'
+import * as keyedHashes from './010-keyed-hashes'
+import * as sharedSignIn from './011-shared-sign-in'
+import * as jobs from './012-jobs'
+import * as records from './013-records'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -14,4 +20,10 @@ export const migrations = [
   { name: '005-trail-storage', ...trailStorage },
   { name: '006-saved-filters', ...savedFilters },
   { name: '007-index-facts', ...indexFacts },
+  { name: '008-links-kept-true', ...linksKeptTrue },
+  { name: '009-normal-forms', ...normalForms },
+  { name: '010-keyed-hashes', ...keyedHashes },
+  { name: '011-shared-sign-in', ...sharedSignIn },
+  { name: '012-jobs', ...jobs },
+  { name: '013-records', ...records },
 ]

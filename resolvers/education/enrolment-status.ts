@@ -1,11 +1,32 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
 import { RegistryFault } from '../../connectors/contract/connector'
-import { EnrolmentStatus } from '../../schema'
-import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue'
+import { EnrolmentStatus, type LookupError } from '../../schema'
+import { NONE, type Touches } from '../../src/access/sources'
+import type { ErrorCode } from '../../src/errors/catalogue'
+import type { Language } from '../../src/errors/language'
+import { messageIn, sentenceOf } from '../../src/errors/message'
 import type { SeenChild, Wanted } from '../../src/execute/seen-child'
 import type { RequestContext } from '../../src/execute/request-context'
-import { wantedOf } from './student-number'
+import { numbersUsed, wantedOf } from './student-number'
+
+export const enrolmentStatusTouches: Touches = {
+  asked: {
+    'Query.enrolmentStatus': {
+      answers: 'EnrolmentStatus',
+      arguments: { students: NONE }, // each number says itself which field it looks up by: see `held`
+      held: ({ students }) => numbersUsed((students as string[] | null) ?? []),
+      amount: ({ students }) => ({ kind: 'ids', count: (students as unknown[]).length }),
+    },
+  },
+  fields: {
+    'EnrolmentStatus.rollState': { kind: 'column', registry: 'education', column: 'rollState' },
+    'EnrolmentStatus.since': { kind: 'column', registry: 'education', column: 'rollStateSince' },
+    'EnrolmentStatus.attendanceBand': { kind: 'column', registry: 'education', column: 'attendanceBand' },
+    'EnrolmentStatus.dropoutState': { kind: 'column', registry: 'education', column: 'dropoutState' },
+    'EnrolmentStatus.error': { kind: 'part', registry: 'education', asked: true },
+  },
+}
 
 @Resolver()
 export class EnrolmentStatusQuery {
@@ -23,29 +44,45 @@ export class EnrolmentStatusQuery {
     const entry = context.children.entry(String(info.path.key))
     const wanted = students.map(wantedOf)
     const seen = await context.children.read(entry, wanted)
-    return students.map((student, index) => answer(student, index, wanted[index] ?? null, seen[index] ?? null))
+    const answers = students.map((student, i) => answer(student, i, wanted[i] ?? null, seen[i] ?? null))
+    return answers.map((one) => ({ ...one, error: one.error && inLanguage(one.error, context.language) }))
   }
 }
 
 function answer(student: string, index: number, wanted: Wanted | null, seen: SeenChild | null): EnrolmentStatus {
   const part = seen?.parts.education
-  if (!wanted)
-    return { ...nothing(student, index), error: error('BAD_ID_NUMBER', 'expected an ID number or a roll number') }
+  if (!wanted) return { ...nothing(student, index), error: error('BAD_ID_NUMBER', EXPECTED) }
   if (part instanceof RegistryFault) return { ...nothing(student, index), error: error(part.code, part.message) }
   if (!part) return { ...nothing(student, index), error: error('NOT_FOUND') }
+  // A cell that cannot be read is told in the student's own error; the other columns are answered.
+  const fault = COLUMNS.map((column) => part[column]).find((cell) => cell instanceof RegistryFault)
+  const cell = (column: (typeof COLUMNS)[number]) => {
+    const value = part[column] ?? null
+    return value instanceof RegistryFault ? null : value
+  }
   return {
     ...nothing(student, index),
-    rollState: (part['rollState'] ?? null) as EnrolmentStatus['rollState'],
-    since: (part['rollStateSince'] ?? null) as EnrolmentStatus['since'],
-    attendanceBand: (part['attendanceBand'] ?? null) as EnrolmentStatus['attendanceBand'],
-    dropoutState: (part['dropoutState'] ?? null) as EnrolmentStatus['dropoutState'],
+    rollState: cell('rollState') as EnrolmentStatus['rollState'],
+    since: cell('rollStateSince') as EnrolmentStatus['since'],
+    attendanceBand: cell('attendanceBand') as EnrolmentStatus['attendanceBand'],
+    dropoutState: cell('dropoutState') as EnrolmentStatus['dropoutState'],
+    error: fault instanceof RegistryFault ? error(fault.code, fault.message) : null,
   }
 }
+
+const EXPECTED =
+  'expected a roll number, or an ID number of 18 characters with a calendar day and a right check character (GB 11643)'
+
+const COLUMNS = ['rollState', 'rollStateSince', 'attendanceBand', 'dropoutState'] as const
 
 function nothing(student: string, index: number): EnrolmentStatus {
   return { student, index, rollState: null, since: null, attendanceBand: null, dropoutState: null, error: null }
 }
 
-function error(code: ErrorCode, detail?: string): { code: string; message: string } {
-  return { code, message: detail ?? CATALOGUE[code].sentence }
+function error(code: ErrorCode, detail?: string): LookupError {
+  return { code, message: detail ?? sentenceOf(code, 'en') }
+}
+
+function inLanguage({ code, message }: LookupError, language: Language): LookupError {
+  return { code, message: messageIn(language, code, message) }
 }

@@ -1,15 +1,16 @@
 import type { HeldUse } from '../../src/access/positions'
 import type { Wanted } from '../../src/execute/seen-child'
-import { isRollNumber } from '../../src/linkage/certain'
-import { isIdNumber, normaliseIdNumber } from '../../src/linkage/id-number'
+import { isIdNumber } from '../../src/linkage/id-number'
+import { normaliseIdNumber, normaliseRollNumber } from '../../src/normal'
 
 const FIELDS = { 'roll-number': 'EducationRecord.rollNumber', 'id-number': 'Child.idNumber' } as const
 
 /** What a student's number looks a child up by; null when it is neither a roll number nor a valid ID number. */
 export function wantedOf(student: string): Wanted | null {
+  const roll = normaliseRollNumber(student)
+  if (roll !== null) return { by: 'roll-number', value: roll }
   const number = normaliseIdNumber(student)
-  if (isRollNumber(number)) return { by: 'roll-number', value: number }
-  return isIdNumber(number) ? { by: 'id-number', value: number } : null
+  return number !== null && isIdNumber(number) ? { by: 'id-number', value: number } : null
 }
 
 /**

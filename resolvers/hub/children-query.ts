@@ -1,12 +1,47 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql'
 import { Child, ChildConnection, ChildEdge, ChildFilter, ChildOrder } from '../../schema'
+import { NONE, type Touches } from '../../src/access/sources'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
-import { asksAddedFact, withSaved, type FilterValue } from '../../src/index/child-filter'
+import {
+  asksAddedFact,
+  conditionsIn,
+  usesOf,
+  withSaved,
+  type FilterValue,
+  type ListFilter,
+} from '../../src/index/child-filter'
 import type { ListAsked, ListRow } from '../../src/index/child-list'
-import { DEFAULT_PAGE } from '../sources'
 import { toChild } from './to-child'
+
+/** Children on a page when `first` is left out. */
+const DEFAULT_PAGE = 50
+
+export const childrenTouches: Touches = {
+  asked: {
+    'Query.children': {
+      answers: 'ChildConnection',
+      // What a list is filtered and sorted by is told by `held`, of a saved filter too; a cursor holds only what its order may use.
+      arguments: { saved: NONE, where: NONE, orderBy: NONE, first: NONE, after: NONE },
+      held: (values) => usesOf(filterOf(values)),
+      saved: 'saved',
+      amount: ({ first, ...values }) => ({
+        kind: 'page',
+        count: (first as number | null) ?? DEFAULT_PAGE,
+        conditions: conditionsIn(filterOf(values)),
+      }),
+      live: () => ({ children: [], index: true }),
+    },
+  },
+  fields: { 'ChildConnection.totalCount': { kind: 'count' } },
+}
+
+/** What a list is asked for, with what its saved filter holds. */
+function filterOf({ where, orderBy, saved }: Readonly<Record<string, unknown>>): ListFilter {
+  const asked = { where: (where as FilterValue) ?? null, orderBy: (orderBy as FilterValue) ?? null }
+  return withSaved(asked, (saved as ListFilter) ?? null)
+}
 
 /** An edge whose cursor is sealed when it is read. */
 class Edge implements ChildEdge {
@@ -31,7 +66,7 @@ export class ChildrenQuery {
   @Query(() => ChildConnection, {
     nullable: true,
     description:
-      '儿童列表 the children within reach that match, page by page. Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it',
+      '儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it',
   })
   async children(
     @Arg('where', () => ChildFilter, { nullable: true, description: '筛选 filter' }) where: ChildFilter | null,

@@ -1,7 +1,19 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
 import { DecideGrantInput, GrantPayload, RequestGrantInput, ReviewGrantInput, RevokeGrantInput } from '../../schema'
+import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
 import { toGrantPayload } from './to-grant'
+
+const command = { arguments: { input: NONE } }
+
+export const grantCommandTouches: Touches = {
+  asked: {
+    'Mutation.requestGrant': command,
+    'Mutation.decideGrant': command,
+    'Mutation.revokeGrant': command,
+    'Mutation.reviewGrant': command,
+  },
+}
 
 const payload = { nullable: true } as const
 
@@ -13,7 +25,7 @@ export class GrantMutations {
       '申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards',
   })
   async requestGrant(
-    @Arg('input', () => RequestGrantInput) input: RequestGrantInput,
+    @Arg('input', () => RequestGrantInput, { description: '申请 the request' }) input: RequestGrantInput,
     @Ctx() context: RequestContext,
   ): Promise<GrantPayload> {
     const { childId, rule, field, reason, hours, emergency, idempotencyKey } = input
@@ -26,7 +38,7 @@ export class GrantMutations {
     description: '审批授权 approves or refuses a request, as approver of the department that owns the data',
   })
   async decideGrant(
-    @Arg('input', () => DecideGrantInput) input: DecideGrantInput,
+    @Arg('input', () => DecideGrantInput, { description: '审批意见 the decision' }) input: DecideGrantInput,
     @Ctx() context: RequestContext,
   ): Promise<GrantPayload> {
     return toGrantPayload(await context.grants.decide({ ...input, hours: input.hours ?? null }), context)
@@ -37,7 +49,7 @@ export class GrantMutations {
     description: '撤销授权 ends a grant at once, as approver of the owner; or gives the own back',
   })
   async revokeGrant(
-    @Arg('input', () => RevokeGrantInput) input: RevokeGrantInput,
+    @Arg('input', () => RevokeGrantInput, { description: '撤销 which grant, and why' }) input: RevokeGrantInput,
     @Ctx() context: RequestContext,
   ): Promise<GrantPayload> {
     return toGrantPayload(await context.grants.revoke({ ...input }), context)
@@ -48,7 +60,7 @@ export class GrantMutations {
     description: '审查紧急访问 answers an emergency’s open review, as approver of the owner',
   })
   async reviewGrant(
-    @Arg('input', () => ReviewGrantInput) input: ReviewGrantInput,
+    @Arg('input', () => ReviewGrantInput, { description: '审查结论 the verdict' }) input: ReviewGrantInput,
     @Ctx() context: RequestContext,
   ): Promise<GrantPayload> {
     return toGrantPayload(await context.grants.review({ ...input }), context)

@@ -1,10 +1,18 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import { DeleteFilterInput, SavedFilter, SavedFilterPayload, SaveFilterInput } from '../../schema'
+import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
 import type { FilterAnswer } from '../../src/filters/filter-desk'
 import { formatFilterId, type SavedFilter as KeptFilter } from '../../src/filters/saved-filter'
 import type { FilterValue } from '../../src/index/child-filter'
 import { toUserErrors } from './to-user-errors'
+
+export const savedFilterTouches: Touches = {
+  asked: {
+    'Mutation.saveFilter': { arguments: { input: NONE } }, // judged by what is to be saved: src/filters/filter-desk.ts
+    'Mutation.deleteFilter': { arguments: { input: NONE } },
+  },
+}
 
 @Resolver()
 export class SavedFilters {
@@ -21,7 +29,7 @@ export class SavedFilters {
     description: '保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now',
   })
   async saveFilter(
-    @Arg('input', () => SaveFilterInput) input: SaveFilterInput,
+    @Arg('input', () => SaveFilterInput, { description: '筛选 the filter' }) input: SaveFilterInput,
     @Ctx() context: RequestContext,
   ): Promise<SavedFilterPayload> {
     const { id, version, name, where, orderBy, idempotencyKey } = input
@@ -29,15 +37,16 @@ export class SavedFilters {
       ...{ id: id ?? null, version: version ?? null, name, idempotencyKey },
       ...{ where: plain(where)!, orderBy: plain(orderBy ?? null) },
     }
-    return toPayload(await context.filters.save(saved))
+    return toPayload(await context.filters.save(saved), context)
   }
 
   @Mutation(() => SavedFilterPayload, { nullable: true, description: '删除筛选 deletes a saved filter' })
   async deleteFilter(
-    @Arg('input', () => DeleteFilterInput) input: DeleteFilterInput,
+    @Arg('input', () => DeleteFilterInput, { description: '筛选 which filter' }) input: DeleteFilterInput,
     @Ctx() context: RequestContext,
   ): Promise<SavedFilterPayload> {
-    return toPayload(await context.filters.delete({ ...input }))
+    const answer = await context.filters.delete({ ...input })
+    return { ...toPayload(answer, context), deletedId: answer.errors.length === 0 ? input.id : null }
   }
 }
 
@@ -46,8 +55,8 @@ function plain(input: object | null): FilterValue | null {
   return JSON.parse(JSON.stringify(input)) as FilterValue | null
 }
 
-function toPayload({ filter, errors }: FilterAnswer): SavedFilterPayload {
-  return { filter: filter && toSavedFilter(filter), errors: toUserErrors(errors) }
+function toPayload({ filter, errors }: FilterAnswer, context: RequestContext): SavedFilterPayload {
+  return { filter: filter && toSavedFilter(filter), deletedId: null, errors: toUserErrors(errors, context) }
 }
 
 function toSavedFilter(filter: KeptFilter): SavedFilter {

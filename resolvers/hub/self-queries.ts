@@ -1,13 +1,21 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql'
+import { REGISTRIES } from '../../connectors/registries'
 import { Division, Me, RegistryStatus } from '../../schema'
+import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
+import { normaliseDivisionCode } from '../../src/normal'
 import { registryEnum } from './registry-enum'
 
-const TITLES: Readonly<Record<string, string>> = {
-  education: '学籍 education roll',
-  police: '户籍 household registry',
-  health: '健康档案 health archive',
-  'civil-affairs': '农村留守儿童和困境儿童登记 registry of left-behind children and children in difficulty',
+const TITLES = new Map<string, string>(REGISTRIES.map(({ name, words }) => [name, words.title]))
+
+export const selfTouches: Touches = {
+  asked: { 'Query.divisions': { arguments: { under: NONE } } },
+  fields: Object.fromEntries(
+    ['indexUnread', 'unread', 'doubtful', 'possibleDuplicates', 'missing'].map((field) => [
+      `RegistryStatus.${field}`,
+      { kind: 'own' },
+    ]),
+  ),
 }
 
 @Resolver()
@@ -36,7 +44,8 @@ export class SelfQueries {
     under: string | null,
     @Ctx() context: RequestContext,
   ): string[] {
-    return context.divisions.children(under ?? null).map((division) => division.code)
+    const code = under == null ? null : (normaliseDivisionCode(under) ?? under)
+    return context.divisions.children(code).map((division) => division.code)
   }
 
   @Query(() => [RegistryStatus], {
@@ -44,15 +53,21 @@ export class SelfQueries {
   })
   async registries(@Ctx() context: RequestContext): Promise<RegistryStatus[]> {
     const states = await context.registries.states()
-    return states.map(({ registry, state, caughtUpAt, lagSeconds, index, capabilities }) => ({
+    const shows = (field: string) => context.planner.shows(`RegistryStatus.${field}`, context.who)
+    return states.map(({ registry, state, caughtUpAt, lagSeconds, followed, index, capabilities }) => ({
       name: registryEnum(registry),
-      title: TITLES[registry] ?? registry,
+      title: TITLES.get(registry) ?? registry,
       state,
       asOf: caughtUpAt,
       lagSeconds,
       indexedAt: index.caughtUpAt,
       indexLagSeconds: index.lagSeconds,
-      indexUnread: index.unread,
+      indexUnread: shows('indexUnread') ? index.unread : null,
+      unread: shows('unread') ? (followed?.unread ?? null) : null,
+      doubtful: shows('doubtful') ? (followed?.doubtful ?? null) : null,
+      possibleDuplicates: shows('possibleDuplicates') ? (followed?.possibleDuplicates ?? null) : null,
+      missing: shows('missing') ? (followed?.missing ?? null) : null,
+      comparedAt: followed?.comparedAt ?? null,
       capabilities: [...capabilities],
     }))
   }

@@ -2,7 +2,8 @@ import { Child, type ChildLink, type SourceState } from '../../schema'
 import type { ChildSource, SeenChild } from '../../src/execute/seen-child'
 import type { RequestContext } from '../../src/execute/request-context'
 import { formatChildId } from '../../src/identity/child-id'
-import { PARTS } from '../sources'
+import { ageOf } from '../../src/kit/clock'
+import { PARTS } from './child-fields'
 import { registryEnum } from './registry-enum'
 
 const PART_FIELDS = Object.entries(PARTS)
@@ -20,8 +21,7 @@ export function toChild(seen: SeenChild | null, { clock }: RequestContext): Chil
     })
   if (seen.sources)
     child['sources'] = [...seen.sources].sort(byRegistry).map(({ registry, state, asOf }): SourceState => {
-      const ageSeconds = asOf === null ? null : Math.max(0, Math.floor((clock.now() - Date.parse(asOf)) / 1000))
-      return { registry: registryEnum(registry), state, asOf, ageSeconds }
+      return { registry: registryEnum(registry), state, asOf, ageSeconds: ageOf(asOf, clock.now()) }
     })
   return child as unknown as Child
 }

@@ -1,5 +1,5 @@
 import type { CostPart, OperationCost, RegistryCalls } from '../../schema'
-import type { Judged } from '../../src/execute/cost-judge'
+import type { Judged } from '../../src/plan/cost-limiter'
 import { registryEnum } from './registry-enum'
 
 /** What was judged, as the schema's object. */

@@ -20,6 +20,6 @@ export function toGrant(grant: WrittenGrant, { clock }: RequestContext): Grant {
 export function toGrantPayload(answer: GrantAnswer, context: RequestContext): GrantPayload {
   return {
     grant: answer.grant && toGrant(answer.grant, context),
-    errors: toUserErrors(answer.errors),
+    errors: toUserErrors(answer.errors, context),
   }
 }

@@ -27,7 +27,7 @@ export const AttendanceBand = describedEnum(
     FULL: '全勤 98 % or more of the days due',
     GOOD: '较好 80 % or more',
     POOR: '较差 more than 0 %',
-    ABSENT: '缺勤 0 %',
+    ABSENT: '缺勤 absent, 0 %',
     UNKNOWN: '未知 no month recorded',
   },
 )

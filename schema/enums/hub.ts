@@ -1,3 +1,4 @@
+import { REGISTRIES } from '../../connectors/registries'
 // 性别、区划级别、登记簿与关联状态: the words of the hub itself.
 import { describedEnum } from './described-enum'
 
@@ -22,20 +23,24 @@ export const DivisionLevel = describedEnum(
   },
 )
 
-export type RegistryName = keyof typeof RegistryName
-export const RegistryName = describedEnum('RegistryName', '登记簿 a registry the hub joins', {
-  EDUCATION: '教育 education roll 学籍',
-  POLICE: '公安 household register 户籍',
-  HEALTH: '卫生健康 health archive 健康档案',
-  CIVIL_AFFAIRS: '民政 register of left-behind children and children in difficulty 登记表',
-})
+/** 'CIVIL_AFFAIRS': the name of a registry in upper case. */
+export type RegistryName = string
+export const RegistryName = describedEnum(
+  'RegistryName',
+  '登记簿 a registry the hub joins',
+  Object.fromEntries(REGISTRIES.map(({ name, words }) => [name.toUpperCase().replaceAll('-', '_'), words.short])),
+)
 
 export type RegistryHealth = keyof typeof RegistryHealth
 export const RegistryHealth = describedEnum('RegistryHealth', '登记簿运行状态 whether a registry can be reached', {
-  UP: '正常 answers in time',
-  DOWN: '中断 does not answer',
+  UP: '正常 answers in time, and the hub follows it',
+  DOWN: '中断 does not answer, or is left alone for a while after failures',
   SLOW: '缓慢 answers, but late',
-  UNKNOWN: '未知 not asked yet',
+  STALE:
+    '停滞 answers, but the hub has stopped following it: its changes cannot be read, or so many records are missing that an operator has to look',
+  UNKNOWN: '未知 the hub cannot tell',
+  NOT_CONNECTED:
+    '未接入 the settings of this hub name no such registry: nothing of it is asked, and lists cannot be filtered by its facts',
 })
 
 export type LinkState = keyof typeof LinkState
@@ -53,6 +58,7 @@ export const SourceStateKind = describedEnum('SourceStateKind', '来源状态 wh
   NOT_LINKED: '未关联 no record of it is linked to the child',
   DOWN: '中断 the registry could not be reached',
   TIMEOUT: '超时 the registry took longer than its limit',
+  NOT_CONNECTED: '未接入 this hub is not connected to the registry',
   LIED: '答复有误 its answer failed the checks and was thrown away',
 })
 

@@ -1,35 +1,27 @@
 import { Field, InputType, registerEnumType } from 'type-graphql'
-import {
-  AttendanceBandFilter,
-  BooleanFilter,
-  DisabilityClassFilter,
-  DivisionFilter,
-  DropoutStateFilter,
-  EducationLeftBehindFilter,
-  GuardianshipTypeFilter,
-  MonthFilter,
-  NameFilter,
-  RollStateFilter,
-  SexFilter,
-  WelfareCategoryFilter,
-  WelfareLeftBehindFilter,
-  type EnumFilter,
-} from './filters'
+import { DivisionFilter, MonthFilter, NameFilter, SexFilter, type EnumFilter } from './filters'
 
+/** Each agency adds the facts of its own records: schema/contributions. */
 @InputType({
   description:
-    '儿童筛选条件 facts of several registries; all given ones must hold. Each is judged by the rights to the field it touches, at full and within scope',
+    '儿童筛选条件 facts of several registries; all given ones must hold. Null and absent ask nothing. An empty list, an empty name and a filter without a condition within and, or, not are refused (BAD_FILTER). Each fact is judged by the rights to the field it touches, at full and within scope',
 })
 export class ChildFilter {
-  @Field(() => [ChildFilter], { nullable: true, description: '同时满足 all of these' })
+  @Field(() => [ChildFilter], {
+    nullable: true,
+    description: '同时满足 all of these; not empty, each with a condition',
+  })
   declare and?: ChildFilter[] | null
 
-  @Field(() => [ChildFilter], { nullable: true, description: '满足其一 one of these at least' })
+  @Field(() => [ChildFilter], {
+    nullable: true,
+    description: '满足其一 one of these at least; not empty, each with a condition',
+  })
   declare or?: ChildFilter[] | null
 
   @Field(() => ChildFilter, {
     nullable: true,
-    description: '不满足 not this; a child of whom it is not recorded counts as not',
+    description: '不满足 not this, which has a condition; a child of whom it is not recorded counts as not',
   })
   declare not?: ChildFilter | null
 
@@ -50,51 +42,6 @@ export class ChildFilter {
 
   @Field(() => MonthFilter, { nullable: true, description: '出生年月 month of birth' })
   declare birthMonth?: MonthFilter | null
-
-  @Field(() => RollStateFilter, { nullable: true, description: '学籍状态 state of the roll' })
-  declare rollState?: EnumFilter | null
-
-  @Field(() => AttendanceBandFilter, { nullable: true, description: '出勤等级 band of attendance' })
-  declare attendanceBand?: EnumFilter | null
-
-  @Field(() => DropoutStateFilter, { nullable: true, description: '控辍状态 state in the dropout ledger' })
-  declare dropoutState?: EnumFilter | null
-
-  @Field(() => EducationLeftBehindFilter, { nullable: true, description: '留守（教育口径） left behind, by the roll' })
-  declare educationLeftBehind?: EnumFilter | null
-
-  @Field(() => BooleanFilter, {
-    nullable: true,
-    description: '是否需要申请资助（学籍） needs financial aid, by the roll',
-  })
-  declare educationNeedsAid?: BooleanFilter | null
-
-  @Field(() => BooleanFilter, {
-    nullable: true,
-    description: '是否享受一补（学籍） receives the boarding subsidy, by the roll',
-  })
-  declare educationReceivesAid?: BooleanFilter | null
-
-  @Field(() => GuardianshipTypeFilter, { nullable: true, description: '监护类型 type of guardianship' })
-  declare guardianshipType?: EnumFilter | null
-
-  @Field(() => WelfareLeftBehindFilter, {
-    nullable: true,
-    description: '留守（民政口径） left behind, by civil affairs',
-  })
-  declare welfareLeftBehind?: EnumFilter | null
-
-  @Field(() => WelfareCategoryFilter, {
-    nullable: true,
-    description: '困境类别 category of difficulty, by civil affairs; several may hold of one child',
-  })
-  declare welfareCategory?: EnumFilter | null
-
-  @Field(() => BooleanFilter, { nullable: true, description: '是否享受救助 receives aid' })
-  declare receivesAid?: BooleanFilter | null
-
-  @Field(() => DisabilityClassFilter, { nullable: true, description: '残疾类别 class of disability' })
-  declare disabilityClass?: EnumFilter | null
 }
 
 export const ChildOrderBy = { ID: 'ID', NAME: 'NAME', BIRTH_MONTH: 'BIRTH_MONTH' } as const

@@ -1,7 +1,4 @@
 import { Field, InputType } from 'type-graphql'
-import { AttendanceBand, DropoutState, EducationLeftBehind, RollState } from '../enums/education'
-import { DisabilityClass } from '../enums/health'
-import { GuardianshipType, WelfareCategory, WelfareLeftBehind } from '../enums/civil-affairs'
 import { Sex } from '../enums/hub'
 import { MonthScalar } from '../scalars/month'
 
@@ -12,11 +9,15 @@ export interface EnumFilter<Value extends string = string> {
   isNull?: boolean | null
 }
 
-const ONE = { eq: '等于 is', in: '属于 is one of', isNull: '是否为空 is not recorded' }
+const ONE = { eq: '等于 is', in: '属于 is one of; not empty', isNull: '是否为空 is not recorded' }
 /** Of a fact of which several values may hold of one child. */
-const SEVERAL = { eq: '含有 has it', in: '含有其一 has any of these', isNull: '是否为空 none is recorded' }
+export const SEVERAL = {
+  eq: '含有 has it',
+  in: '含有其一 has any of these; not empty',
+  isNull: '是否为空 none is recorded',
+}
 
-function enumFilter<Value extends string>(
+export function enumFilter<Value extends string>(
   name: string,
   values: object,
   title: string,
@@ -37,35 +38,13 @@ function enumFilter<Value extends string>(
 }
 
 export const SexFilter = enumFilter<Sex>('SexFilter', Sex, '性别')
-export const RollStateFilter = enumFilter<RollState>('RollStateFilter', RollState, '学籍状态')
-export const AttendanceBandFilter = enumFilter<AttendanceBand>('AttendanceBandFilter', AttendanceBand, '出勤等级')
-export const DropoutStateFilter = enumFilter<DropoutState>('DropoutStateFilter', DropoutState, '控辍状态')
-export const EducationLeftBehindFilter = enumFilter<EducationLeftBehind>(
-  'EducationLeftBehindFilter',
-  EducationLeftBehind,
-  '留守（教育口径）',
-)
-export const WelfareLeftBehindFilter = enumFilter<WelfareLeftBehind>(
-  'WelfareLeftBehindFilter',
-  WelfareLeftBehind,
-  '留守（民政口径）',
-)
-export const GuardianshipTypeFilter = enumFilter<GuardianshipType>(
-  'GuardianshipTypeFilter',
-  GuardianshipType,
-  '监护类型',
-)
-export const WelfareCategoryFilter = enumFilter<WelfareCategory>(
-  'WelfareCategoryFilter',
-  WelfareCategory,
-  '困境类别',
-  SEVERAL,
-)
-export const DisabilityClassFilter = enumFilter<DisabilityClass>('DisabilityClassFilter', DisabilityClass, '残疾类别')
 
 @InputType({ description: '行政区划筛选 filter on a division, with everything below it' })
 export class DivisionFilter {
-  @Field(() => String, { nullable: true, description: '区划代码 within this division: 6, 9 or 12 digits' })
+  @Field(() => String, {
+    nullable: true,
+    description: '区划代码 within this division: 6, 9 or 12 digits; zeros that fill up a code count for nothing',
+  })
   declare within?: string | null
 
   @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
@@ -93,7 +72,10 @@ export class BooleanFilter {
   declare isNull?: boolean | null
 }
 
-@InputType({ description: '姓名查找 search by name, former names too' })
+@InputType({
+  description:
+    '姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER)',
+})
 export class NameFilter {
   @Field(() => String, { nullable: true, description: '全名 the whole name' })
   declare exact?: string | null
@@ -106,7 +88,8 @@ export class NameFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: '拼音或首字母 reading without tones, from its beginning, or initials: zhouyutong, zyt',
+    description:
+      '拼音或首字母 reading from its beginning, or initials: zhouyutong, zhōu yǔ, zhou1yu3, zyt; ü as ü, v, u: or yu (lü, lv, lyu). What cannot be a reading finds nobody',
   })
   declare pinyin?: string | null
 }

@@ -1,15 +1,20 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 
+export interface PassThrough {
+  readonly name: string
+  readonly description: string
+  /** The public text that says what its values are (`@specifiedBy`). */
+  readonly specifiedBy: string
+  /** What `valid` takes, in words. */
+  readonly expected: string
+  readonly valid: (text: string) => boolean
+}
+
 /**
  * A scalar whose values are strings inside and outside: passed through as they stand in answers (connectors have checked
- * them, and a masked value may be shorter), checked by `valid` in arguments. The message never repeats the value.
+ * them), checked by `valid` in arguments. The message never repeats the value.
  */
-export function passThroughScalar(
-  name: string,
-  description: string,
-  expected: string,
-  valid: (text: string) => boolean,
-): GraphQLScalarType<string, string> {
+export function passThroughScalar({ name, description, specifiedBy, expected, valid }: PassThrough) {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && valid(value)) return value
     throw new GraphQLError(`${name} must be ${expected}`)
@@ -17,6 +22,7 @@ export function passThroughScalar(
   return new GraphQLScalarType<string, string>({
     name,
     description,
+    specifiedByURL: specifiedBy,
     serialize: (value) => value as string,
     parseValue: parse,
     parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),

@@ -1,9 +1,11 @@
-import { getNamedType, isObjectType, isNonNullType, type GraphQLSchema, isScalarType } from 'graphql'
+import { getNamedType, isObjectType, isNonNullType, type GraphQLSchema } from 'graphql'
+import type { MaskName } from './masks'
 import { sourceOf, type Sources } from './sources'
 import { tableInvalid, type AccessTable } from './table'
 
 /**
- * Table and schema must match exactly: an uncovered field, an unknown name, a mask on something that has no text, or a
+ * Table and schema must match exactly: an uncovered field, an unknown name, a mask that
+ * makes something else of a value, or a
  * governed field that cannot be null stops the start. Throws HubError ACCESS_TABLE_INVALID naming each.
  */
 export function checkTable(table: AccessTable, schema: GraphQLSchema): void {
@@ -22,10 +24,14 @@ export function checkTable(table: AccessTable, schema: GraphQLSchema): void {
       if (row.dataClass !== 'public' && isNonNullType(field.type)) {
         faults.push(`${row.file}:${row.line}: ${name}: governed, so the schema must let it be null`)
       }
-      const named = getNamedType(field.type)
-      const text = isScalarType(named) ? TEXT_SCALARS.has(named.name) : named.name === 'Division'
-      if (!text && row.grants.some((grant) => grant.level === 'masked')) {
-        faults.push(`${row.file}:${row.line}: ${name}: masked, but a ${named.name} cannot be masked`)
+      const named = getNamedType(field.type).name
+      for (const mask of new Set(row.grants.flatMap((grant) => grant.mask ?? []))) {
+        const fits = MASKS_OF[named]
+        if (!fits) faults.push(`${row.file}:${row.line}: ${name}: masked, but a ${named} cannot be masked`)
+        else if (fits !== 'any' && fits !== mask)
+          faults.push(
+            `${row.file}:${row.line}: ${name}: masked by ${mask}, but a ${named} can be masked by ${fits} alone`,
+          )
       }
     }
   }
@@ -52,4 +58,10 @@ export function checkGuarded(table: AccessTable, schema: GraphQLSchema, sources:
   if (faults.length > 0) throw tableInvalid(faults)
 }
 
-const TEXT_SCALARS = new Set(['String', 'Date', 'Month', 'DateTime', 'ID'])
+/** What a masked value of a type still is: clients read the other scalars strictly, and half a `Date` is none. */
+const MASKS_OF: Readonly<Record<string, MaskName | 'any'>> = {
+  String: 'any',
+  ID: 'any',
+  PartialDate: 'year',
+  Division: 'division-county',
+}

@@ -1,5 +1,6 @@
 import type { RegistryName } from '../../connectors/contract/records'
-import type { Plan } from './plan'
+import type { ArgumentValues } from '../document/read-operation'
+import type { Amount } from './sources'
 import type { View } from './view'
 import { SCOPE_BIT, type Scope, type ScopeBits } from './words'
 
@@ -20,18 +21,10 @@ export const POINTS = {
   other: 100,
 } as const
 
-/** So many children counted for a total weigh one point. */
+/** So many children counted for a total weigh one point, for each condition of the list's filter. */
 const COUNTED_A_POINT = 50
 /** A list whose length is not known before it is read (the own list, an index not measured yet) is taken for so many. */
 export const UNKNOWN_LIST = 1_000
-/** The registry that knows whose list a child is on. */
-const KNOWS_LISTS: RegistryName = 'civil-affairs'
-
-/** How many children the argument values of a root field ask for. */
-export interface Amount {
-  readonly kind: 'one' | 'ids' | 'page'
-  readonly count: number
-}
 
 /** What of an entry's cost is known with the plan, of the dearest view that a child of this actor can have. */
 export interface EntrySize {
@@ -58,8 +51,8 @@ export interface EntryCost {
   readonly rows: number
   readonly columns: number
   readonly listColumns: number
-  readonly calls: Readonly<Partial<Record<RegistryName, number>>>
-  /** Children that are counted for totals. */
+  readonly calls: Readonly<Record<RegistryName, number>>
+  /** Children that are counted for totals, once for each condition of the filter. */
   readonly counted: number
 }
 
@@ -70,10 +63,12 @@ export interface Cost extends Omit<EntryCost, 'key' | 'field' | 'amount'> {
 
 /** What stands outside plan and operation, as numbers. */
 export interface CostWorld {
-  /** The most ids one call to a registry takes. */
+  /** The most ids one call to a registry takes, of those that are connected. */
   readonly maxIds: ReadonlyMap<RegistryName, number>
   /** How many children these scopes hold for the actor; null where that is not known. */
   readonly within: (scopes: readonly Scope[]) => number | null
+  /** The registry that is asked for an own list. */
+  readonly caseloads: RegistryName | null
 }
 
 /** `seen`: for each set of scopes in which the actor may know a child, the view that every possible grant would give. */
@@ -95,17 +90,35 @@ export function hasOwnList(reachable: readonly ScopeBits[]): boolean {
   return reachable.some((bits) => (bits & SCOPE_BIT.caseload) !== 0)
 }
 
+/** What of a plan costs something. */
+export interface Costed {
+  readonly entries: ReadonlyMap<string, CostedEntry>
+  /** How many root fields run that look at no child. */
+  readonly others: number
+}
+
+export interface CostedEntry {
+  readonly key: string
+  readonly field: string
+  /** What of its cost is known with the plan. */
+  readonly size: EntrySize
+  /** How many children this request's argument values ask for, and what the saved filter holds that they name. */
+  amount(given: ArgumentValues, saved?: unknown): Amount
+}
+
+/** What the saved filters hold that an operation's lists name, by response key. */
+export type SavedOf = ReadonlyMap<string, unknown>
+
 /** The cost of an operation with this request's argument values, before anything is fetched. Pure; no work per row. */
-export function costOf(plan: Plan, variables: Readonly<Record<string, unknown>>, world: CostWorld): Cost {
+export function costOf(plan: Costed, given: ArgumentValues, saved: SavedOf, world: CostWorld): Cost {
   const entries = [...plan.entries.values()].map((entry) =>
-    entryCost(entry.key, entry.field, entry.size, entry.amount(variables), world),
+    entryCost(entry.key, entry.field, entry.size, entry.amount(given, saved.get(entry.key)), world),
   )
-  const calls: Partial<Record<RegistryName, number>> = {}
+  const calls: Record<RegistryName, number> = {}
   const sum = { points: plan.others * POINTS.other, rows: 0, columns: 0, listColumns: 0, counted: 0 }
   for (const entry of entries) {
     for (const part of SUMMED) sum[part] += entry[part]
-    for (const [registry, count] of Object.entries(entry.calls) as [RegistryName, number][])
-      calls[registry] = (calls[registry] ?? 0) + count
+    for (const [registry, count] of Object.entries(entry.calls)) calls[registry] = (calls[registry] ?? 0) + count
   }
   return { ...sum, calls, entries }
 }
@@ -117,21 +130,23 @@ export function entryCost(
   field: string,
   size: EntrySize,
   amount: Amount,
-  { maxIds, within }: CostWorld,
+  { maxIds, within, caseloads }: CostWorld,
 ): EntryCost {
-  const { kind, count } = amount
+  const { kind, count, conditions = 0 } = amount
   const reach = kind === 'page' && size.countable ? within(size.countable) : null
   const asked = Math.max(0, count)
   const rows = reach === null ? asked : Math.min(asked, reach)
-  const counted = size.totals * (reach ?? UNKNOWN_LIST)
-  const calls: Partial<Record<RegistryName, number>> = {}
+  const counted = size.totals * (reach ?? UNKNOWN_LIST) * Math.max(1, conditions)
+  const calls: Record<RegistryName, number> = {}
   for (const [registry, views] of size.views) {
     // By what is asked, not by the estimate: that may be some minutes old, and the calls are a promise.
-    const most = callsFor(asked, views, maxIds.get(registry) ?? 1)
+    const takes = maxIds.get(registry)
+    if (takes === undefined) continue // not connected: it is not called
+    const most = callsFor(asked, views, takes)
     if (most > 0) calls[registry] = most
   }
   if (size.ownList === 'asked' || (size.ownList === 'perhaps' && kind === 'page'))
-    calls[KNOWS_LISTS] = (calls[KNOWS_LISTS] ?? 0) + 1
+    if (caseloads !== null) calls[caseloads] = (calls[caseloads] ?? 0) + 1
   const parts = { rows, columns: size.columns, listColumns: size.listColumns, calls, counted }
   const points = Object.values(pointsOf(parts)).reduce((sum, part) => sum + part, 0)
   return { key, field, points, amount, ...parts }

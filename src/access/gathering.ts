@@ -1,4 +1,4 @@
-import { REGISTRY_NAMES, type RegistryName } from '../../connectors/contract/records'
+import type { RegistryName } from '../../connectors/contract/records'
 import type { MaskName } from './masks'
 import { rulesOf } from './opened'
 import { ShapeBuilder, type FieldSource } from './sources'
@@ -10,9 +10,8 @@ export interface Gathering {
   readonly identityMasks: Map<string, MaskName>
   readonly parts: Map<RegistryName, PartGathering>
   readonly decisions: DecisionAt[]
-  /** Two fragments may ask for one field at one place: it is decided, and told, once. */
-  readonly places: Set<string>
   readonly linkColumns: Map<string, MaskName | null>
+  readonly sealedLinks: Set<RegistryName>
   links: boolean
   counts: number
   sources: boolean
@@ -34,8 +33,8 @@ export function newGathering(): Gathering {
     identityMasks: new Map(),
     parts: new Map(),
     decisions: [],
-    places: new Set(),
     linkColumns: new Map(),
+    sealedLinks: new Set(),
     links: false,
     counts: 0,
     sources: false,
@@ -57,9 +56,9 @@ export function part(into: Gathering, registry: RegistryName): PartGathering {
   return gathering
 }
 
-export function viewOf(into: Gathering): View {
+export function viewOf(into: Gathering, registries: readonly RegistryName[]): View {
   const parts = new Map<RegistryName, PartView>()
-  for (const registry of REGISTRY_NAMES) {
+  for (const registry of registries) {
     const gathering = into.parts.get(registry)
     if (!gathering) continue
     const asked = gathering.asked || gathering.shape.collections.size > 0
@@ -77,6 +76,7 @@ export function viewOf(into: Gathering): View {
     identity: [...into.identity].sort(),
     identityMasks: into.identityMasks,
     links: into.links,
+    sealedLinks: into.sealedLinks,
     counts: into.counts,
     linkColumns: into.linkColumns,
     sources: into.sources,

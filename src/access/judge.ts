@@ -1,20 +1,21 @@
-import { getArgumentValues, isObjectType, Kind, type FieldNode, type GraphQLSchema } from 'graphql'
+import type { ArgumentValues, ReadField } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
-import type { Amount } from './cost'
 import { decide, type AccessClass } from './decide'
 import { fullScopes, type AllowedUse, type HeldUse } from './positions'
-import type { Selector } from './selection'
-import type { Sources, Watched } from './sources'
+import type { Amount, AskedField, Sources, Watched } from './sources'
 import type { AccessTable } from './table'
 import type { ScopeBits } from './words'
 
 /** What arguments are judged by. */
 export interface JudgeInput {
-  readonly schema: GraphQLSchema
   readonly sources: Sources
   readonly table: AccessTable
-  readonly variables: Readonly<Record<string, unknown>>
   readonly who: AccessClass
+}
+
+/** 'Query.children'. */
+export function nameOf({ parent, name }: ReadField): string {
+  return `${parent.name}.${name}`
 }
 
 /**
@@ -23,31 +24,24 @@ export interface JudgeInput {
  */
 export function usesHeld(
   input: JudgeInput,
-  type: string,
-  node: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
+  read: ReadField,
+  given: ArgumentValues,
   saved?: unknown,
 ): readonly AllowedUse[] {
-  const field = `${type}.${node.name.value}`
-  const touched = input.sources.held?.[field]
+  const field = nameOf(read)
+  const { held: touched, saved: argument } = input.sources.asked[field] ?? NOTHING
   if (!touched) return []
-  const values = argumentValues({ ...input, variables }, type, node)
-  const argument = input.sources.saved?.[field]
+  const values = given.get(read) ?? NONE
   if (argument === undefined || values[argument] == null) return scopesOf(input, touched(values))
   if (saved === undefined) throw new TypeError(`${field}: a saved filter is judged by what it holds, and was not read`)
   return scopesOf(input, touched({ ...values, [argument]: saved }))
 }
 
 /** The id of the saved filter that the argument values of this request name; null for none. */
-export function savedId(
-  input: JudgeInput,
-  type: string,
-  node: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
-): string | null {
-  const argument = input.sources.saved?.[`${type}.${node.name.value}`]
+export function savedId({ sources }: JudgeInput, read: ReadField, given: ArgumentValues): string | null {
+  const argument = sources.asked[nameOf(read)]?.saved
   if (argument === undefined) return null
-  return (argumentValues({ ...input, variables }, type, node)[argument] as string | null | undefined) ?? null
+  return (given.get(read)?.[argument] as string | null | undefined) ?? null
 }
 
 type Rights = Pick<JudgeInput, 'table' | 'who'>
@@ -71,42 +65,39 @@ function scopesOf({ table, who }: Rights, uses: readonly HeldUse[]): readonly Al
 
 /** The same, every one of them allowed. Throws HubError ACCESS_FILTER. */
 export function judgeHeld(...asked: Parameters<typeof usesHeld>): readonly AllowedUse[] {
-  const [input, type, node] = asked
-  return judgeUses(input, `${type}.${node.name.value}`, usesHeld(...asked))
+  const [input, read] = asked
+  return judgeUses(input, nameOf(read), usesHeld(...asked))
 }
 
+const NONE: Readonly<Record<string, unknown>> = Object.freeze({})
+const NOTHING: Partial<AskedField> = Object.freeze({})
 const ONE: Amount = { kind: 'one', count: 1 }
 
-/** How many children the argument values of this request ask for: one, unless `sources.amounts` reads it from them. */
-export function amountAsked(
-  input: JudgeInput,
-  type: string,
-  node: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
-): Amount {
-  const read = input.sources.amounts?.[`${type}.${node.name.value}`]
-  return read ? read(argumentValues({ ...input, variables }, type, node)) : ONE
+/**
+ * How many children the argument values of this request ask for: one, unless `amount` reads it from them. A saved
+ * filter that was not read is taken to hold nothing.
+ */
+export function amountAsked({ sources }: JudgeInput, read: ReadField, given: ArgumentValues, saved?: unknown): Amount {
+  const { amount, saved: argument } = sources.asked[nameOf(read)] ?? NOTHING
+  if (!amount) return ONE
+  const values = given.get(read) ?? NONE
+  return amount(argument === undefined ? values : { ...values, [argument]: saved ?? null })
 }
 
 /** What can change the answer to the argument values of this request; only root fields of subscriptions are watched. */
-export function watchedBy(
-  input: JudgeInput,
-  type: string,
-  node: FieldNode,
-  variables: Readonly<Record<string, unknown>>,
-): Watched {
-  const field = `${type}.${node.name.value}`
-  const read = input.sources.watched?.[field]
-  if (!read) throw new TypeError(`${field}: nothing says what can change its answer`)
-  return read(argumentValues({ ...input, variables }, type, node))
+export function watchedBy({ sources }: JudgeInput, read: ReadField, given: ArgumentValues): Watched {
+  const watched = sources.asked[nameOf(read)]?.live
+  if (!watched) throw new TypeError(`${nameOf(read)}: nothing says what can change its answer`)
+  return watched(given.get(read) ?? NONE)
 }
 
 /** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */
-export function judgeArguments(input: JudgeInput, type: string, node: FieldNode, widest: ScopeBits): string[] {
+export function judgeArguments(input: JudgeInput, read: ReadField, given: ArgumentValues, widest: ScopeBits): string[] {
   const used: string[] = []
-  for (const name of givenArguments(input, type, node)) {
-    const where = `${type}.${node.name.value}(${name})`
-    const use = input.sources.arguments[where]
+  for (const [name, value] of Object.entries(given.get(read) ?? NONE)) {
+    if (value == null) continue // one that is null or left out touches nothing
+    const where = `${nameOf(read)}(${name})`
+    const use = input.sources.asked[nameOf(read)]?.arguments[name]
     if (!use)
       throw new HubError('ACCESS_FILTER', `${where}: no rule says what this argument may touch`, {
         field: where,
@@ -134,46 +125,15 @@ export function refuseUse(field: string, position: string, argument: string, rul
   )
 }
 
-/** Arguments below the root filter within a child the actor sees: they need the field at full in every scope it is shown in. */
+/** Arguments below the root filter within a child the actor sees: they need the field at full in every scope it is shown in. Gives those fields. */
 export function judgeNested(
   input: JudgeInput,
-  selector: Selector,
-  typeName: string,
-  set: { readonly kind: Kind.SELECTION_SET; readonly selections: NonNullable<FieldNode['selectionSet']>['selections'] },
+  fields: readonly ReadField[],
+  given: ArgumentValues,
   widest: ScopeBits,
-): void {
-  const type = input.schema.getType(typeName)
-  if (!type || !('getFields' in type) || !('isTypeOf' in type)) return
-  for (const { node } of selector.fields(type, set)) {
-    const field = type.getFields()[node.name.value]
-    if (!field) continue
-    if (node.arguments?.length) judgeArguments(input, typeName, node, widest)
-    if (node.selectionSet) {
-      const below = String(field.type).replace(/[[\]!]/g, '')
-      judgeNested(input, selector, below, node.selectionSet, widest)
-    }
-  }
-}
-
-/** Arguments as they hold at run time: one that is null or left out touches nothing. */
-function givenArguments(input: JudgeInput, type: string, node: FieldNode): string[] {
-  if (!node.arguments?.length) return []
-  const values = argumentValues(input, type, node)
-  return Object.keys(values).filter((name) => values[name] != null)
-}
-
-/** By the request's variables, which are one object for all that is judged of a request: each field's are made once. */
-const made = new WeakMap<object, Map<FieldNode, Record<string, unknown>>>()
-
-function argumentValues(input: JudgeInput, type: string, node: FieldNode): Record<string, unknown> {
-  let byNode = made.get(input.variables)
-  if (!byNode) made.set(input.variables, (byNode = new Map()))
-  let values = byNode.get(node)
-  if (!values) {
-    const holder = input.schema.getType(type)
-    const field = isObjectType(holder) ? holder.getFields()[node.name.value] : undefined
-    values = field ? getArgumentValues(field, node, input.variables as Record<string, unknown>) : {}
-    byNode.set(node, values)
-  }
-  return values
+): string[] {
+  return fields.flatMap((read) => [
+    ...judgeArguments(input, read, given, widest),
+    ...[...(read.below?.values() ?? [])].flatMap((below) => judgeNested(input, below, given, widest)),
+  ])
 }

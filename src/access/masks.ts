@@ -1,15 +1,16 @@
-type Mask = (value: string) => string
+type Mask = (value: string) => string | null
 
 /**
- * The named masks. A mask never lengthens what it hides by guessing from neighbours: the ID number keeps its first six
- * digits only, because first six, last four and the birth date together give the whole number back (decision 0005).
+ * The named masks. Each shows at most half of what it hides: of a name of one character nothing. A mask never lengthens what it
+ * hides by guessing from neighbours: the ID number keeps its first six digits only, because first six, last four and the birth
+ * date together give the whole number back (decision 0005).
  */
 const MASKS = {
-  'id-number': (value) => value.slice(0, 6) + '*'.repeat(Math.max(value.length - 6, 0)),
-  surname: (value) => [...value].map((letter, i) => (i === 0 ? letter : '*')).join(''),
-  'division-county': (value) => value.slice(0, 6),
-  year: (value) => value.slice(0, 4),
-  phone: (value) => '*'.repeat(Math.max(value.length - 4, 0)) + value.slice(-4),
+  'id-number': (value) => keepFirst(value, 6),
+  surname: (value) => keepFirst(value, 1),
+  'division-county': county,
+  year: (value) => /^(\d{4})-\d\d/.exec(value)?.[1] ?? null,
+  phone: (value) => keepLast(value, 4),
   text: () => '***',
 } as const satisfies Record<string, Mask>
 
@@ -19,9 +20,36 @@ export function isMaskName(name: unknown): name is MaskName {
   return typeof name === 'string' && Object.hasOwn(MASKS, name)
 }
 
-/** Masks a text or each text of a list. Anything else cannot be masked and answers null: never the value itself. */
+/**
+ * Masks a text or each text of a list. What cannot be masked, and what its mask would leave as it is, answers null: never the
+ * value itself.
+ */
 export function applyMask(name: MaskName, value: unknown): string | null | (string | null)[] {
-  if (typeof value === 'string') return MASKS[name](value)
-  if (Array.isArray(value)) return value.map((one: unknown) => (typeof one === 'string' ? MASKS[name](one) : null))
-  return null
+  return Array.isArray(value) ? value.map((one: unknown) => masked(name, one)) : masked(name, value)
+}
+
+function masked(name: MaskName, value: unknown): string | null {
+  if (typeof value !== 'string') return null
+  const shown = MASKS[name](value)
+  return shown === value ? null : shown
+}
+
+function keepFirst(value: string, most: number): string {
+  const letters = [...value]
+  const kept = Math.min(most, Math.floor(letters.length / 2))
+  return letters.map((letter, i) => (i < kept ? letter : '*')).join('')
+}
+
+function keepLast(value: string, most: number): string {
+  const letters = [...value]
+  const kept = Math.min(most, Math.floor(letters.length / 2))
+  return letters.map((letter, i) => (i >= letters.length - kept ? letter : '*')).join('')
+}
+
+/** The county of a township or a village; of a county or city the level above, of a province nothing. Any other text has none. */
+function county(code: string): string | null {
+  if (!/^\d{6}(?:\d{3}){0,2}$/.test(code)) return null
+  if (/[1-9]/.test(code.slice(6))) return code.slice(0, 6)
+  if (code.slice(4, 6) !== '00') return `${code.slice(0, 4)}00`
+  return code.slice(2, 4) === '00' ? null : `${code.slice(0, 2)}0000`
 }

@@ -1,31 +1,25 @@
-import {
-  getNamedType,
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type FieldNode,
-} from 'graphql'
+import { getNamedType } from 'graphql'
+import type { ArgumentValues, ReadOperation } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
 import { decide, type AccessClass } from './decide'
-import { hasOwnList, sizeOf, type Amount, type EntrySize } from './cost'
-import { amountAsked, judgeArguments, judgeHeld, judgeNested, savedId, usesHeld, watchedBy } from './judge'
+import { hasOwnList, sizeOf, type Costed, type CostedEntry } from './cost'
+import { amountAsked, judgeArguments, judgeHeld, judgeNested, nameOf, savedId, usesHeld, watchedBy } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
 import { refuseMutation, widestView } from './opened'
-import { Selector } from './selection'
 import type { Sources, Watched } from './sources'
 import type { AccessTable, Grant } from './table'
-import { ViewBuilder, type DecisionAt, type View } from './view'
+import type { DecisionAt, View } from './view'
+import { ViewBuilder } from './view-builder'
 import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
 
 /** How one root field looks at children. */
-export interface Entry {
-  readonly key: string
-  readonly field: string
+export interface Entry extends CostedEntry {
   /** Identity columns that any view needs: what the look-up in the hub reads. */
   readonly identity: readonly string[]
   readonly links: boolean
+  /** Fields whose values children are looked up by, and lists below a child are narrowed by: what arguments touch, whatever they hold. */
+  readonly lookedUpBy: readonly string[]
+  readonly narrowedBy: readonly string[]
   /** Whether the actor's own list (caseload) can make a difference: only then is it asked for. */
   readonly caseload: boolean
   /** Whether this actor may know of a child in these scopes, by this way of looking it up. */
@@ -41,29 +35,26 @@ export interface Entry {
   /** The scopes in which the actor may know that a child exists. */
   readonly existence: readonly Scope[]
   /** Id of the saved filter that this request's argument values name; null for none. */
-  saved(variables: Readonly<Record<string, unknown>>): string | null
+  saved(given: ArgumentValues): string | null
   /**
    * Judges what this request's argument values filter, sort and search by, and what the saved filter holds that they name.
    * Throws HubError ACCESS_FILTER.
    */
-  held(variables: Readonly<Record<string, unknown>>, saved?: unknown): readonly AllowedUse[]
+  held(given: ArgumentValues, saved?: unknown): readonly AllowedUse[]
   /** The same without a refusal: what may not be used so has no scopes. */
-  uses(variables: Readonly<Record<string, unknown>>, saved?: unknown): readonly AllowedUse[]
-  /** What of its cost is known with the plan. */
-  readonly size: EntrySize
-  /** How many children this request's argument values ask for. */
-  amount(variables: Readonly<Record<string, unknown>>): Amount
+  uses(given: ArgumentValues, saved?: unknown): readonly AllowedUse[]
   /** What can change the answer to this request's argument values, where it is a live query. */
-  watched(variables: Readonly<Record<string, unknown>>): Watched
+  watched(given: ArgumentValues): Watched
 }
 
 /** Views kept per entry; with grants there can be one for each set of opened rules. */
 const MAX_VIEWS = 64
 
 /** What an operation by an actor of one class may do: made before anything is fetched, and the only way to fetch. */
-export interface Plan {
+export interface Plan extends Costed {
   readonly tableVersion: string
-  readonly operation: string
+  /** What is asked: the only reading of the operation, which execution walks. */
+  readonly read: ReadOperation
   readonly strict: boolean
   readonly entries: ReadonlyMap<string, Entry>
   /** Root fields this class may not call: they answer null. */
@@ -71,31 +62,28 @@ export interface Plan {
   /** Fields withheld from answers that the hub itself makes, not from children. */
   readonly withheldOwn: readonly DecisionAt[]
   readonly rootFields: readonly string[]
-  /** How many root fields run that look at no child. */
-  readonly others: number
+}
+
+/** An operation as one actor asks it: its plan, and the argument values of this request. */
+export interface PlannedOperation {
+  readonly plan: Plan
+  readonly given: ArgumentValues
 }
 
 export interface PlanInput {
-  readonly schema: GraphQLSchema
+  readonly read: ReadOperation
+  /** The argument values of the request that the plan is first made for. Later ones may differ, but not in which are null. */
+  readonly given: ArgumentValues
   readonly sources: Sources
   readonly table: AccessTable
-  readonly document: DocumentNode
-  readonly operation: OperationDefinitionNode
-  readonly variables: Readonly<Record<string, unknown>>
   readonly who: AccessClass
   readonly strict: boolean
 }
 
 /** Throws HubError ACCESS_FILTER (an argument uses a field it may not) and ACCESS_STRICT. */
 export function buildPlan(input: PlanInput): Plan {
-  const { schema, sources, table, document, operation, variables, who } = input
-  const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const part of document.definitions)
-    if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
-  const selector = new Selector(schema, fragments, variables)
-  const views = new ViewBuilder(schema, sources, table, selector)
-  const root = schema.getRootType(operation.operation)
-  if (!root) throw new HubError('GRAPHQL_VALIDATION_FAILED', `The schema offers no ${operation.operation}.`)
+  const { read, given, sources, table, who } = input
+  const views = new ViewBuilder(sources, table)
   const widest = who.reachable.at(-1)!
   const entries = new Map<string, Entry>()
   const denied = new Map<string, DecisionAt>()
@@ -103,39 +91,35 @@ export function buildPlan(input: PlanInput): Plan {
   const rootFields = new Set<string>()
   let others = 0
 
-  for (const [key, nodes] of byKey(selector, root, operation)) {
-    const field = nodes[0]!.name.value
-    if (field.startsWith('__')) continue
-    const name = `${root.name}.${field}`
+  for (const field of read.fields) {
+    const { key } = field
+    if (field.name.startsWith('__')) continue
+    const name = nameOf(field)
     rootFields.add(name)
     // Before the field itself: a null for a number one may not look up by would read like "no such child".
-    const lookups = judgeArguments(input, root.name, nodes[0]!, widest)
+    const lookups = judgeArguments(input, field, given, widest)
     const decision = decide(table, name, who, widest)
     if (decision.level !== 'full') {
-      if (operation.operation === 'mutation') refuseMutation(name, decision)
+      if (read.operation.operation === 'mutation') refuseMutation(name, decision)
       denied.set(key, { path: [key], decision })
       continue
     }
-    // Two selections of one response key are one field: what is asked is all of them together.
-    const selections = {
-      kind: Kind.SELECTION_SET as const,
-      selections: nodes.flatMap((node) => node.selectionSet?.selections ?? []),
-    }
-    const type = sources.entries[name]
+    const type = sources.asked[name]?.answers
     if (!type) {
       others += 1
-      const own = getNamedType(root.getFields()[field]!.type).name
-      withheldOwn.push(...views.build(own, selections, [key], who, widest).withheld)
+      const own = getNamedType(field.definition.type).name
+      withheldOwn.push(...views.build(field.below?.get(own) ?? [], [key], who, widest).withheld)
       continue
     }
-    judgeNested(input, selector, type, selections, widest)
+    const below = field.below?.get(type) ?? []
+    const narrowed = judgeNested(input, below, given, widest)
     const cache = new Map<string, View>()
     const view = (bits: ScopeBits, opened: readonly string[] = []): View => {
       const at = `${bits} ${opened.join(' ')}`
       let made = cache.get(at)
       if (!made) {
         if (cache.size >= MAX_VIEWS) cache.clear()
-        cache.set(at, (made = views.build(type, selections, [key], who, bits, new Set(opened))))
+        cache.set(at, (made = views.build(below, [key], who, bits, new Set(opened))))
       }
       return made
     }
@@ -157,6 +141,8 @@ export function buildPlan(input: PlanInput): Plan {
     entries.set(key, {
       key,
       field: name,
+      lookedUpBy: lookups,
+      narrowedBy: narrowed,
       identity: [...new Set(all.flatMap((one) => one.identity))].sort(),
       links: all.some((one) => one.links),
       caseload,
@@ -166,9 +152,9 @@ export function buildPlan(input: PlanInput): Plan {
       openable: (bits) => view(bits).openable.length > 0,
       widest: view(widest),
       existence,
-      saved: (given) => savedId(input, root.name, nodes[0]!, given),
-      held: (given, saved) => judgeHeld(input, root.name, nodes[0]!, given, saved),
-      uses: (given, saved) => usesHeld(input, root.name, nodes[0]!, given, saved),
+      saved: (values) => savedId(input, field, values),
+      held: (values, saved) => judgeHeld(input, field, values, saved),
+      uses: (values, saved) => usesHeld(input, field, values, saved),
       size: sizeOf(
         who.reachable.flatMap((bits, i) => (visible[bits] ? [all[i]!] : [])),
         {
@@ -177,14 +163,14 @@ export function buildPlan(input: PlanInput): Plan {
           ownList: !hasOwnList(who.reachable) ? 'none' : caseload ? 'asked' : 'perhaps',
         },
       ),
-      amount: (given) => amountAsked(input, root.name, nodes[0]!, given),
-      watched: (given) => watchedBy(input, root.name, nodes[0]!, given),
+      amount: (values, saved) => amountAsked(input, field, values, saved),
+      watched: (values) => watchedBy(input, field, values),
     })
   }
 
   const plan: Plan = {
     tableVersion: table.version,
-    operation: operation.name?.value ?? '',
+    read,
     strict: input.strict,
     entries,
     denied,
@@ -227,20 +213,6 @@ function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
 function usesCaseload(table: AccessTable, who: AccessClass, fields: readonly string[]): boolean {
   const counts = (grant: Grant) => grant.scope === 'caseload' && who.audiences.includes(grant.audience)
   return fields.some((field) => table.rows.get(field)?.grants.some(counts))
-}
-
-function byKey(
-  selector: Selector,
-  root: Parameters<Selector['fields']>[0],
-  operation: OperationDefinitionNode,
-): Map<string, FieldNode[]> {
-  const keys = new Map<string, FieldNode[]>()
-  for (const { node, key } of selector.fields(root, operation.selectionSet)) {
-    const nodes = keys.get(key)
-    if (nodes) nodes.push(node)
-    else keys.set(key, [node])
-  }
-  return keys
 }
 
 function table_(reachable: readonly ScopeBits[], test: (bits: ScopeBits) => boolean): boolean[] {

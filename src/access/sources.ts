@@ -1,11 +1,10 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
-import type { Amount } from './cost'
 import type { HeldUse } from './positions'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
 /**
- * Where the value of a schema field comes from. `resolvers/sources.ts` holds the list for this schema; fields of a
- * record type that it does not name are the registry's column or collection of the same name.
+ * Where the value of a schema field comes from: said beside its resolver, and gathered by `resolvers/sources.ts`. Fields of a
+ * record type that nobody names are the registry's column or collection of the same name.
  */
 export type FieldSource =
   /** Structure, or something the hub itself knows without looking at a child. */
@@ -22,14 +21,25 @@ export type FieldSource =
   | { readonly kind: 'count' }
   /** What each registry answered: costs nothing more. */
   | { readonly kind: 'sources' }
-  /** One registry's record of the child. */
-  | { readonly kind: 'part'; readonly registry: RegistryName }
+  /** One registry's record of the child. `asked`: whether there is one is an answer by itself, so that the registry is asked although no column is. */
+  | { readonly kind: 'part'; readonly registry: RegistryName; readonly asked?: true }
   | { readonly kind: 'column'; readonly registry: RegistryName; readonly column: string }
   | { readonly kind: 'collection'; readonly registry: RegistryName; readonly collection: string }
 
 /** What an argument does with a governed field: it looks a child up by it, filters by it, or touches none. */
 export type ArgumentUse =
   { readonly position: 'none' } | { readonly position: 'lookup' | 'filter'; readonly field: string }
+
+/** It touches no governed field: a place in a list, an id. What is to be done with it is judged elsewhere. */
+export const NONE: ArgumentUse = { position: 'none' }
+
+/** How many children the argument values of a root field ask for. */
+export interface Amount {
+  readonly kind: 'one' | 'ids' | 'page'
+  readonly count: number
+  /** How many conditions a list is filtered by, those of its saved filter too; none when left out. */
+  readonly conditions?: number
+}
 
 /** What a live query's answer hangs on, beside the account's grants. */
 export interface Watched {
@@ -39,26 +49,48 @@ export interface Watched {
   readonly index: boolean
 }
 
+type Values = Readonly<Record<string, unknown>>
+
+/** What the arguments of a field touch; of a root field that looks at children, how it looks. */
+export interface AskedField {
+  /** Every argument. One that is not named stops the start. */
+  readonly arguments: Readonly<Record<string, ArgumentUse>>
+  /** It looks at children, and answers with this type. */
+  readonly answers?: string
+  /** What the values of its arguments touch, where only they tell: a filter, a sort. */
+  readonly held?: (values: Values) => readonly HeldUse[]
+  /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */
+  readonly saved?: string
+  /** How many children its arguments ask for: one when left out. */
+  readonly amount?: (values: Values) => Amount
+  /** It can be kept open as a subscription of the same name: what can change its answer. */
+  readonly live?: (values: Values) => Watched
+}
+
+/** What the file of a resolver says of its fields, by 'Type.field'. */
+export interface Touches {
+  readonly asked?: Readonly<Record<string, AskedField>>
+  readonly fields?: Readonly<Record<string, FieldSource>>
+}
+
 export interface Sources {
+  /** All registries, in the order in which answers name them. */
+  readonly registries: readonly RegistryName[]
+  /** Those in which being known is a secret, each with the field that holds its part: who may not open it hears of no link to it. */
+  readonly sealed: readonly { readonly registry: RegistryName; readonly field: string }[]
+  /** The registry that knows whose list a child is on; null where none does. */
+  readonly caseloads: RegistryName | null
+  /** The registries that tell each column of the hub's own child, best first. */
+  readonly tellers?: Readonly<Record<string, readonly RegistryName[]>>
   /** The right to this field is the right to know that the child exists. */
   readonly existence: string
-  /** Root fields that look at children, with the type they answer with. */
-  readonly entries: Readonly<Record<string, string>>
   /** Types that are one registry's record, or entries of its collections. */
   readonly recordTypes: Readonly<Record<string, RegistryName>>
   /** Types without personal data, below any field: divisions and the like. */
   readonly structural: ReadonlySet<string>
   readonly fields: Readonly<Record<string, FieldSource>>
-  /** What the values of a root field's arguments touch, where only they tell: a filter, a sort. */
-  readonly held?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => readonly HeldUse[]>>
-  /** The argument by which a root field names a saved filter: it is read first, and judged by `held` in its place. */
-  readonly saved?: Readonly<Record<string, string>>
-  /** How many children a root field's arguments ask for; a root field that is not named looks at one. */
-  readonly amounts?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => Amount>>
-  /** What can change the answer of a root field of subscriptions, by the values of its arguments. */
-  readonly watched?: Readonly<Record<string, (values: Readonly<Record<string, unknown>>) => Watched>>
-  /** Every argument of every field, as 'Type.field(argument)'. An argument without an entry stops the start. */
-  readonly arguments: Readonly<Record<string, ArgumentUse>>
+  /** Every field that takes arguments or looks at children. */
+  readonly asked: Readonly<Record<string, AskedField>>
 }
 
 /** Where a field's value comes from: as named, or by its name in its record type. */

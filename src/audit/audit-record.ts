@@ -82,10 +82,8 @@ export interface ChangeRecord {
     | 'filter-saved'
     | 'filter-changed'
     | 'filter-deleted'
-  /** UUID; null where nothing came to be. */
-  readonly grant: string | null
-  /** UUID of a saved filter, or of the one that was asked for; null where nothing came to be. */
-  readonly filter: string | null
+  /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
+  readonly target: { readonly type: 'grant' | 'filter'; readonly id: string | null }
   /** The version that the change makes of it; of a deleted filter its last. */
   readonly version: number | null
   /** Hub id of the child, or the one that was asked for. */

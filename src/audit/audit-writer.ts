@@ -5,6 +5,7 @@ import type { Prepared } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 import type { Anchor } from './anchor'
 import type { AuditRecord } from './audit-record'
+import { keyedHash, type Hashed } from './keyed-hash'
 import { NOTHING_BEFORE, seal } from './seal'
 
 interface Waiting {
@@ -46,6 +47,23 @@ export class AuditWriter {
     private readonly anchor: Anchor,
     private readonly clock: Clock,
   ) {}
+
+  /**
+   * Reads the newest entry of the trail, so that the first chain of this process names it: from then on it cannot be cut off
+   * unseen, whatever ended the process that wrote it. Throws HubError HUB_UNAVAILABLE.
+   */
+  async begin(): Promise<void> {
+    const [newest] = await this.store.run({
+      text: 'SELECT chain, seq, seal FROM audit_entry ORDER BY written_at DESC, seq DESC LIMIT 1',
+      values: [],
+    })
+    if (newest && !this.last) this.last = { chain: newest[0]!, seq: Number(newest[1]), seal: newest[2]! }
+  }
+
+  /** See keyedHash: nobody without the audit key can try values against it. */
+  hash(what: Hashed, text: string): string {
+    return keyedHash(this.key, what, text)
+  }
 
   /** Throws HubError AUDIT_UNAVAILABLE when the record is not, or may not be, durable. */
   write(record: AuditRecord): Promise<void> {

@@ -8,8 +8,9 @@ import { createNoticeReader } from './browser/notices'
 import { createProviderClient } from './browser/provider-client'
 import { createRenewal, readGrant } from './browser/renewal'
 import { browserRoutes } from './browser/routes'
-import { Sessions, type SessionLimits } from './browser/sessions'
+import type { Sessions } from './browser/sessions'
 import { actorOf } from './actor'
+import type { RealmNotices } from './realm-notices'
 import type { TokenVerifier } from './token-verifier'
 
 export interface BrowserSignInOptions {
@@ -24,10 +25,11 @@ export interface BrowserSignInOptions {
   readonly cookieSecret: string
   readonly secureCookies: boolean
   readonly verifier: TokenVerifier
+  readonly sessions: Sessions
+  readonly realm: RealmNotices
   readonly clock: Clock
   /** Time limit of each call to the provider, default 5. */
   readonly timeLimitSeconds?: number
-  readonly sessionLimits?: SessionLimits
 }
 
 interface RequestLike {
@@ -43,24 +45,23 @@ export interface BrowserSignIn {
    */
   sessionToken(request: RequestLike): Promise<string | null>
   /** Whether the session of this request, which bore one, still lasts. Does not count as a use of it. */
-  lasts(request: RequestLike): boolean
+  lasts(request: RequestLike): Promise<boolean>
   /** Who is signed in, for the hub's own pages; null if nobody. Gives no access to data. */
   signedInActor(request: RequestLike): Promise<Actor | null>
 }
 
 /**
- * Browser sign-in by OpenID Connect: authorization code with PKCE, state and nonce; tokens stay in this process.
+ * Browser sign-in by OpenID Connect: authorization code with PKCE, state and nonce; tokens stay in the hub.
  * Library: openid-client (docs/decisions/0003-browser-sign-in.md says why not keycloak-connect).
  */
 export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
-  const { verifier, clock } = options
+  const { verifier, sessions, realm, clock } = options
   const cookies = signInCookies(options.cookieSecret, options.secureCookies)
-  const sessions = new Sessions(clock, options.sessionLimits)
   const client = createProviderClient({ ...options, timeLimitSeconds: options.timeLimitSeconds ?? 5 })
   const renew = createRenewal(client, verifier, sessions, clock)
 
   const tokenOf = async (request: RequestLike): Promise<string | null> => {
-    const session = sessions.find(cookies.session(request.headers))
+    const session = await sessions.find(cookies.session(request.headers))
     return session === null ? null : renew(session)
   }
 
@@ -83,8 +84,8 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       cookies,
       sessions,
       client,
-      verifier,
-      notices: createNoticeReader(verifier, options.issuer, options.clientId, clock),
+      realm,
+      notices: createNoticeReader(verifier, options.issuer, options.clientId, realm, clock),
       readGrant: (tokens) => readGrant(tokens, verifier),
       signedInActor,
     }),
@@ -93,7 +94,7 @@ export function createBrowserSignIn(options: BrowserSignInOptions): BrowserSignI
       assertSameSite(request.headers)
       return tokenOf(request)
     },
-    lasts: (request) => sessions.peek(cookies.session(request.headers)) !== null,
+    lasts: (request) => sessions.lasts(cookies.session(request.headers)),
     signedInActor,
   }
 }

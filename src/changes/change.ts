@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { AuditWriter } from '../audit/audit-writer'
 import { asHubError, HubError } from '../errors/hub-error'
@@ -36,7 +35,8 @@ export class Changes {
   async run<Answer>(asked: Asked, at: string, work: (tx: HubTransaction) => Promise<Changed<Answer>>): Promise<Answer> {
     if (!KEY.test(asked.key))
       throw new HubError('IDEMPOTENCY_KEY', 'expected 8 to 100 printable ASCII characters without spaces')
-    const hash = createHash('sha256').update(canonical(asked.input)).digest('hex')
+    const { subject, mutation, key, input } = asked
+    const hash = this.audit.hash('change', [subject, mutation, key, canonical(input)].join('\n'))
     let recorded: ChangeRecord | null = null
     try {
       return await this.store.transaction(async (tx) => {
@@ -84,9 +84,11 @@ export class Changes {
   }
 }
 
-/** ACCESS_FILTER refuses an operation that asks; a change that would keep such a filter is refused alone. */
+/** ACCESS_FILTER and BAD_FILTER refuse an operation that asks; a change that would keep such a filter is refused alone. */
 function mendable({ blame, status, code }: HubError): boolean {
-  return (blame === 'caller' || blame === 'policy') && (status === 200 || code === 'ACCESS_FILTER')
+  return (
+    (blame === 'caller' || blame === 'policy') && (status === 200 || code === 'ACCESS_FILTER' || code === 'BAD_FILTER')
+  )
 }
 
 function canonical(input: Readonly<Record<string, unknown>>): string {

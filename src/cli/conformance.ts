@@ -1,10 +1,14 @@
 import type { Connector, Criteria, Cursor, IdentityFacts } from '../../connectors/contract/connector'
 import { runConformance, type Sample } from '../../connectors/contract/conformance'
+import type { RegistryDefinition } from '../../connectors/contract/registry'
+import { REGISTRIES } from '../../connectors/registries'
+import { buildHubSchema } from '../../resolvers/schema'
 import type { Config } from '../config/load-config'
 import { connectRegistries } from '../connect'
+import { declaredRecord } from '../declared-record'
+import { loadDivisions } from '../divisions'
 import { systemClock } from '../kit/clock'
-import { openDatabases } from './databases'
-import { findRunning } from '../embedded/find-running'
+import { openExistingRegistries } from './databases'
 import { CliError } from './fail'
 
 const SAMPLE = 6
@@ -13,22 +17,26 @@ const LIMIT_MILLIS = 60_000
 
 /** Runs the suite on each connected registry, with its newest records as the sample. Exit code 1 when a MUST fails. */
 export async function conformance(config: Config, registry: string | undefined): Promise<void> {
-  const running = config.hub.url === null ? findRunning(config.dataDir) : null
-  const databases = running ? null : await openDatabases(config, () => undefined)
+  const databases = await openExistingRegistries(config)
   try {
-    const urls = databases?.registries ?? {
-      education: running!.urls.education.reader,
-      police: running!.urls.police.reader,
-      health: running!.urls.health.reader,
-      'civil-affairs': running!.urls.civil_affairs.reader,
-    }
-    const connectors = connectRegistries(config, urls, systemClock)
+    const connectors = connectRegistries(config, databases.registries, systemClock)
     const chosen = connectors.filter((connector) => registry === undefined || connector.registry === registry)
     if (chosen.length === 0)
       throw new CliError(`Expected one of ${connectors.map((one) => one.registry).join(', ')}; got ${registry}.`)
+    const schema = buildHubSchema(loadDivisions())
+    const definitions: readonly RegistryDefinition[] = REGISTRIES
     for (const connector of chosen) {
+      const { types } = (await connector.inspect?.(AbortSignal.timeout(LIMIT_MILLIS))) ?? { types: [] }
+      if (types.length > 0) {
+        // No read would come through: the sample could not be taken.
+        process.stdout.write(`${connector.registry} cannot be read: ${types.join('; ')}\n`)
+        process.exitCode = 1
+        continue
+      }
+      const definition = definitions.find(({ name }) => name === connector.registry)
       const report = await runConformance({
         connector,
+        ...(definition ? { declared: declaredRecord(schema, definition) } : {}),
         sample: await sampleOf(connector),
         close: async () => undefined,
       })
@@ -37,7 +45,7 @@ export async function conformance(config: Config, registry: string | undefined):
     }
     await Promise.allSettled(connectors.map((connector) => connector.close()))
   } finally {
-    await databases?.close()
+    await databases.close()
   }
 }
 
@@ -62,11 +70,10 @@ async function sampleOf(connector: Connector): Promise<Sample> {
 async function responsible(connector: Connector, records: readonly IdentityFacts[]): Promise<Sample['find'][number][]> {
   const shape = { columns: ['responsibleDirector'], collections: {} }
   const named = async (ids: readonly string[]) =>
-    (await connector.fetch(ids, shape, AbortSignal.timeout(LIMIT_MILLIS))).flatMap((answer) =>
-      answer && 'values' in answer && answer.values['responsibleDirector']
-        ? [{ id: answer.id, worker: String(answer.values['responsibleDirector']) }]
-        : [],
-    )
+    (await connector.fetch(ids, shape, AbortSignal.timeout(LIMIT_MILLIS))).flatMap((answer) => {
+      const director = answer && 'values' in answer ? answer.values['responsibleDirector'] : null
+      return answer && 'values' in answer && typeof director === 'string' ? [{ id: answer.id, worker: director }] : []
+    })
   const worker = (await named(records.map(({ id }) => id)))[0]?.worker
   if (!worker) return []
   const criteria = { by: 'responsible' as const, worker }

@@ -1,44 +1,54 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { REGISTRIES } from '../../connectors/registries'
 import { resetLinks } from '../../migrations/migrate'
 import type { Config } from '../config/load-config'
-import { generateDemo } from '../demo'
+import { findDemo, generateDemo, joinedDemos, removeMarks, writeMarks, type DemoMark } from '../demo'
 import { today, type Clock } from '../kit/clock'
 import type { Databases } from './databases'
 import type { Progress } from './progress'
 
-/** What the demo registries hold, noted when they are whole: a killed load is begun anew. */
-export interface DemoMark {
-  readonly children: number
-  readonly seed: number
-  readonly made: string
+/** The demo that the embedded registries hold; made when there is none, or when it is not whole. */
+export async function wholeDemo(
+  config: Config,
+  databases: Databases,
+  progress: Progress,
+  clock: Clock,
+): Promise<DemoMark> {
+  const found = await findDemo(databases.demoOwners!, joinedDemos(REGISTRIES, databases.demoOwners!))
+  if (found.mark) return found.mark
+  if (found.wrong) progress.say(`The demo in the registries is not whole: ${found.wrong}. It is made again.`)
+  return loadDemo(config, databases, progress, clock)
 }
 
-export function readDemoMark(dataDir: string): DemoMark | null {
-  const file = markFile(dataDir)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoMark) : null
-}
-
-/** Fills the embedded registries and forgets the links to what stood there before. */
-export async function loadDemo(config: Config, databases: Databases, progress: Progress, clock: Clock): Promise<void> {
+/** Fills the embedded registries and forgets the links to what stood there before. Of a dirty demo, demo-dirty.jsonl tells what is spoilt. */
+export async function loadDemo(
+  config: Config,
+  { demoOwners, hubOwnerUrl, hubUrl }: Databases,
+  progress: Progress,
+  clock: Clock,
+  dirty = false,
+): Promise<DemoMark> {
   const { children, seed, county } = config.demo
   progress.say(
-    `Making ${children.toLocaleString('en')} children in four registries (seed ${seed}; nobody in them exists)`,
+    `Making ${children.toLocaleString('en')} children in ${REGISTRIES.length} registries (seed ${seed}; nobody in them exists)`,
   )
+  const joined = joinedDemos(REGISTRIES, demoOwners!)
+  await removeMarks(demoOwners!, joined)
   const summary = await generateDemo({
     children,
     seed,
-    ...(children > 60_000 ? {} : { county }),
+    ...(children > 60_000 && !config.given.includes('demo.county') ? {} : { county }),
     today: today(clock),
-    targets: databases.demoOwners!,
+    targets: demoOwners!,
+    joined,
     truthFile: path.join(config.dataDir, 'demo-truth.jsonl'),
+    ...(dirty ? { dirty: { sheet: path.join(config.dataDir, 'demo-dirty.jsonl') } } : {}),
     onProgress: (done, total, stage) => progress.bar(stage === 'rows' ? 'children' : 'indexes', done, total),
   })
-  if (databases.hubOwnerUrl) await resetLinks(databases.hubOwnerUrl)
-  const mark: DemoMark = { children: summary.children, seed, made: today(clock) }
-  writeFileSync(markFile(config.dataDir), `${JSON.stringify(mark)}\n`)
-}
-
-function markFile(dataDir: string): string {
-  return path.join(dataDir, 'demo.json')
+  if (dirty)
+    progress.say(`Spoilt ${summary.spoilt.toLocaleString('en')} cells and persons: demo-dirty.jsonl tells which`)
+  await resetLinks(hubOwnerUrl ?? hubUrl, hubOwnerUrl !== null)
+  const mark: DemoMark = { children: summary.children, seed, county: summary.county, made: today(clock) }
+  await writeMarks(demoOwners!, mark, joined)
+  return mark
 }

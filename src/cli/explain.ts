@@ -1,23 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { getOperationAST, GraphQLError, parse, validate } from 'graphql'
+import { GraphQLError, Kind, parse, validate } from 'graphql'
 import { buildHubSchema } from '../../resolvers/schema'
 import { sources } from '../../resolvers/sources'
 import { UNKNOWN_LIST } from '../access/cost'
 import { accessClass, type Claims } from '../access/decide'
 import { explainPlan } from '../access/explain'
 import { explainField } from '../access/matrix'
-import { buildPlan, type Plan } from '../access/plan'
+import type { Plan } from '../access/plan'
+import { silentFields } from '../access/silent'
 import type { AccessTable } from '../access/table'
 import { AUDIENCES, SCOPE_BIT } from '../access/words'
 import { ROLES, type Role } from '../auth/actor'
 import { limitSettings } from '../config/limit-settings'
 import type { Config } from '../config/load-config'
 import { readTable } from '../config/read-table'
-import { declaredMaxIds } from '../connect'
+import { caseloadsOf, declared, maxIdsOf } from '../connect'
 import { loadDivisions } from '../divisions'
-import { variablesOf } from '../document/variables'
-import { HubError } from '../errors/hub-error'
-import { CostJudge, type Judged } from '../execute/cost-judge'
+import { CostLimiter, type Judged, type Pays } from '../plan/cost-limiter'
+import { Planner } from '../plan/planner'
+import { operationIn, Preparer, usesOf, type FilterReader, type PreparedOperation } from '../plan/prepare'
 import { CliError } from './fail'
 
 export interface ExplainOptions {
@@ -52,26 +53,35 @@ async function explainOperation(
   const document = parsed(text)
   const fault = validate(schema, document)[0]
   if (fault) throw new CliError(`The operation does not fit the schema: ${fault.message}`)
-  const operation = getOperationAST(document)
-  if (!operation) throw new CliError('Expected one operation.')
-  const variables = variablesOf(schema, operation, options.variables === undefined ? {} : json(options.variables))
-  if (variables instanceof HubError) throw variables
-  const who = accessClass(claims)
-  const plan = buildPlan({ schema, sources, table, document, operation, variables, who, strict: false })
+  if (document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length !== 1)
+    throw new CliError('Expected one operation.')
+  const connected = await declared(config)
   // How many children the hub's index has is not known here: a page is taken as asked.
-  const costs = new CostJudge(limitSettings(config), await declaredMaxIds(config), { within: () => null })
-  const judged = costs.judge({ document, operation, plan, variables, actor: claims })
+  const costs = new CostLimiter(
+    limitSettings(config),
+    { maxIds: maxIdsOf(connected), caseloads: caseloadsOf(connected)?.registry ?? null },
+    { within: () => null },
+  )
+  const who = accessClass(claims)
+  const planner = new Planner(schema, sources, table)
+  const silent = silentFields(schema, sources, connected)
+  const prepared = await new Preparer(schema, planner, HOLDING_NOTHING, costs, silent).prepare({
+    document,
+    operation: operationIn(document, null),
+    variables: options.variables === undefined ? {} : json(options.variables),
+    actor: claims,
+    who,
+    strict: false,
+  })
   const lines = [
-    ...decisionLines(plan, who),
-    ...useLines(plan, variables),
-    ...costLines(judged),
-    ...refusalLines(plan, variables, judged),
-    ...unknownLines(plan, variables, judged, options.reach === undefined),
+    ...decisionLines(prepared.plan, who),
+    ...useLines(prepared),
+    ...costLines(prepared.judged),
+    ...refusalLines(prepared),
+    ...unknownLines(prepared, options.reach === undefined),
   ]
   process.stdout.write(lines.map((line) => `${line}\n`).join(''))
 }
-
-type Variables = Readonly<Record<string, unknown>>
 
 function decisionLines(plan: Plan, who: ReturnType<typeof accessClass>): string[] {
   const { decisions, calls } = explainPlan(plan, who)
@@ -87,20 +97,18 @@ function decisionLines(plan: Plan, who: ReturnType<typeof accessClass>): string[
 }
 
 /** What a saved filter holds lies in the hub's database: it is taken to hold nothing, and that is said. */
-const HOLDS_NOTHING = { where: null, orderBy: null }
+const HOLDING_NOTHING: FilterReader<Pays> = {
+  read: async (_account, named) => ({
+    held: new Map([...named.keys()].map((key) => [key, { where: null, orderBy: null }])),
+    versions: new Map(),
+  }),
+}
 
-function useLines(plan: Plan, variables: Variables): string[] {
-  try {
-    return [...plan.entries.values()].flatMap(({ key, uses }) =>
-      uses(variables, HOLDS_NOTHING).map(
-        ({ field, position, scopes }) =>
-          `use ${key}: ${field} ${position}, ${scopes.length > 0 ? `in ${scopes.join('+')}` : 'not allowed'}`,
-      ),
-    )
-  } catch (thrown) {
-    if (thrown instanceof HubError) return [] // told as the refusal
-    throw thrown
-  }
+function useLines(prepared: PreparedOperation): string[] {
+  return usesOf(prepared).map(
+    ({ key, field, position, scopes }) =>
+      `use ${key}: ${field} ${position}, ${scopes.length > 0 ? `in ${scopes.join('+')}` : 'not allowed'}`,
+  )
 }
 
 function costLines({ cost, limits }: Judged): string[] {
@@ -115,18 +123,11 @@ function costLines({ cost, limits }: Judged): string[] {
   ]
 }
 
-function refusalLines(plan: Plan, variables: Variables, { refusal }: Judged): string[] {
-  const told = (fault: HubError) => [`refusal ${fault.code}: ${fault.message}`]
-  try {
-    for (const entry of plan.entries.values()) entry.held(variables, HOLDS_NOTHING)
-  } catch (thrown) {
-    if (thrown instanceof HubError) return told(thrown)
-    throw thrown
-  }
-  return refusal ? told(refusal) : []
+function refusalLines({ refusal }: PreparedOperation): string[] {
+  return refusal ? [`refusal ${refusal.code}: ${refusal.message}`] : []
 }
 
-function unknownLines(plan: Plan, variables: Variables, { cost }: Judged, everyReach: boolean): string[] {
+function unknownLines({ plan, given, judged: { cost } }: PreparedOperation, everyReach: boolean): string[] {
   const lines: string[] = []
   const entries = [...plan.entries.values()]
   const counting = cost.entries.filter(({ key, amount }) => amount.kind === 'page' && plan.entries.get(key)!.size.countable) // prettier-ignore
@@ -134,7 +135,7 @@ function unknownLines(plan: Plan, variables: Variables, { cost }: Judged, everyR
     lines.push(
       `not known here: how many children are within reach, which only the hub counts. The rows of ${counting.map(({ key }) => key).join(', ')} are as many as the page asks for, a totalCount counts ${UNKNOWN_LIST}; the hub takes the number within reach for a total, and for a page that is larger.`,
     )
-  for (const { key } of entries.filter(({ saved }) => saved(variables) !== null))
+  for (const { key } of entries.filter(({ saved }) => saved(given) !== null))
     lines.push(`not known here: what the saved filter of ${key} holds. The hub judges it whenever it is used.`)
   if (everyReach && entries.length > 0)
     lines.push('not known here: the reach of the account. It is taken to have all of --reach area,school,caseload; one with less costs no more.') // prettier-ignore

@@ -10,6 +10,8 @@ export class CliError extends Error {
 
 /** What went wrong, as a sentence: never a stack trace. The unknown names its kind and code, as messages may quote data. */
 export function sentenceOf(fault: unknown): string {
+  if ((fault as { cause?: { code?: string } }).cause?.code === '42P01')
+    return 'The hub’s database lacks its tables. Run `npm run tonglian -- migrate` first, with TONGLIAN_HUB_OWNER_URL.'
   if (fault instanceof EmbeddedError) return `${fault.sentence}\n${fault.remedy}`
   if (
     fault instanceof ConfigError ||

@@ -9,15 +9,19 @@ import { stateAt } from '../grants/states'
 import { formatChildId } from '../identity/child-id'
 import { systemClock } from '../kit/clock'
 import { HubStore } from '../store/hub-store'
-import { hubUrlBeside, openDatabases } from './databases'
+import { refuseOtherKey } from './audit-key'
+import { openExistingHub } from './databases'
 import { CliError } from './fail'
 
-/** Requests that wait, and emergencies that are in force or wait for their review. */
+/** All requests that wait, and all emergencies that wait for their review. */
 export async function list(config: Config): Promise<void> {
   await atDesk(config, async (desk) => {
-    const open = await desk.open()
-    for (const grant of open) process.stdout.write(`${line(grant)}\n`)
-    process.stdout.write(`${open.length} open\n`)
+    let listed = 0
+    for await (const page of desk.open()) {
+      for (const grant of page) process.stdout.write(`${line(grant)}\n`)
+      listed += page.length
+    }
+    process.stdout.write(`${listed} open\n`)
   })
 }
 
@@ -46,18 +50,18 @@ function line(grant: Grant): string {
 }
 
 async function atDesk(config: Config, work: (desk: DutyDesk) => Promise<void>): Promise<void> {
-  const running = hubUrlBeside(config)
-  const databases = running ? null : await openDatabases(config, () => undefined)
-  const url = running ?? databases!.hubUrl
+  const databases = await openExistingHub(config)
+  const url = databases.hubUrl
   const store = new HubStore({ url, poolSize: 2 })
   const changeStore = new HubStore({ url, poolSize: 1 })
   const audit = new AuditWriter(store, config.audit.key, new Anchor(config.audit.anchorFile), systemClock)
   try {
+    await refuseOtherKey(store, config.audit.key)
     const changes = new Changes(changeStore, audit)
     await work(new DutyDesk({ store: new GrantStore(store), changes, clock: systemClock }))
   } finally {
     await audit.close()
     await Promise.allSettled([store.close(), changeStore.close()])
-    await databases?.close()
+    await databases.close()
   }
 }

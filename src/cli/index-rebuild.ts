@@ -1,18 +1,17 @@
 import type { Config } from '../config/load-config'
 import { connectRegistries } from '../connect'
-import { findRunning } from '../embedded/find-running'
 import { IndexFollower } from '../index/index-follower'
 import { IndexWriter } from '../index/index-writer'
 import { systemClock } from '../kit/clock'
 import { HubStore } from '../store/hub-store'
-import { openDatabases, type Databases } from './databases'
+import { openExisting } from './databases'
 
 const STATEMENT_MILLIS = 600_000
 const FETCH_MILLIS = 30_000
 
 /** Builds the index anew beside the one that answers, then lets it answer. A running hub goes on meanwhile. */
 export async function indexRebuild(config: Config): Promise<void> {
-  const databases = besideRunning(config) ?? (await openDatabases(config, (text) => process.stderr.write(`${text}\n`)))
+  const databases = await openExisting(config)
   const connectors = connectRegistries(config, databases.registries, systemClock)
   const store = new HubStore({ url: databases.hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
   try {
@@ -30,18 +29,4 @@ export async function indexRebuild(config: Config): Promise<void> {
     await Promise.all([store.close(), ...connectors.map((connector) => connector.close())])
     await databases.close()
   }
-}
-
-/** The embedded databases of a hub that runs now on the same data folder. */
-function besideRunning(config: Config): Pick<Databases, 'hubUrl' | 'registries' | 'close'> | null {
-  const urls = config.hub.url === null ? findRunning(config.dataDir)?.urls : undefined
-  if (!urls) return null
-  const { hub, education, police, health, civil_affairs: civilAffairs } = urls
-  const registries = {
-    education: education.reader,
-    police: police.reader,
-    health: health.reader,
-    'civil-affairs': civilAffairs.reader,
-  }
-  return { hubUrl: hub.app, registries, close: async () => undefined }
 }

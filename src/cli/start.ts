@@ -6,47 +6,97 @@ import { childIdSecret, createApp, type App } from '../app'
 import { createEmbeddedProvider } from '../auth/embedded-provider'
 import { embeddedProviderRoutes } from '../auth/embedded-routes'
 import type { Config } from '../config/load-config'
-import { readTable } from '../config/read-table'
+import { readTableFiles } from '../config/read-table'
 import { connectRegistries } from '../connect'
 import { onParentGone } from '../embedded/on-parent-gone'
 import { asHubError } from '../errors/hub-error'
 import { explorer } from '../http/explorer'
+import { startHubJobs } from '../hub-jobs'
 import { logFault } from '../http/log'
 import { systemClock } from '../kit/clock'
 import { projectRoot } from '../kit/project-root'
+import { HubStore } from '../store/hub-store'
+import { refuseOtherKey } from './audit-key'
 import { banner } from './banner'
 import { openDatabases, type Databases } from './databases'
-import { loadDemo, readDemoMark } from './demo-data'
+import { wholeDemo } from './demo-data'
 import { CliError } from './fail'
+import { mendHub } from './mend-hub'
 import { freePort, isFree } from './port'
 import { Progress } from './progress'
+import { withoutEffect } from './without-effect'
+
+const STOP_MILLIS = 10_000
 
 /** Brings the hub up and keeps it up until a signal, or until whoever started it is gone. Throws what `sentenceOf` can word. */
-export async function start(config: Config): Promise<void> {
+export async function start(settings: Config): Promise<void> {
   const began = systemClock.now()
   const progress = new Progress(process.stderr)
-  const log = pino({ level: config.log.level }, pino.destination({ dest: 2, sync: false }))
-  const port = await portFor(config)
-  const publicUrl = config.http.publicUrl.replace(/:0$/, `:${port}`)
+  const log = pino({ level: settings.log.level }, pino.destination({ dest: 2, sync: false }))
+  const port = await portFor(settings)
+  const publicUrl = settings.http.publicUrl.replace(/:0$/, `:${port}`)
   const closing: (() => Promise<unknown> | void)[] = []
   const stop = stopper(closing)
 
   try {
-    const databases = await openDatabases(config, (sentence) => progress.say(sentence))
+    const databases = await openDatabases(settings, (sentence) => progress.say(sentence))
     closing.push(() => databases.close())
-    if (databases.demoOwners && readDemoMark(config.dataDir) === null)
-      await loadDemo(config, databases, progress, systemClock)
+    await checkHub(settings, databases, progress)
+    const config = await withDemo(settings, databases, progress)
     const app = await buildApp(config, databases, publicUrl, log, closing)
     await firstLinks(app, databases, progress)
     closing.push(followFeeds(app, config, log))
+    const { guarded: connectors, comparison } = app
+    const jobs = await startHubJobs({
+      config,
+      hubUrl: databases.hubUrl,
+      connectors,
+      comparison,
+      clock: systemClock,
+      log,
+    })
+    closing.push(() => jobs.stop())
     if (config.access.watch) closing.push(watchTable(app, config.access.tableDir, log))
     await app.server.listen({ host: config.http.host, port })
     process.stdout.write(banner(config, publicUrl, Math.round((systemClock.now() - began) / 100) / 10))
+    void databases.ended.then((how) => withoutDatabase(how, config, stop))
   } catch (fault) {
     await stop()
     throw fault
   }
   onParentGone(() => void stop().then(() => process.exit(0)))
+}
+
+/** The embedded server ended though nobody stopped it. A hub that answers nothing for ever would look alive to whoever watches it. */
+async function withoutDatabase(how: string, { dataDir }: Config, stop: Stop): Promise<void> {
+  if (stop.begun()) return
+  process.stderr.write(
+    `The embedded PostgreSQL ended (${how}), so the hub ends too: it can neither answer nor record.\n` +
+      `Look into postgres.log in ${dataDir}, make space on the disk if it was full, and start again: the data repairs itself.\n`,
+  )
+  setTimeout(() => process.exit(1), STOP_MILLIS).unref() // what waits for the database may wait long
+  await stop()
+  process.exit(1)
+}
+
+/** Before anything is sealed. Throws HubError START_FAILED. */
+async function checkHub(config: Config, { hubUrl }: Databases, progress: Progress): Promise<void> {
+  const store = new HubStore({ url: hubUrl, poolSize: 1 })
+  try {
+    await refuseOtherKey(store, config.audit.key)
+    for (const sentence of await mendHub(store)) progress.say(sentence)
+  } finally {
+    await store.close()
+  }
+}
+
+/** The settings, with what the demo was really made with. Says which settings do nothing. */
+async function withDemo(settings: Config, databases: Databases, progress: Progress): Promise<Config> {
+  const made = databases.demoOwners ? await wholeDemo(settings, databases, progress, systemClock) : null
+  for (const sentence of withoutEffect(settings, made)) progress.say(sentence)
+  if (made === null) return settings
+  const { children, seed, county } = made
+  return { ...settings, demo: { ...settings.demo, children, seed, county } }
 }
 
 async function buildApp(
@@ -128,7 +178,7 @@ function watchTable(app: App, folder: string, log: Logger): () => void {
     if (timer) clearTimeout(timer)
     timer = setTimeout(() => {
       Promise.resolve()
-        .then(() => app.changeTable(readTable(folder)))
+        .then(() => app.shareTable(readTableFiles(folder)))
         .then(() => log.info({ version: app.tableVersion() }, 'access table taken'))
         .catch((fault: unknown) =>
           log.error({ version: app.tableVersion(), faults: asHubError(fault).extra['faults'] }, 'access table refused'),
@@ -151,7 +201,12 @@ async function portFor(config: Config): Promise<number> {
 }
 
 /** Undoes in reverse order, once. A second signal does not hurry it: the databases are stopped in order. */
-function stopper(closing: (() => Promise<unknown> | void)[]): () => Promise<void> {
+interface Stop {
+  (): Promise<void>
+  begun(): boolean
+}
+
+function stopper(closing: (() => Promise<unknown> | void)[]): Stop {
   let stopping: Promise<void> | null = null
   const stop = () =>
     (stopping ??= (async () => {
@@ -160,5 +215,5 @@ function stopper(closing: (() => Promise<unknown> | void)[]): () => Promise<void
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void stop().then(() => process.exit(0)))
   }
-  return stop
+  return Object.assign(stop, { begun: () => stopping !== null })
 }

@@ -9,22 +9,28 @@ function program(): Command {
   const tonglian = new Command('tonglian')
     .description('童联 Tonglian: the children’s registry hub')
     .option('-c, --config <file>', 'settings file (default: TONGLIAN_CONFIG; all settings: docs/CONFIG.md)')
-  const config = (overrides: Overrides = {}): Config =>
-    loadConfig({ file: tonglian.opts<{ config?: string }>().config, overrides })
+  const file = () => tonglian.opts<{ config?: string }>().config
+  /** For commands that read, and leave nothing behind where there was nothing. */
+  const config = (): Config => loadConfig({ file: file(), keepSecrets: false })
+  /** For commands that bring a hub into being. */
+  const configOfHub = (overrides: Overrides): Config => loadConfig({ file: file(), overrides })
 
   tonglian
     .command('start')
     .description('start the hub (the default of npm start)')
     .option('-p, --port <port>', 'port to listen on', whole)
-    .action(async ({ port }: { port?: number }) => (await import('./start.js')).start(config({ 'http.port': port })))
+    .action(async ({ port }: { port?: number }) =>
+      (await import('./start.js')).start(configOfHub({ 'http.port': port })),
+    )
 
   tonglian
     .command('demo')
     .description('make the demo registries anew (the hub must not be running)')
     .option('-n, --children <count>', 'how many children', whole)
     .option('-s, --seed <seed>', 'the same seed makes the same children', whole)
-    .action(async ({ children, seed }: { children?: number; seed?: number }) =>
-      (await import('./demo.js')).demo(config({ 'demo.children': children, 'demo.seed': seed })),
+    .option('--dirty', 'with every kind of bad cell and doubtful person, and a sheet that tells of each')
+    .action(async ({ children, seed, dirty }: { children?: number; seed?: number; dirty?: true }) =>
+      (await import('./demo.js')).demo(configOfHub({ 'demo.children': children, 'demo.seed': seed }), dirty === true),
     )
 
   const access = tonglian.command('access').description('the access table')
@@ -53,7 +59,10 @@ function program(): Command {
   audit
     .command('verify')
     .description('checks every entry; names the first that was changed, dropped, reordered or inserted')
-    .action(async () => (await import('./audit.js')).verify(config()))
+    .option('--without-anchor', 'leave the anchor file out: a cut at the end does not show')
+    .action(async ({ withoutAnchor }: { withoutAnchor?: boolean }) =>
+      (await import('./audit.js')).verify(config(), { anchor: withoutAnchor !== true }),
+    )
 
   const grants = tonglian.command('grants').description('break-glass grants, for the duty officer')
   grants
@@ -76,6 +85,47 @@ function program(): Command {
     .command('rebuild')
     .description('build it anew from the registries, beside the one that answers')
     .action(async () => (await import('./index-rebuild.js')).indexRebuild(config()))
+
+  const registries = tonglian.command('registries').description('how the hub follows the registries')
+  registries
+    .command('unread')
+    .description('records that could not be read: registry, id, columns, code, since when')
+    .action(async () => (await import('./registries.js')).unread(config()))
+  registries
+    .command('compare')
+    .description('compare everything that a registry holds with the links, as the hub does once a day')
+    .argument('[registry]', 'education, police, health or civil-affairs; all when left out')
+    .option('--accept', 'take for deleted what is missing, however much it is')
+    .action(async (registry: string | undefined, { accept }: { accept?: boolean }) =>
+      (await import('./registries.js')).compare(config(), registry, accept === true),
+    )
+
+  tonglian
+    .command('registry')
+    .description('an agency’s own registry')
+    .command('new')
+    .description('write a first mapping from a database’s catalogue, with guesses marked; no row is read')
+    .requiredOption('--registry <registry>', 'education, police, health or civil-affairs')
+    .requiredOption('--url <address>', 'the database, as a role that may only read')
+    .option('-o, --out <file>', 'where to write it (default: <registry>.mapping.yml)')
+    .option('--table <table>', 'the table with one row a person')
+    .action(async (options: { registry: string; url: string; out?: string; table?: string }) =>
+      (await import('./registry-new.js')).registryNew(options),
+    )
+
+  tonglian
+    .command('worker')
+    .description('run the hub’s jobs alone, beside hubs that run (tonglian start runs them too)')
+    .action(async () => (await import('./worker.js')).worker(config()))
+  const jobs = tonglian
+    .command('jobs')
+    .description('the queue of jobs: dead letters first; exit code 1 when there is one')
+  jobs.action(async () => (await import('./jobs.js')).list(config()))
+  jobs
+    .command('retry')
+    .description('begin a dead letter anew')
+    .argument('<id>', 'its number, as the list shows it')
+    .action(async (id: string) => (await import('./jobs.js')).retry(config(), id))
 
   tonglian
     .command('migrate')

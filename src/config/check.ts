@@ -1,3 +1,4 @@
+import { REGISTRIES, settingsName } from '../../connectors/registries'
 import type { z } from 'zod'
 import { ConfigFault, hint } from './config-error'
 import { Key, KEY_BY_PATH, KEYS } from './keys'
@@ -9,6 +10,7 @@ export function check(tree: Tree, origins: Origins, faults: ConfigFault[]): Pars
   const parsed = configSchema.safeParse(tree)
   for (const issue of parsed.error?.issues ?? []) faults.push(...faultsOf(issue, tree, origins))
   faults.push(...(valueAt(tree, 'mode') === 'production' ? productionFaults(tree, origins) : demoFaults(tree, origins)))
+  faults.push(...mappingFaults(tree, origins))
   if (parsed.success) faults.push(...limitFaults(parsed.data, origins))
   return faults.length === 0 && parsed.success ? parsed.data : null
 }
@@ -26,8 +28,16 @@ function limitFaults({ limits }: ParsedConfig, origins: Origins): ConfigFault[] 
   )
 }
 
-const REGISTRY_URLS = ['education', 'police', 'health', 'civilAffairs'].map((name) => `registries.${name}.url`)
-const NEEDED = ['hub.url', ...REGISTRY_URLS, 'auth.issuer', 'auth.cookieSecret', 'audit.key', 'http.publicUrl']
+const REGISTRY_URLS = REGISTRIES.map(({ name }) => `registries.${settingsName(name)}.url`)
+const NEEDED = ['hub.url', 'auth.issuer', 'auth.cookieSecret', 'audit.key', 'http.publicUrl']
+
+/** The demo's own registries have the project's own tables. */
+function mappingFaults(tree: Tree, origins: Origins): ConfigFault[] {
+  return REGISTRY_URLS.filter((path) => valueAt(tree, path) == null)
+    .map((path) => path.replace(/url$/, 'mapping'))
+    .filter((path) => valueAt(tree, path) != null)
+    .map((path) => ({ where: nameOf(path, origins), expected: `the registry's url beside its mapping`, got: 'no url' }))
+}
 
 function productionFaults(tree: Tree, origins: Origins): ConfigFault[] {
   const missing = NEEDED.filter((path) => valueAt(tree, path) == null).map((path) => ({
@@ -35,6 +45,12 @@ function productionFaults(tree: Tree, origins: Origins): ConfigFault[] {
     expected: `${KEY_BY_PATH.get(path)?.expected} (production mode has no default for it)`,
     got: 'nothing',
   }))
+  if (REGISTRY_URLS.every((path) => valueAt(tree, path) == null))
+    missing.push({
+      where: 'registries',
+      expected: `the url of at least one registry: ${REGISTRY_URLS.map((path) => nameOf(path, origins)).join(', ')}`,
+      got: 'none',
+    })
   if (valueAt(tree, 'http.allowPlainHttp') === true) return missing
   const plain = ['http.publicUrl', 'auth.issuer'].filter((path) => String(valueAt(tree, path)).startsWith('http://'))
   return [
@@ -95,7 +111,8 @@ function shown(value: unknown, key: Key | undefined): string {
   return JSON.stringify(value).slice(0, 80)
 }
 
-function valueAt(tree: Tree, path: string): unknown {
+/** What a tree holds at a path such as http.port; undefined for nothing. */
+export function valueAt(tree: Tree, path: string): unknown {
   let at: unknown = tree
   for (const name of path.split('.')) at = typeof at === 'object' && at !== null ? (at as Tree)[name] : undefined
   return at

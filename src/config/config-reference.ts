@@ -8,10 +8,12 @@ Sources, each over the one before: defaults, the YAML file named by \`--config\`
 (example: deploy/tonglian.example.yml), environment variables, the command line. An empty variable counts as not set.
 Unknown keys and unknown \`TONGLIAN_*\` variables are refused. Relative paths start at the working folder.
 A secret (marked 🔒) may also be given as a file: \`<VARIABLE>_FILE\` holds its path. It is never printed.
-Secrets that are missing in demo mode are made once, in \`<dataDir>/secrets.json\` (mode 0600).
+Secrets that are missing in demo mode are made once, in \`<dataDir>/secrets.json\` (mode 0600), by \`start\` and \`demo\`.
+A setting that does nothing here (a demo that is made already, a mode that ignores it) is told at the start.
 
-Production mode (\`mode: production\`) has no default for: \`hub.url\`, the four \`registries.*.url\`, \`auth.issuer\`, \`auth.cookieSecret\`,
-\`audit.key\`, \`http.publicUrl\`. publicUrl and issuer must be https:// there unless \`http.allowPlainHttp\` is true.
+Production mode (\`mode: production\`) has no default for: \`hub.url\`, one of the \`registries.*.url\` at least, \`auth.issuer\`, \`auth.cookieSecret\`,
+\`audit.key\`, \`http.publicUrl\`. A registry without an address is not
+connected: profiles say NOT_CONNECTED in its place, and lists filtered by its facts are refused. publicUrl and issuer must be https:// there unless \`http.allowPlainHttp\` is true.
 `
 
 /** docs/CONFIG.md, from the schema. */

@@ -10,12 +10,13 @@ export interface DemoSecrets {
 
 /**
  * Keys of the demo, made once and kept in <dataDir>/secrets.json (mode 0600), so that the audit trail and sessions outlive a restart.
- * Two first starts at once get the same ones. Throws a ConfigError when the folder cannot be written.
+ * Two first starts at once get the same ones. `keep: false` writes nothing: where there are none, nobody gets these again.
+ * Throws a ConfigError when the folder cannot be written.
  */
-export function demoSecrets(dataDir: string): DemoSecrets {
+export function demoSecrets(dataDir: string, keep: boolean): DemoSecrets {
   const file = path.join(dataDir, 'secrets.json')
   try {
-    return read(file) ?? make(dataDir, file)
+    return read(file) ?? (keep ? make(dataDir, file) : random())
   } catch (fault) {
     const got = (fault as NodeJS.ErrnoException).code ?? 'a secrets.json that is not whole'
     throw new ConfigError([{ where: `dataDir (${dataDir})`, expected: 'a folder that this user may write', got }])
@@ -26,10 +27,7 @@ function make(dataDir: string, file: string): DemoSecrets {
   // as root others may enter it, as PostgreSQL runs as another user (src/embedded/place.ts)
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
   const mine = `${file}.${process.pid}`
-  const secrets: DemoSecrets = {
-    auditKey: randomBytes(32).toString('hex'),
-    cookieSecret: randomBytes(32).toString('hex'),
-  }
+  const secrets = random()
   writeFileSync(mine, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   try {
     linkSync(mine, file)
@@ -40,6 +38,10 @@ function make(dataDir: string, file: string): DemoSecrets {
   } finally {
     rmSync(mine, { force: true })
   }
+}
+
+function random(): DemoSecrets {
+  return { auditKey: randomBytes(32).toString('hex'), cookieSecret: randomBytes(32).toString('hex') }
 }
 
 function read(file: string): DemoSecrets | null {

@@ -1,8 +1,9 @@
 import path from 'node:path'
 import { projectRoot } from '../kit/project-root'
-import { check } from './check'
+import { check, valueAt } from './check'
 import { ConfigError, ConfigFault } from './config-error'
 import { demoSecrets } from './demo-secrets'
+import { KEYS } from './keys'
 import type { ParsedConfig } from './schema'
 import { layEnvironment, layOverrides, Origins, readFile } from './sources'
 
@@ -19,10 +20,12 @@ export type Config = DeepReadonly<
     auth: Filled<ParsedConfig['auth'], 'cookieSecret'>
     audit: Filled<ParsedConfig['audit'], 'key' | 'anchorFile'>
     access: Filled<ParsedConfig['access'], 'tableDir'>
+    /** Paths of the settings that file, environment or command line name: 'demo.children'. */
+    given: string[]
   }
 >
 
-export type RegistryConfig = Config['registries']['education']
+export type RegistryConfig = Config['registries'][string]
 
 export interface ConfigSources {
   /** Default: this process's environment. */
@@ -33,17 +36,20 @@ export interface ConfigSources {
   readonly file?: string | undefined
   /** Relative paths start here. Default: the working folder. */
   readonly cwd?: string
+  /** Whether missing keys of demo mode are made and kept. Not for commands that only read: they leave no folder behind. */
+  readonly keepSecrets?: boolean
 }
 
 /**
  * Reads defaults, then the file, then the environment, then the command line, and checks the outcome.
- * Throws one ConfigError (CONFIG_INVALID) with every fault. In demo mode it makes missing keys once, in the data folder.
+ * Throws one ConfigError (CONFIG_INVALID) with every fault. In demo mode it makes missing keys once, in the data folder, unless told not to.
  */
 export function loadConfig({
   env = process.env,
   overrides = {},
   file,
   cwd = process.cwd(),
+  keepSecrets = true,
 }: ConfigSources = {}): Config {
   const faults: ConfigFault[] = []
   const origins: Origins = new Map()
@@ -52,17 +58,19 @@ export function loadConfig({
   layOverrides(tree, overrides, origins, faults)
   const parsed = check(tree, origins, faults)
   if (!parsed) throw new ConfigError(faults)
-  return deepFreeze(complete(parsed, cwd))
+  const given = KEYS.filter(({ path: name }) => valueAt(tree, name) != null).map(({ path: name }) => name)
+  return deepFreeze({ ...complete(parsed, cwd, keepSecrets), given })
 }
 
-function complete(parsed: ParsedConfig, cwd: string): Config {
+function complete(parsed: ParsedConfig, cwd: string, keepSecrets: boolean): Omit<Config, 'given'> {
   const { http, auth, audit, access } = parsed
   const dataDir = path.resolve(cwd, parsed.dataDir)
   // production mode has all of them: check() saw to it
-  const made = auth.cookieSecret === null || audit.key === null ? demoSecrets(dataDir) : null
+  const made = auth.cookieSecret === null || audit.key === null ? demoSecrets(dataDir, keepSecrets) : null
   return {
     ...parsed,
     dataDir,
+    registries: withFiles(parsed.registries, cwd),
     http: { ...http, publicUrl: (http.publicUrl ?? `http://${hostInUrl(http.host)}:${http.port}`).replace(/\/+$/, '') },
     auth: { ...auth, cookieSecret: auth.cookieSecret ?? made?.cookieSecret ?? '' },
     audit: {
@@ -74,6 +82,16 @@ function complete(parsed: ParsedConfig, cwd: string): Config {
       tableDir: access.tableDir ? path.resolve(cwd, access.tableDir) : path.join(projectRoot(), 'schema', 'access'),
     },
   }
+}
+
+/** Paths of mappings, from where the hub was started. */
+function withFiles(registries: ParsedConfig['registries'], cwd: string): ParsedConfig['registries'] {
+  return Object.fromEntries(
+    Object.entries(registries).map(([name, one]) => [
+      name,
+      { ...one, mapping: one.mapping === null ? null : path.resolve(cwd, one.mapping) },
+    ]),
+  )
 }
 
 /** A browser cannot go to "every address". */

@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseTable, tableInvalid, type AccessTable } from '../access/table'
+import { parseTable, tableInvalid, type AccessTable, type TableFile } from '../access/table'
 
 /** The access table of a folder: every .yml in it. Throws HubError ACCESS_TABLE_INVALID with all faults. */
 export function readTable(folder: string): AccessTable {
+  return parseTable(readTableFiles(folder))
+}
+
+/** Its files, unread. Throws HubError ACCESS_TABLE_INVALID without any. */
+export function readTableFiles(folder: string): TableFile[] {
   let names: string[]
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.yml'))
@@ -11,5 +16,5 @@ export function readTable(folder: string): AccessTable {
     throw tableInvalid([`expected a folder with .yml files, cannot read ${folder}`])
   }
   if (names.length === 0) throw tableInvalid([`expected .yml files in ${folder}, found none`])
-  return parseTable(names.map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') })))
+  return names.map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }))
 }

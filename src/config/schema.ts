@@ -1,28 +1,9 @@
 import { z } from 'zod'
 import { database, flag, oneOf, optionalText, optionalWhole, secret, text, webAddress, whole } from './fields'
+import { httpSettings } from './http-settings'
+import { registrySettings } from './registry-settings'
 
 const longEnough = (value: string) => value.length >= 32
-
-const registry = (who: string, variable: string) =>
-  z
-    .strictObject({
-      url: database(
-        'the embedded demo registry (demo mode only)',
-        `PostgreSQL of the ${who} registry, as a role that may only read.`,
-      ),
-      pool: whole(1, 200, 8, 'Connections kept to the registry.'),
-      timeoutMs: whole(10, 60_000, 2000, 'Milliseconds after which the registry counts as not answering.'),
-      concurrency: whole(1, 200, 8, 'Calls to the registry at a time; more wait.'),
-      retries: whole(0, 5, 1, 'Times a failed read is tried again.'),
-      breaker: z
-        .strictObject({
-          failures: whole(1, 1000, 5, 'Failures in a row after which the registry is left alone for a while.'),
-          coolMs: whole(100, 600_000, 5000, 'Milliseconds it is left alone.'),
-        })
-        .prefault({}),
-    })
-    .prefault({})
-    .meta({ description: `How the hub reads the ${who} registry (${variable}).` })
 
 /** Narrower or wider limits of one role; what is not set is as for everybody. */
 const roleLimits = (who: string, ownCost: number | null = null) =>
@@ -56,25 +37,7 @@ export const configSchema = z.strictObject({
     'Folder for what the hub keeps itself: the embedded PostgreSQL, generated keys.',
     'the path of a folder',
   ),
-  http: z
-    .strictObject({
-      host: text(
-        '127.0.0.1',
-        'Address to listen on. The default is reached from this machine only.',
-        'a host name or IP address',
-        /^[\w.:-]+$/,
-      ),
-      port: whole(0, 65_535, 4000, 'Port to listen on; 0 takes a free one.'),
-      publicUrl: webAddress('`http://<host>:<port>` in demo mode', 'Address under which browsers reach the hub.'),
-      allowPlainHttp: flag(
-        'Lets publicUrl and issuer be http:// in production mode. Tokens then travel in clear text.',
-      ),
-      bodyLimitBytes: whole(1024, 104_857_600, 1_048_576, 'Largest request body, in bytes.'),
-      requestTimeoutMs: whole(100, 600_000, 30_000, 'Milliseconds after which a request is given up.'),
-      trustProxy: whole(0, 10, 0, 'Number of reverse proxies before the hub whose X-Forwarded-* headers are believed.'),
-    })
-    .prefault({})
-    .meta({ description: 'Where the hub listens.' }),
+  http: httpSettings,
   hub: z
     .strictObject({
       url: database('the embedded server (demo mode only)', "The hub's own PostgreSQL database, as the role hub_app."),
@@ -87,14 +50,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .meta({ description: "The hub's own database: links, cases, audit trail." }),
-  registries: z
-    .strictObject({
-      education: registry('education', 'TONGLIAN_EDUCATION_URL'),
-      police: registry('police', 'TONGLIAN_POLICE_URL'),
-      health: registry('health', 'TONGLIAN_HEALTH_URL'),
-      civilAffairs: registry('civil affairs', 'TONGLIAN_CIVIL_AFFAIRS_URL'),
-    })
-    .prefault({}),
+  registries: registrySettings,
   auth: z
     .strictObject({
       issuer: webAddress(
@@ -152,9 +108,23 @@ export const configSchema = z.strictObject({
       aliases: whole(0, 10_000, 60, 'Aliases in an operation.'),
       rootFields: whole(1, 1000, 20, 'Fields asked at the root of an operation.'),
       tokens: whole(10, 1_000_000, 4000, "Words and signs in an operation's text."),
+      documentLength: whole(100, 10_000_000, 100_000, "Characters of an operation's text."),
+      variableNodes: whole(
+        100,
+        1_000_000,
+        4_000,
+        'Values in the variables of a request: each element and member is one.',
+      ),
+      variableDepth: whole(4, 10_000, 1_024, 'Deepest nesting of the variables of a request.'),
       ids: whole(1, 10_000, 1000, 'Ids in one list of ids.'),
       page: whole(LEAST_PAGE, 1000, 200, 'Children on a page of a list.'),
-      cost: whole(100, MOST_COST, 100_000, 'Points an operation may cost (docs/decisions/0011-cost.md).'),
+      cacheBytes: whole(
+        1_048_576,
+        2 ** 36,
+        2 ** 27,
+        'Bytes that kept operations, with the plans made for them, may take.',
+      ),
+      cost: whole(100, MOST_COST, 60_000, 'Points an operation may cost (docs/decisions/0011-cost.md).'),
       subscriptions: whole(0, 1000, 5, 'Subscriptions that one account holds open at a time, in this process.'),
       requestsPerMinute: whole(1, 1_000_000, 1200, 'Requests of one subject in a minute.'),
       roles: z
@@ -205,12 +175,26 @@ export const configSchema = z.strictObject({
     .strictObject({
       intervalMs: whole(100, 86_400_000, 5000, "Milliseconds between two looks at a registry's changes."),
       pageSize: whole(1, 100_000, 10_000, 'Changes read at a time.'),
+      overlapMs: whole(
+        0,
+        86_400_000,
+        600_000,
+        'Milliseconds of changes that are read again and again: a transaction of the registry that stayed open for so long is still found within a minute.',
+      ),
+      compareEveryHours: whole(1, 720, 24, 'Hours after which everything a registry holds is compared again.'),
+      mostGone: whole(
+        0,
+        10_000_000,
+        100,
+        'Records of minors that may be missing in a comparison and are taken for deleted. Of more nothing is deleted until an operator says so (`tonglian registries compare <registry> --accept`).',
+      ),
+      mostGonePercent: whole(0, 100, 20, 'The same, as a share of all records of the registry.'),
     })
     .prefault({})
     .meta({ description: "Following the registries' changes." }),
   demo: z
     .strictObject({
-      children: whole(1, 5_000_000, 20_000, 'Children in the demo registries.'),
+      children: whole(1, 2_000_000, 20_000, 'Children in the demo registries.'),
       seed: whole(0, 2_147_483_647, 1, 'The same seed makes the same children.'),
       county: text(
         '430421',

@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { DemoError } from './demo-error'
-import { TABLES, type RegistryName } from './tables'
 
 interface Index {
   readonly table: string
@@ -24,10 +23,10 @@ export class BulkLoad {
   ) {}
 
   /** @throws DemoError when the registry's migrations have not run; pg's own error when it cannot be reached. */
-  static async open(registry: RegistryName, url: string): Promise<BulkLoad> {
+  static async open(registry: string, url: string, tables: Readonly<Record<string, string>>): Promise<BulkLoad> {
     const client = new Client({ connectionString: url, application_name: 'tonglian demo' })
     await client.connect()
-    const load = new BulkLoad(client, TABLES[registry])
+    const load = new BulkLoad(client, tables)
     try {
       await load.prepare(registry)
     } catch (error) {
@@ -65,7 +64,7 @@ export class BulkLoad {
     await this.client.end()
   }
 
-  private async prepare(registry: RegistryName): Promise<void> {
+  private async prepare(registry: string): Promise<void> {
     const names = Object.keys(this.tables)
     const { rows } = await this.client.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM pg_tables WHERE schemaname = $1 AND tablename = ANY($2)',

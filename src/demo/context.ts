@@ -12,7 +12,8 @@ export interface Truth {
   readonly family: number
   readonly idNumber: string
   readonly twin: boolean
-  readonly records: Record<RegistryName, string[]>
+  /** Of every registry; those that bring their own rows stand only where they have one. */
+  readonly records: Record<RegistryName, string[]> & Record<string, string[] | undefined>
   /** registry:fault, or the fault alone where it belongs to the child. */
   readonly faults: string[]
 }

@@ -9,14 +9,17 @@ import { educationWriter } from './education'
 import { familyMaker, type Child, type Family } from './family'
 import { DEFAULT_FAULTS, type FaultName, type FaultRates } from './faults'
 import { drawHealth, healthWriter } from './health'
+import { JoinedWriter, type JoinedDemo } from './joined'
 import { layOutPlaces, sharePlaces } from './places'
 import { policeWriter } from './police'
 import { Random } from './random'
 import { writeShowcase } from './showcase-rows'
-import { Lines, REGISTRIES, type RegistryName } from './tables'
+import { Lines, type LinesOf, REGISTRIES, type RegistryName, TABLES } from './tables'
 import { TruthFile } from './truth-file'
 import { welfareFacts } from './welfare-facts'
 import { writeWorkers } from './workers'
+import { writeSheet } from './dirty/sheet'
+import { spoilRegistries } from './dirty/spoil'
 
 export type DemoStage = 'rows' | 'indexes'
 
@@ -31,23 +34,33 @@ export interface DemoOptions {
   readonly faults?: Partial<FaultRates>
   /** Connection URL of each registry's owner. All rows of its tables are replaced. */
   readonly targets: Readonly<Record<RegistryName, string>>
+  /** Registries that bring their rows with their definition. */
+  readonly joined?: readonly JoinedDemo[]
   readonly truthFile: string | null
+  /** Spoils cells and persons when the clean rows are made, and writes down which: what stood there and what must become of it. `twin`: the same rows, and nothing spoilt. */
+  readonly dirty?: { readonly sheet: string | null; readonly twin?: boolean }
   readonly onProgress?: (done: number, total: number, stage: DemoStage) => void
 }
 
 export interface DemoSummary {
   readonly children: number
+  /** The county, or the whole city, that they live in. */
+  readonly county: string
   readonly families: number
   readonly rows: Readonly<Record<RegistryName, number>>
   readonly faults: Readonly<Record<FaultName, number>>
+  /** Cells and persons that were spoilt. */
+  readonly spoilt: number
 }
 
 /** Families between two hand-overs to the databases: bounds the memory, whatever the number of children. */
 const CHUNK = 500
+/** Bounds the memory of a large dirty demo. */
+const MOST_SPOILABLE = 20_000
 const COUNTY = '430421'
 const CITY = '430400'
 
-/** Fills the four registries with a synthetic province's children. Equal (seed, today, children, county, faults) gives equal rows, byte for byte. */
+/** Fills the registries with a synthetic province's children. Equal (seed, today, children, county, faults) gives equal rows, byte for byte. */
 export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
   const { children, seed, onProgress = () => undefined } = options
   if (!Number.isInteger(children) || children < 1 || children > 2_000_000)
@@ -74,8 +87,15 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
   }
   const recordFamily = familyWriter(context, seed)
   const maker = familyMaker(seed, context.today, context.faults)
-  const loads = await openAll(options.targets)
+  const { joined = [] } = options
+  const joining = new JoinedWriter(joined, seed, context.today)
+  const stores: Store[] = [
+    ...REGISTRIES.map((name) => ({ name, url: options.targets[name], tables: TABLES[name], lines: lines[name] })),
+    ...joined.map(({ registry, url, demo }, at) => ({ name: registry, url, tables: demo.tables, lines: joining.lines[at]! })), // prettier-ignore
+  ]
+  const loads = await openAll(stores)
   const truthFile = new TruthFile(options.truthFile)
+  const spoilable: Truth[] = []
   let families = 0
   let done = 1
   try {
@@ -83,19 +103,23 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
       lines.education.add('xx_jbxx', school.code, school.name, school.kind, school.village, null)
     writeWorkers(lines['civil-affairs'], places, seed)
     let truths: Truth[] = [writeShowcase(lines, context.today)]
+    joining.showcase(truths)
     let loading: Promise<unknown> = Promise.resolve()
     for (const [at, share] of sharePlaces(children, places.length).entries()) {
       const place = places[at]
       for (let left = at === 0 ? share - 1 : share; place && left > 0;) {
         families += 1
         const family = maker.make(families, place, left)
-        truths.push(...recordFamily(family, done))
+        const recorded = recordFamily(family, done)
+        joining.family(family, recorded)
+        truths.push(...recorded)
+        if (options.dirty && spoilable.length < MOST_SPOILABLE) spoilable.push(...recorded)
         left -= family.children.length
         done += family.children.length
         if (families % 100 === 0) await nextTurn() // lets the sockets run while the next families are made
         if (families % CHUNK === 0) {
           await loading
-          loading = flush(loads, lines, truthFile, truths)
+          loading = flush(loads, stores, truthFile, truths)
           loading.catch(() => undefined) // told by the next await
           truths = []
           onProgress(done, children, 'rows')
@@ -103,17 +127,24 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
       }
     }
     await loading
-    await flush(loads, lines, truthFile, truths)
+    await flush(loads, stores, truthFile, truths)
     onProgress(done, children, 'indexes')
-    await Promise.all(REGISTRIES.map((registry) => loads[registry].finish()))
+    await Promise.all(loads.map((load) => load.finish()))
   } finally {
-    await Promise.all([truthFile.close(), ...REGISTRIES.map((registry) => loads[registry].close())])
+    await Promise.all([truthFile.close(), ...loads.map((load) => load.close())])
   }
-  const rows = Object.fromEntries(REGISTRIES.map((registry) => [registry, lines[registry].count])) as Record<
-    RegistryName,
-    number
-  >
-  return { children: done, families, rows, faults: faultCounts }
+  const spoilt = options.dirty
+    ? await spoilRegistries({
+        targets: options.targets,
+        truths: spoilable,
+        seed,
+        today: options.today,
+        twin: options.dirty.twin ?? false,
+      })
+    : []
+  if (options.dirty?.sheet) await writeSheet(options.dirty.sheet, spoilt)
+  const rows = Object.fromEntries(stores.map((store) => [store.name, store.lines.count])) as DemoSummary['rows']
+  return { children: done, county: scope, families, rows, faults: faultCounts, spoilt: spoilt.length }
 }
 
 /** Writes a family into the registries that know it and says who is who. */
@@ -148,24 +179,30 @@ function startTruth(family: Family, child: Child, number: number): Truth {
   return { child: number, family: family.number, idNumber: child.idNumber, twin: child.twin, records, faults: [] }
 }
 
-async function openAll(targets: DemoOptions['targets']): Promise<Record<RegistryName, BulkLoad>> {
-  const opened = await Promise.allSettled(REGISTRIES.map((registry) => BulkLoad.open(registry, targets[registry])))
+/** One registry while it is filled. */
+interface Store {
+  readonly name: string
+  readonly url: string
+  readonly tables: Readonly<Record<string, string>>
+  readonly lines: LinesOf<never>
+}
+
+async function openAll(stores: readonly Store[]): Promise<readonly BulkLoad[]> {
+  const opened = await Promise.allSettled(stores.map(({ name, url, tables }) => BulkLoad.open(name, url, tables)))
   const failed = opened.find((each) => each.status === 'rejected')
   if (failed) {
     await Promise.all(opened.map((each) => (each.status === 'fulfilled' ? each.value.close() : undefined)))
     throw failed.reason
   }
-  return Object.fromEntries(
-    REGISTRIES.map((registry, at) => [registry, (opened[at] as PromiseFulfilledResult<BulkLoad>).value]),
-  ) as Record<RegistryName, BulkLoad>
+  return opened.map((each) => (each as PromiseFulfilledResult<BulkLoad>).value)
 }
 
 async function flush(
-  loads: Record<RegistryName, BulkLoad>,
-  lines: AllLines,
+  loads: readonly BulkLoad[],
+  stores: readonly Store[],
   truthFile: TruthFile,
   truths: readonly Truth[],
 ): Promise<void> {
-  const taken = REGISTRIES.map((registry) => [registry, lines[registry].take()] as const)
-  await Promise.all([...taken.map(([registry, rows]) => loads[registry].copy(rows)), truthFile.write(truths)])
+  const taken = stores.map(({ lines }) => lines.take())
+  await Promise.all([...taken.map((rows, at) => loads[at]!.copy(rows)), truthFile.write(truths)])
 }

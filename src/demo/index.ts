@@ -1,6 +1,8 @@
 export { DemoError } from './demo-error'
+export { findDemo, removeMarks, writeMarks, type DemoMark, type FoundDemo } from './demo-mark'
 export { DEFAULT_FAULTS } from './faults'
 export type { FaultName, FaultRates } from './faults'
 export { generateDemo } from './generate-demo'
 export type { DemoOptions, DemoStage, DemoSummary } from './generate-demo'
+export { joinedDemos, type JoinedDemo } from './joined'
 export { SHOWCASE } from './showcase'

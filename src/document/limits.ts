@@ -5,12 +5,15 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  type ValidationContext,
   type ValidationRule,
+  visit,
 } from 'graphql'
 import type { ErrorCode } from '../errors/catalogue'
+import { isPlainText } from '../kit/plain-text'
+import { badText } from './raw-size'
+import { hasConditionAtRoot } from './subscription-rule'
 
-/** How large a document may be. `fields` counts with fragments unfolded: what execution would really walk. */
+/** How large a document may be. `fields` counts fields and fragments, unfolded: what execution would really walk. */
 export interface DocumentLimits {
   readonly depth: number
   readonly aliases: number
@@ -28,39 +31,81 @@ export interface Size {
 
 /** The size of an operation of a document that was validated. */
 export function operationSize(document: DocumentNode, operation: OperationDefinitionNode): Size {
+  return new Measure(fragmentsOf(document)).operation(operation)
+}
+
+/**
+ * What of a document is over a limit or no plain text, with the code in `extensions.limit`; empty when nothing is. It reads each part
+ * once, so that it costs no more than parsing did: graphql's own rules, some of which compare all with all, run only afterwards.
+ */
+export function faultsOf(document: DocumentNode, limits: DocumentLimits): GraphQLError[] {
+  const faults: GraphQLError[] = []
+  const report = (limit: ErrorCode, what: string, most: number, got: number) => {
+    if (got > most) faults.push(fault(limit, `expected at most ${most} ${what}, got ${got}`))
+  }
+  const fragments = fragmentsOf(document)
+  const measure = new Measure(fragments)
+  for (const operation of document.definitions) {
+    if (operation.kind !== Kind.OPERATION_DEFINITION) continue
+    if (hasConditionAtRoot(operation, fragments))
+      faults.push(fault('GRAPHQL_VALIDATION_FAILED', 'expected a root field of a subscription without @skip and @include')) // prettier-ignore
+    const size = measure.operation(operation)
+    report('COST_DEPTH', 'levels', limits.depth, size.depth)
+    report('COST_ALIASES', 'aliases', limits.aliases, size.aliases)
+    report('COST_FIELDS', 'fields and fragments, unfolded', limits.fields, size.fields)
+    report('COST_ROOT_FIELDS', 'root fields', limits.rootFields, measure.rootFields(operation))
+  }
+  let plain = true
+  const times = new Map<string, number>()
+  visit(document, {
+    StringValue: ({ value }) => void (plain &&= isPlainText(value)),
+    Field: ({ alias, name: { value } }) =>
+      void times.set(alias?.value ?? value, 1 + (times.get(alias?.value ?? value) ?? 0)),
+  })
+  const pairs = [...times.values()].reduce((sum, count) => sum + count * count, 0)
+  report('COST_FIELDS', 'pairs of fields with one name', MOST_PAIRS, pairs)
+  const { code, message } = badText()
+  return plain ? faults : [...faults, fault(code, message)]
+}
+
+/** graphql compares each two fields of one response key: 14 whole profiles have 50,000 such pairs, 700 fields of one name 490,000. */
+const MOST_PAIRS = 250_000
+
+const REFUSED = new WeakMap<DocumentNode, readonly GraphQLError[]>()
+
+/**
+ * An empty document in place of one with faults, for a server that runs all rules together: a rule of HUB_RULES gives its faults, and
+ * every other rule has nothing to read.
+ */
+export function refusedDocument(faults: readonly GraphQLError[]): DocumentNode {
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] }
+  REFUSED.set(document, faults)
+  return document
+}
+
+const refusedRule: ValidationRule = (context) => ({
+  Document: (document) => REFUSED.get(document)?.forEach((one) => context.reportError(one)),
+})
+
+/** What the hub asks of a document beside graphql's own rules. */
+export const HUB_RULES: readonly ValidationRule[] = [refusedRule]
+
+function fault(limit: ErrorCode, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { limit } })
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const part of document.definitions)
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part)
-  return new Measure((name) => fragments.get(name)).operation(operation)
-}
-
-/** A validation rule; its errors carry the limit's code in `extensions.limit`. */
-export function limitRules(limits: DocumentLimits): ValidationRule[] {
-  return [
-    (context) => ({
-      OperationDefinition(operation) {
-        const measure = new Measure((name) => context.getFragment(name))
-        const size = measure.operation(operation)
-        if (size.depth > limits.depth) report(context, 'COST_DEPTH', 'levels', limits.depth, size.depth)
-        if (size.aliases > limits.aliases) report(context, 'COST_ALIASES', 'aliases', limits.aliases, size.aliases)
-        if (size.fields > limits.fields)
-          report(context, 'COST_FIELDS', 'fields, fragments unfolded', limits.fields, size.fields)
-        const roots = measure.rootFields(operation)
-        if (roots > limits.rootFields) report(context, 'COST_ROOT_FIELDS', 'root fields', limits.rootFields, roots)
-      },
-    }),
-  ]
-}
-
-function report(context: ValidationContext, limit: ErrorCode, what: string, most: number, got: number): void {
-  context.reportError(new GraphQLError(`expected at most ${most} ${what}, got ${got}`, { extensions: { limit } }))
+  return fragments
 }
 
 /** Each fragment is measured once, so that fragments nested to explode cost no more than their text. */
 class Measure {
-  private readonly fragments = new Map<string, Size>()
+  private readonly measured = new Map<string, Size>()
 
-  constructor(private readonly find: (name: string) => FragmentDefinitionNode | null | undefined) {}
+  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
 
   operation(operation: OperationDefinitionNode): Size {
     return this.set(operation.selectionSet)
@@ -76,7 +121,7 @@ class Measure {
       if (selection.kind === Kind.FIELD) count += 1
       else if (selection.kind === Kind.INLINE_FRAGMENT) count += this.atRoot(selection.selectionSet, open)
       else {
-        const fragment = this.find(selection.name.value)
+        const fragment = this.fragments.get(selection.name.value)
         if (!fragment || open.has(selection.name.value)) continue
         open.add(selection.name.value)
         count += this.atRoot(fragment.selectionSet, open)
@@ -92,9 +137,9 @@ class Measure {
     for (const selection of set.selections) {
       let below: Size = NOTHING
       let own = 0
+      fields += 1 // a spread too: fragments that hold nothing but each other are walked all the same
       if (selection.kind === Kind.FIELD) {
         own = 1
-        fields += 1
         if (selection.alias) aliases += 1
         if (selection.selectionSet) below = this.set(selection.selectionSet)
         // Introspection is deep by nature; graphql's own MaxIntrospectionDepthRule bounds it.
@@ -102,7 +147,7 @@ class Measure {
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         below = this.set(selection.selectionSet)
       } else {
-        const fragment = this.find(selection.name.value)
+        const fragment = this.fragments.get(selection.name.value)
         if (fragment) below = this.fragment(fragment)
       }
       depth = Math.max(depth, own + below.depth)
@@ -113,11 +158,11 @@ class Measure {
   }
 
   private fragment(fragment: FragmentDefinitionNode): Size {
-    const known = this.fragments.get(fragment.name.value)
+    const known = this.measured.get(fragment.name.value)
     if (known) return known
-    this.fragments.set(fragment.name.value, NOTHING) // a cycle is another rule's error; here it must only end
+    this.measured.set(fragment.name.value, NOTHING) // a cycle is another rule's error; here it must only end
     const size = this.set(fragment.selectionSet)
-    this.fragments.set(fragment.name.value, size)
+    this.measured.set(fragment.name.value, size)
     return size
   }
 }

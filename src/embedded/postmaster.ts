@@ -12,6 +12,8 @@ import type { RunAs } from './run-as'
 export interface Postmaster {
   readonly pid: number
   readonly port: number
+  /** How it ended ("signal SIGKILL"), once it has. Never rejects. */
+  readonly ended: Promise<string>
   /** Fast shutdown: open transactions are rolled back, the data is left clean. */
   stop(): Promise<void>
 }
@@ -96,7 +98,7 @@ async function startOn(
     }
   }
   server.unref()
-  return { pid: server.pid, port, stop: () => stopProcess(server.pid) }
+  return { pid: server.pid, port, ended: server.ended, stop: () => stopProcess(server.pid) }
 }
 
 async function stopProcess(pid: number): Promise<void> {

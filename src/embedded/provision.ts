@@ -1,10 +1,7 @@
 import { Client } from 'pg'
+import type { RegistryDatabase } from '../../connectors/registries'
 
-export type DatabaseName = 'hub' | 'education' | 'police' | 'health' | 'civil_affairs'
-
-export const DATABASES: readonly DatabaseName[] = ['hub', 'education', 'police', 'health', 'civil_affairs']
-
-export type RegistryDatabase = Exclude<DatabaseName, 'hub'>
+export type DatabaseName = 'hub' | RegistryDatabase
 
 /** Connection addresses. The owner migrates and loads; the running hub uses `app` and the readers only. */
 export type DatabaseUrls = { readonly hub: { readonly owner: string; readonly app: string } } & {

@@ -29,6 +29,8 @@ export interface Cluster {
   /** True when the data was made by this very start. Later steps of a first start keep marks of their own: this one may have been killed. */
   readonly firstStart: boolean
   readonly pids: { readonly postmaster: number; readonly guard: number }
+  /** How the server ended, once it has: also where nobody stopped it. Never rejects. */
+  readonly ended: Promise<string>
   passwordOf(role: string): string
   stop(): Promise<void>
 }
@@ -73,6 +75,7 @@ async function start(
     port: postmaster.port,
     firstStart,
     pids: { postmaster: postmaster.pid, guard: guard.pid },
+    ended: postmaster.ended,
     passwordOf,
     stop: () => (stopped ??= unwind()),
   }

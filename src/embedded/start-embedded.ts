@@ -1,19 +1,24 @@
+import type { RegistryDatabase } from '../../connectors/registries'
 import { Client } from 'pg'
 import { asEmbeddedError } from './embedded-error'
-import { DATABASES, DatabaseName, DatabaseUrls, provisionDatabase, provisionRoles, rolesOf } from './provision'
+import { DatabaseName, DatabaseUrls, provisionDatabase, provisionRoles, rolesOf } from './provision'
 import { Cluster, ClusterOptions, serverUrl, startCluster } from './start-cluster'
 
 export interface EmbeddedServer {
   readonly urls: DatabaseUrls
   /** True when the data was made by this very start. A start that was killed later than that says false next time: keep marks of your own. */
   readonly firstStart: boolean
+  /** How the server ended ("signal SIGKILL"), once it has: also where nobody stopped it. Never rejects. */
+  readonly ended: Promise<string>
   /** Stops the server in order (open transactions are rolled back) and lets the data folder go. May be called twice. */
   stop(): Promise<void>
 }
 
 export interface EmbeddedOptions extends ClusterOptions {
-  /** Default: all five. */
-  readonly databases?: readonly DatabaseName[]
+  /** The registries that have a database there, beside the hub's own. */
+  readonly registries: readonly RegistryDatabase[]
+  /** False: all databases were made before. */
+  readonly provision?: boolean
 }
 
 /**
@@ -23,17 +28,19 @@ export interface EmbeddedOptions extends ClusterOptions {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const cluster = await startCluster(options)
   try {
-    await provision(cluster, options.databases ?? DATABASES)
+    if (options.provision !== false) await provision(cluster, ['hub', ...options.registries])
   } catch (fault) {
     await cluster.stop()
     throw asEmbeddedError(fault, 'making its databases')
   }
-  return { urls: urlsOf(cluster.port, cluster.passwordOf), firstStart: cluster.firstStart, stop: cluster.stop }
+  const urls = urlsOf(cluster.port, options.registries, cluster.passwordOf)
+  return { urls, firstStart: cluster.firstStart, ended: cluster.ended, stop: cluster.stop }
 }
 
 /** Connection addresses, one per role. */
 export function urlsOf(
   port: number,
+  registries: readonly RegistryDatabase[],
   passwordOf: (role: string) => string,
   nameOf = (name: DatabaseName): string => name,
   host = '127.0.0.1',
@@ -45,10 +52,7 @@ export function urlsOf(
   })
   return {
     hub: { owner: url('hub', rolesOf('hub').owner), app: url('hub', rolesOf('hub').user) },
-    education: registry('education'),
-    police: registry('police'),
-    health: registry('health'),
-    civil_affairs: registry('civil_affairs'),
+    ...(Object.fromEntries(registries.map((name) => [name, registry(name)])) as Omit<DatabaseUrls, 'hub'>),
   }
 }
 

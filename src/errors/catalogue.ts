@@ -7,11 +7,38 @@ export type Blame = 'caller' | 'policy' | 'registry' | 'hub'
 interface Kind {
   readonly blame: Blame
   readonly status: number
+  /** In English; in Chinese: sentences-zh.ts. */
   readonly sentence: string
 }
 
 export const CATALOGUE = {
   BAD_REQUEST: { blame: 'caller', status: 400, sentence: 'The request is not a well-formed GraphQL request.' },
+  METHOD_NOT_ALLOWED: {
+    blame: 'caller',
+    status: 405,
+    sentence: 'The HTTP method does not fit: send queries by POST or GET, all else by POST.',
+  },
+  NOT_ACCEPTABLE: {
+    blame: 'caller',
+    status: 406,
+    sentence: 'The Accept header names no media type that the hub answers with.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    blame: 'caller',
+    status: 415,
+    sentence: 'The body must be JSON in UTF-8: Content-Type: application/json.',
+  },
+  PAGE_NOT_FOUND: { blame: 'caller', status: 404, sentence: 'No such page.' },
+  ADDRESS_PERSONAL: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The address holds what looks like a name or a number of a person: send it by POST.',
+  },
+  PERSISTED_QUERY_NOT_SUPPORTED: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The hub knows no document by its hash: send the document.',
+  },
   TOO_LARGE: { blame: 'caller', status: 413, sentence: 'The request is larger than the hub takes.' },
   RATE_LIMITED: { blame: 'caller', status: 429, sentence: 'More requests per minute than this account may send.' },
   UNAUTHENTICATED: { blame: 'caller', status: 401, sentence: 'No token, or one the hub does not accept.' },
@@ -33,13 +60,24 @@ export const CATALOGUE = {
     sentence: 'The document holds no operation of that name.',
   },
   GRAPHQL_VARIABLES: { blame: 'caller', status: 400, sentence: 'The variables do not fit the operation.' },
-  COST_TOKENS: { blame: 'caller', status: 400, sentence: 'The document has more tokens than allowed.' },
+  BAD_TEXT: {
+    blame: 'caller',
+    status: 400,
+    sentence:
+      'A text holds control characters, half of a character, or more signs upon one letter than any script has.',
+  },
+  COST_TOKENS: { blame: 'caller', status: 400, sentence: 'The document has more tokens, or characters, than allowed.' },
+  COST_VARIABLES: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The variables hold more values, or more levels, than allowed.',
+  },
   COST_DEPTH: { blame: 'caller', status: 400, sentence: 'The document is nested deeper than allowed.' },
   COST_ALIASES: { blame: 'caller', status: 400, sentence: 'The document has more aliases than allowed.' },
   COST_FIELDS: {
     blame: 'caller',
     status: 400,
-    sentence: 'The document asks for more fields than allowed, fragments unfolded.',
+    sentence: 'The document asks for more fields and fragments than allowed, unfolded.',
   },
   COST_ROOT_FIELDS: { blame: 'caller', status: 400, sentence: 'The operation has more root fields than allowed.' },
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
@@ -52,7 +90,8 @@ export const CATALOGUE = {
   SUBSCRIPTION_TRANSPORT: {
     blame: 'caller',
     status: 406,
-    sentence: 'A subscription is answered as a stream of events: send it with the header Accept: text/event-stream.',
+    sentence:
+      'A subscription is answered as a stream: send it with the header Accept: text/event-stream, or multipart/mixed;subscriptionSpec=1.0.',
   },
   SUBSCRIPTION_LIMIT: {
     blame: 'caller',
@@ -63,6 +102,11 @@ export const CATALOGUE = {
     blame: 'caller',
     status: 200,
     sentence: 'The cursor does not belong to this list, filter, order and account.',
+  },
+  BAD_FILTER: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The filter holds an empty list, an empty name, or a part without a condition.',
   },
   BAD_DIVISION: {
     blame: 'caller',
@@ -75,13 +119,23 @@ export const CATALOGUE = {
   NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such child within reach of this account.' },
   GRANT_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such grant within reach of this account.' },
   GRANT_HOURS: { blame: 'caller', status: 200, sentence: 'A grant cannot last so many hours.' },
-  GRANT_REASON: { blame: 'caller', status: 200, sentence: 'A reason, or a note, is too short or too long.' },
+  GRANT_REASON: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'A reason, or a note, is too short or too long, holds no words, or turns the direction of writing.',
+  },
+  GRANT_LIMIT: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The same request waits already, or more requests or emergencies are open than one account may have.',
+  },
   GRANT_STATE: { blame: 'caller', status: 200, sentence: 'The grant is in a state that does not allow this.' },
   SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },
   SAVED_FILTER_NAME: {
     blame: 'caller',
     status: 200,
-    sentence: 'The name of a saved filter is empty, too long, or that of another one of this account.',
+    sentence:
+      'The name of a saved filter is empty, too long, turns the direction of writing, or is that of another one of this account.',
   },
   SAVED_FILTER_LIMIT: {
     blame: 'caller',
@@ -102,6 +156,11 @@ export const CATALOGUE = {
     blame: 'caller',
     status: 200,
     sentence: 'The idempotency key is not well-formed, or was used for another change.',
+  },
+  FACT_UNKNOWN: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The operation looks up, filters or sorts by a fact that no connected registry tells.',
   },
   ACCESS_FILTER: {
     blame: 'policy',
@@ -139,7 +198,17 @@ export const CATALOGUE = {
   REGISTRY_LIES: {
     blame: 'registry',
     status: 200,
-    sentence: 'A registry answered with a row that breaks its own format.',
+    sentence: 'A registry answered with a cell or a row that breaks its own format.',
+  },
+  NOT_CONNECTED: {
+    blame: 'registry',
+    status: 200,
+    sentence: 'The hub is not connected to this registry; the answer holds what the others know.',
+  },
+  NOT_READ: {
+    blame: 'registry',
+    status: 200,
+    sentence: 'The hub does not read this column of the registry: it is unknown here, not empty.',
   },
   CAPABILITY: { blame: 'hub', status: 200, sentence: 'A registry was asked for something it does not offer.' },
   AUDIT_UNAVAILABLE: { blame: 'hub', status: 503, sentence: 'The audit trail cannot be written, so no data leaves.' },

@@ -45,11 +45,15 @@ export function asHubError(thrown: unknown): HubError {
   if (thrown instanceof HubError) return thrown
   const code = (thrown as { code?: unknown } | null)?.code
   if (thrown instanceof Error && typeof code === 'string' && code in CATALOGUE) {
-    const { reason, registry } = thrown as { reason?: unknown; registry?: unknown }
+    const { reason, registry, column } = thrown as { reason?: unknown; registry?: unknown; column?: unknown }
     return new HubError(
       code as ErrorCode,
       thrown.message,
-      { ...(reason === undefined ? {} : { reason }), ...(registry === undefined ? {} : { registry }) },
+      {
+        ...(reason === undefined ? {} : { reason }),
+        ...(registry === undefined ? {} : { registry }),
+        ...(typeof column === 'string' ? { column } : {}),
+      },
       { cause: thrown },
     )
   }

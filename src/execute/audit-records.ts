@@ -28,7 +28,7 @@ export function lookRecord(
   }
 }
 
-/** 'Child.idNumber lookup'; of a limit what it is and what came: 'Query.childrenByIds cost 622100 of 100000'. */
+/** 'Child.idNumber lookup'; of a limit what it is and what came: 'Query.childrenByIds cost 622100 of 60000'. */
 export function aboutOf({ extra }: HubError): string | null {
   const { field, position, limit, got, most } = extra as Record<string, string | number | undefined>
   const words = [field, position, ...(limit === undefined ? [] : [limit, got, 'of', most])]

@@ -1,4 +1,4 @@
-import { REGISTRY_NAMES, type RegistryName } from '../../connectors/contract/records'
+import type { RegistryName } from '../../connectors/contract/records'
 import type { AccessClass } from '../access/decide'
 import { refuseStrict, type Entry as PlanEntry, type Plan } from '../access/plan'
 import type { DecisionAt, View } from '../access/view'
@@ -13,11 +13,13 @@ import { Gatherer, type GathererRooms } from './gatherer'
 import type { Look } from './look'
 import { openViews } from './open-views'
 import { placesOf } from './places'
-import type { Tally } from './request-context'
 import type { SeenChild, Wanted } from './seen-child'
+import type { Tally } from './tally'
 
 export interface ReaderRooms extends GathererRooms {
   readonly lookup: ChildLookup
+  /** All registries, in the order in which answers name them. */
+  readonly registries: readonly RegistryName[]
   readonly scopes: Scopes
   readonly grants: GrantOffice
 }
@@ -99,12 +101,11 @@ export class ChildReader {
 
   /** The registries whose record the look-up must name: those the entry may ask; for links, and to know a caseload, more. */
   private registries(entry: PlanEntry): readonly RegistryName[] {
-    if (entry.links) return REGISTRY_NAMES
-    const caseload = this.actor.worker !== null
+    const { registries, scopes } = this.rooms
+    if (entry.links) return registries
+    const needed = this.actor.worker === null ? [] : scopes.needs
     const views = this.who.reachable.map((bits) => entry.view(bits))
-    return REGISTRY_NAMES.filter(
-      (registry) => views.some((view) => view.parts.has(registry)) || (caseload && registry === 'civil-affairs'),
-    )
+    return registries.filter((registry) => views.some((view) => view.parts.has(registry)) || needed.includes(registry))
   }
 
   /** Where each child stands to the actor, or null when it is out of reach. */

@@ -1,27 +1,26 @@
 import {
-  type GraphQLError,
   getOperationAST,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLError,
   type GraphQLSchema,
 } from 'graphql'
-import type { CompiledQuery } from 'graphql-jit'
+import type { AccessClass } from '../access/decide'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
-import { variablesOf } from '../document/variables'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
-import type { ReadFilters } from '../filters/filter-office'
-import { namedFilters, uuidsOf } from '../filters/named-filters'
-import { freshnessOf } from '../index/index-state'
-import type { Clock } from '../kit/clock'
-import { Compiler, isCompiled } from './compile'
+import type { Language } from '../errors/language'
+import { freshnessOf, type IndexFreshness, type IndexState } from '../index/index-state'
+import { ageOf, instant, type Clock } from '../kit/clock'
 import { ChildReader, type ReaderRooms } from './child-reader'
 import { lookRecord } from './audit-records'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
-import type { Planner } from './planner'
-import { Tally, type HubRooms, type RequestContext } from './request-context'
+import { operationIn, type PreparedOperation } from '../plan/prepare'
+import type { HubRooms, RequestContext } from './request-context'
+import { Tally } from './tally'
+import { Walker } from './walk'
 
 export interface Asked {
   readonly document: DocumentNode
@@ -30,6 +29,8 @@ export interface Asked {
   readonly requestId: string
   readonly actor: Actor
   readonly strict: boolean
+  /** Of the texts within its data. */
+  readonly language: Language
   /** Of a subscription, which runs only so: what carries each of its answers. */
   readonly live?: LiveCarrier
 }
@@ -37,36 +38,29 @@ export interface Asked {
 /** Keeps a subscription's places and learns what its answers hang on. */
 export interface LiveCarrier {
   /** The operation may run, and has not looked at anybody yet. A HubError thrown here refuses it. */
-  admit(
-    planned: Pick<RequestContext, 'plan' | 'judged'> & { readonly filters: ReadFilters },
-    variables: Record<string, unknown>,
-  ): Promise<void>
+  admit(prepared: PreparedOperation): Promise<void>
   /** The children that this answer shows. */
   shows(children: readonly string[]): void
 }
-
-const NONE_SAVED: ReadFilters = { held: new Map(), versions: new Map() }
 
 /**
  * Carries one operation from plan to answer. The audit record is written while the registries are asked, and the answer
  * waits for both; a plan that refuses, and a look at nobody, are recorded as well.
  */
 export class Executor {
-  private readonly compiled = new WeakMap<DocumentNode, Map<string, CompiledQuery>>()
   private readonly recorder: Recorder
-  private readonly compiler: Compiler
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly planner: Planner,
     private readonly rooms: ReaderRooms,
     private readonly hub: HubRooms,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
     private readonly onFault: (requestId: string, fault: unknown) => void,
+    /** Carries out what was planned. The other one is graphql-js itself, which tests compare this one with. */
+    private readonly walker: Pick<Walker, 'walk'> = new Walker(schema),
   ) {
-    this.compiler = new Compiler(schema)
-    this.recorder = new Recorder(audit, clock, () => planner.table.version, onFault)
+    this.recorder = new Recorder(audit, clock, () => hub.planner.table.version, onFault)
   }
 
   /** A text that Apollo refused before it became an operation leaves a record all the same. */
@@ -75,32 +69,19 @@ export class Executor {
   }
 
   async execute(asked: Asked): Promise<ExecutionResult> {
-    const { document, actor, strict } = asked
-    const operation = getOperationAST(document, asked.operationName)
-    const common = this.recorder.common(asked, document, operation?.name?.value ?? '')
-    if (!operation) return this.recorder.refuse(common, new HubError('GRAPHQL_OPERATION_UNKNOWN'))
-    const variables = variablesOf(this.schema, operation, asked.variables)
-    if (variables instanceof HubError) return this.recorder.refuse(common, variables)
-    if (operation.operation === 'subscription' && !asked.live)
-      return this.recorder.refuse(common, new HubError('SUBSCRIPTION_TRANSPORT'))
-    const who = this.planner.classOf(actor)
-
+    const name = getOperationAST(asked.document, asked.operationName)?.name?.value ?? ''
+    const common = this.recorder.common(asked, asked.document, name)
+    let prepared: PreparedOperation | null = null
+    let look: Look
     let context: RequestContext
     let recorded: Promise<void> = Promise.resolve()
-    let filters: readonly string[] = []
     try {
-      const plan = this.planner.plan(document, operation, variables, who, strict)
-      const named = namedFilters(plan, variables)
-      filters = uuidsOf(named)
-      const read = named.size > 0 ? await this.hub.savedFilters.read(actor, named) : NONE_SAVED
-      const saved = read.held
-      const held = new Map([...plan.entries].map(([key, entry]) => [key, entry.held(variables, saved.get(key))]))
-      const judged = this.hub.costs.judge({ document, operation, plan, variables, actor })
-      if (judged.refusal) throw judged.refusal
-      if (asked.live) await asked.live.admit({ plan, judged, filters: read }, variables)
+      prepared = await this.prepare(asked)
+      if (prepared.refusal) throw prepared.refusal
+      if (asked.live) await asked.live.admit(prepared)
+      const { plan, held, filters } = prepared
       const used = [...held.values()].flat()
-      const tally = new Tally()
-      const look = new Look(plan, (seen) => {
+      look = new Look(plan, (seen) => {
         asked.live?.shows(seen.flatMap(({ children }) => children))
         recorded = this.audit.write(
           lookRecord(
@@ -112,28 +93,14 @@ export class Executor {
         )
         recorded.catch(() => undefined) // awaited below; a failure must not count as unhandled until then
       })
-      context = {
-        ...this.hub,
-        requestId: asked.requestId,
-        actor,
-        who,
-        strict,
-        plan,
-        judged,
-        look,
-        tally,
-        held,
-        saved,
-        children: new ChildReader(this.rooms, actor, who, plan, look, tally, this.clock),
-        grants: this.rooms.grants.desk(actor, who, asked.requestId),
-        filters: this.hub.savedFilters.desk(actor, who, asked.requestId),
-      }
+      context = this.context(asked, prepared, look)
     } catch (thrown) {
-      return this.recorder.refuse({ ...common, filters }, asHubError(thrown))
+      return this.recorder.refuse({ ...common, filters: prepared?.filters ?? [] }, asHubError(thrown))
     }
 
-    const result = await this.run(document, asked.operationName, context, variables)
-    context.look.finish()
+    const { plan, given, variables } = prepared
+    const result = await this.walker.walk(plan.read, { given, variables, context })
+    look.finish()
     try {
       await recorded
     } catch (thrown) {
@@ -147,29 +114,33 @@ export class Executor {
     return { ...(errors ? { errors } : {}), data: result.data ?? null, extensions: this.extensions(context) }
   }
 
-  private async run(
-    document: DocumentNode,
-    operationName: string | null,
-    context: RequestContext,
-    variables: Record<string, unknown>,
-  ): Promise<ExecutionResult> {
-    let byName = this.compiled.get(document)
-    if (!byName) this.compiled.set(document, (byName = new Map()))
-    const key = operationName ?? ''
-    let compiled = byName.get(key)
-    if (!compiled) {
-      const made = this.compiler.compile(document, operationName)
-      if (!isCompiled(made)) return made
-      byName.set(key, (compiled = made))
-    }
-    return compiled.query(undefined, context, variables)
+  private async prepare(asked: Asked): Promise<PreparedOperation> {
+    const operation = operationIn(asked.document, asked.operationName)
+    if (operation.operation === 'subscription' && !asked.live) throw new HubError('SUBSCRIPTION_TRANSPORT')
+    return this.hub.preparer.prepare({ ...asked, operation, who: this.hub.planner.classOf(asked.actor) })
   }
 
-  /** Errors of resolvers as the catalogue words them; those the catalogue does not know go to the log, not to the caller. */
+  private context(asked: Asked, prepared: PreparedOperation, look: Look): RequestContext {
+    const { requestId, language, actor, strict } = asked
+    const { plan, judged, held, saved } = prepared
+    const who = this.hub.planner.classOf(actor)
+    const tally = new Tally(instant(this.clock.now()))
+    return {
+      ...this.hub,
+      ...{ requestId, language, actor, who, strict, plan, judged, look, tally, held, saved: saved.held },
+      children: new ChildReader(this.rooms, actor, who, plan, look, tally, this.clock),
+      grants: this.rooms.grants.desk(actor, who, requestId),
+      filters: this.hub.savedFilters.desk(actor, who, requestId),
+    }
+  }
+
+  /** Errors of resolvers as the catalogue words them. Faults of the hub and of registries go to the log as well. */
   private told(requestId: string, error: GraphQLError, logged: Set<unknown>): GraphQLError {
     if (!error.originalError) return error
     const known = asHubError(error.originalError)
-    if ((known.code === 'INTERNAL' || known.blame === 'registry') && !logged.has(error.originalError)) {
+    // Standing facts of this hub are no events: they would fill the log.
+    const isStanding = known.code === 'NOT_CONNECTED' || known.code === 'NOT_READ'
+    if (!isStanding && (known.blame === 'hub' || known.blame === 'registry') && !logged.has(error.originalError)) {
       logged.add(error.originalError)
       this.onFault(requestId, error.originalError)
     }
@@ -178,35 +149,39 @@ export class Executor {
 
   private outcome(requestId: string, { tally }: RequestContext, errors: number): void {
     const missing: Record<string, string> = {}
-    for (const [registry, { state }] of tally.sources) if (state !== 'ANSWERED') missing[registry] = state
+    for (const [registry, state] of tally.sources) if (state !== 'ANSWERED') missing[registry] = state
     const at = new Date(this.clock.now()).toISOString()
     this.audit
       .writeLater({ kind: 'outcome', requestId, at, calls: tally.calls, missing, errors })
       .catch((thrown: unknown) => this.onFault(requestId, thrown))
   }
 
-  private extensions({ look, tally, plan, judged, requestId }: RequestContext): Record<string, unknown> {
+  private extensions({ look, tally, plan, judged, requestId, who }: RequestContext): Record<string, unknown> {
     const { points, rows, columns, listColumns, calls, counted } = judged.cost
     const now = this.clock.now()
     // In an order of their own: which registry was the quicker one may hang on what it withheld.
     const answered = [...tally.sources].sort(([a], [b]) => (a < b ? -1 : 1))
-    const sources = answered.map(([registry, { state, asOf }]) => ({
-      registry,
-      state,
-      asOf,
-      ageSeconds: asOf === null ? null : Math.max(0, Math.floor((now - Date.parse(asOf)) / 1000)),
-    }))
+    const sources = answered.map(([registry, state]) => {
+      const asOf = tally.asOf(state)
+      return { registry, state, asOf, ageSeconds: ageOf(asOf, now) }
+    })
     return {
       requestId,
       tableVersion: plan.tableVersion,
       ...look.explain(),
       sources,
-      ...(tally.index ? { index: freshnessOf(tally.index, now) } : {}),
+      ...(tally.index ? { index: this.indexShown(tally.index, who) } : {}),
       cost: {
         calls: Object.fromEntries(Object.entries(tally.calls).sort()),
         linkLookups: tally.linkLookups,
         estimated: { cost: points, limit: judged.limits.cost, rows, columns, listColumns, calls, counted },
       },
     }
+  }
+
+  /** How many records could not be read is governed: a code that this account may not see may be what was not readable. */
+  private indexShown(index: IndexState, who: AccessClass): Partial<IndexFreshness> {
+    const { unread, ...freshness } = freshnessOf(index, this.clock.now())
+    return this.hub.planner.shows('RegistryStatus.indexUnread', who) ? { ...freshness, unread } : freshness
   }
 }

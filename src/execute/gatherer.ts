@@ -3,12 +3,12 @@ import type { Entry, RegistryName } from '../../connectors/contract/records'
 import type { PartView, View } from '../access/view'
 import type { FoundChild } from '../identity/child-lookup'
 import { linksOf } from '../identity/links'
-import type { RegistryLoaders } from '../loaders/registry-loaders'
+import { notConnected, type RegistryLoaders } from '../loaders/registry-loaders'
 import type { HubStore } from '../store/hub-store'
 import { maskedIdentity, maskedRecord, seenLink, type SeenLink } from './masking'
 import { placesByView } from './places'
-import { stateOf, type SourceState, type Tally } from './request-context'
 import type { ChildSource, Part, SeenChild } from './seen-child'
+import { stateOf, type SourceState, type Tally } from './tally'
 
 export interface GathererRooms {
   readonly loaders: RegistryLoaders
@@ -54,14 +54,21 @@ export class Gatherer {
   ) {
     const { registry, shape } = part
     if (part.closed) {
-      for (const place of places) this.put(seen[place]!, registry, null, 'NOT_ASKED', null)
+      for (const place of places) this.put(seen[place]!, registry, null, 'NOT_ASKED')
+      return
+    }
+    if (!this.rooms.loaders.connected(registry)) {
+      const fault = notConnected(registry)
+      for (const place of places)
+        if (shape === null) this.put(seen[place]!, registry, null, 'NOT_CONNECTED')
+        else this.fail(seen[place]!, registry, fault)
       return
     }
     const linked = places.filter((place) => found[place]!.records[registry] !== null)
     for (const place of places)
-      if (found[place]!.records[registry] === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
+      if (found[place]!.records[registry] === null) this.put(seen[place]!, registry, null, 'NOT_LINKED')
     if (shape === null) {
-      for (const place of linked) this.put(seen[place]!, registry, NOTHING, 'NOT_ASKED', null)
+      for (const place of linked) this.put(seen[place]!, registry, NOTHING, 'NOT_ASKED')
       return
     }
     if (linked.length === 0) return
@@ -70,18 +77,16 @@ export class Gatherer {
       const ids = linked.map((place) => found[place]!.records[registry]!)
       const records = await this.rooms.loaders.load(registry, shape, ids)
       let answered = false
-      let oldest: string | null = null
       linked.forEach((place, i) => {
         const record = records[i] ?? null
-        if (record === null) this.put(seen[place]!, registry, null, 'NOT_LINKED', null)
+        if (record === null) this.put(seen[place]!, registry, null, 'NOT_LINKED')
         else if (record instanceof RegistryFault) this.fail(seen[place]!, registry, record)
         else {
-          this.put(seen[place]!, registry, maskedRecord(part, record), 'ANSWERED', record.asOf)
+          this.put(seen[place]!, registry, maskedRecord(part, record), 'ANSWERED')
           answered = true
-          if (record.asOf !== null && (oldest === null || record.asOf < oldest)) oldest = record.asOf
         }
       })
-      if (answered) this.tally.saw(registry, 'ANSWERED', oldest)
+      if (answered) this.tally.saw(registry, 'ANSWERED')
     } catch (fault) {
       if (!(fault instanceof RegistryFault)) throw fault
       for (const place of linked) this.fail(seen[place]!, registry, fault)
@@ -92,20 +97,20 @@ export class Gatherer {
     const links = await linksOf(this.rooms.store, [...new Set(places.map((place) => seen[place]!.uuid))])
     for (const place of places) {
       const child = seen[place]!
-      const own = links.get(child.uuid) ?? []
+      const own = (links.get(child.uuid) ?? []).filter(({ registry }) => !view.sealedLinks.has(registry))
       const primary = new Set(Object.values(child.records))
       child.links = own.map((link) => seenLink(link, primary.has(link.recordId), view))
     }
   }
 
-  private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState, asOf: string | null): void {
+  private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState): void {
     child.parts[registry] = part
-    child.sources?.push({ registry, state, asOf })
+    child.sources?.push({ registry, state, asOf: this.tally.asOf(state) })
   }
 
   private fail(child: MutableSeen, registry: RegistryName, fault: RegistryFault): void {
-    this.put(child, registry, fault, stateOf(fault), null)
-    this.tally.saw(registry, stateOf(fault), null)
+    this.put(child, registry, fault, stateOf(fault))
+    this.tally.saw(registry, stateOf(fault))
   }
 }
 

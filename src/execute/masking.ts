@@ -1,4 +1,4 @@
-import type { Entry, RegistryRecord, Value } from '../../connectors/contract/records'
+import { type Entry, RegistryFault, type RegistryRecord, type Value } from '../../connectors/contract/records'
 import { applyMask, type MaskName } from '../access/masks'
 import type { PartView, View } from '../access/view'
 import type { FoundChild } from '../identity/child-lookup'
@@ -35,19 +35,23 @@ export function seenLink(link: Link, primary: boolean, { linkColumns }: View): S
   return { ...link, recordId: shown('recordId'), decidedBy: shown('decidedBy'), primary }
 }
 
-/** A record is shared between requests and frozen: masks are put on a copy. */
+/** A record is shared between requests and frozen: masks are put on a copy. A cell's fault holds no value and stays a fault. */
 export function maskedRecord(part: PartView, record: RegistryRecord): Entry {
   if (part.masks.size === 0 && part.collectionMasks.size === 0) return record.values
   const copy = maskColumns(record.values, part.masks)
   for (const [name, masks] of part.collectionMasks) {
-    const entries = record.values[name] as readonly Entry[] | null | undefined
-    copy[name] = entries?.map((entry) => maskColumns(entry, masks)) ?? null
+    const entries = record.values[name] as readonly Entry[] | RegistryFault | null | undefined
+    copy[name] =
+      entries instanceof RegistryFault ? entries : (entries?.map((entry) => maskColumns(entry, masks)) ?? null)
   }
   return copy
 }
 
 function maskColumns(values: Entry, masks: ReadonlyMap<string, MaskName>): Record<string, Value | undefined> {
   const copy = { ...values }
-  for (const [column, mask] of masks) copy[column] = applyMask(mask, values[column])
+  for (const [column, mask] of masks) {
+    const value = values[column]
+    copy[column] = value instanceof RegistryFault ? value : applyMask(mask, value)
+  }
   return copy
 }

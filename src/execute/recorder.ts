@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
-import { print, type DocumentNode, type ExecutionResult } from 'graphql'
+import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
+import { withoutLiterals } from '../document/without-literals'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
@@ -27,7 +27,7 @@ export class Recorder {
   /** What every record of an operation begins with. */
   common(asker: Asker, document: DocumentNode, operation: string): Common {
     let hash = this.hashes.get(document)
-    if (!hash) this.hashes.set(document, (hash = hashOf(print(document))))
+    if (!hash) this.hashes.set(document, (hash = this.audit.hash('operation', withoutLiterals(document))))
     return this.of(asker, operation, hash)
   }
 
@@ -39,13 +39,13 @@ export class Recorder {
       this.onFault(common.requestId, thrown)
       return failure(asHubError(thrown))
     }
-    if (error.code === 'INTERNAL') this.onFault(common.requestId, error)
+    if (error.blame === 'hub') this.onFault(common.requestId, error)
     return failure(error)
   }
 
   /** A text that became no operation: not GraphQL, not of this schema, over a limit. There is nothing in its answer to hold back. */
   async refuseText(asker: Asker, text: string, code: ErrorCode): Promise<void> {
-    await this.refuse(this.of(asker, '', hashOf(text)), new HubError(code))
+    await this.refuse(this.of(asker, '', this.audit.hash('operation', text)), new HubError(code))
   }
 
   private of({ requestId, actor }: Asker, operation: string, operationHash: string): Common {
@@ -69,8 +69,4 @@ export class Recorder {
 
 export function failure(error: HubError): ExecutionResult {
   return { errors: [error.toGraphQL()] }
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 32)
 }

@@ -2,7 +2,7 @@ import type { RegistryFault } from '../../connectors/contract/connector'
 import type { Entry, RegistryName } from '../../connectors/contract/records'
 import type { LookupKey } from '../identity/child-lookup'
 import type { SeenLink } from './masking'
-import type { SourceState } from './request-context'
+import type { SourceState } from './tally'
 
 /** One registry's word of a child: its visible columns, a fault, or null where the child has no record there. */
 export type Part = Entry | RegistryFault | null

@@ -1,6 +1,7 @@
 import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'graphql'
 import { HubError } from '../errors/hub-error'
 import type { FilterValue, ListFilter } from '../index/child-filter'
+import { emptyPlace } from '../index/filter-parts'
 
 /** Bytes of JSON that one saved filter may hold; also a constraint of the table. */
 export const MOST_BYTES = 8_192
@@ -23,7 +24,7 @@ export function showContent(content: string): ListFilter {
 }
 
 /**
- * As lists take it now: each field, word and month is one of the schema in force. `field` is the list's. Throws HubError SAVED_FILTER_STALE, which
+ * As lists take it now: each field, word and month is one of the schema in force, and each part asks something. `field` is the list's. Throws HubError SAVED_FILTER_STALE, which
  * says where and never what: the schema may have moved on, or somebody wrote past the hub.
  */
 export function readContent(content: string, schema: GraphQLSchema, field: string): ListFilter {
@@ -32,7 +33,10 @@ export function readContent(content: string, schema: GraphQLSchema, field: strin
     coerceInputValue(held[name], schema.getType(type) as GraphQLInputType, (path) =>
       stale(field, [name, ...path]),
     ) as FilterValue | null
-  return { where: take('where', 'ChildFilter'), orderBy: take('orderBy', 'ChildOrder') }
+  const where = take('where', 'ChildFilter')
+  const empty = where && emptyPlace(where)
+  if (empty) stale(field, ['where', empty.at])
+  return { where, orderBy: take('orderBy', 'ChildOrder') }
 }
 
 /** The names on the path are the schema's own: what it does not know stands for the place that holds it. */

@@ -5,11 +5,14 @@ import type { HeldUse } from '../access/positions'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import type { Changed } from '../changes/change'
+import { changeRecord, type About, type Changer } from '../changes/change-record'
 import { HubError } from '../errors/hub-error'
 import { toCondition, usesOf, Values, type FilterValue, type ListFilter } from '../index/child-filter'
+import { instant } from '../kit/clock'
+import { countWritten, turnsDirection } from '../normal/characters'
 import type { HubTransaction } from '../store/hub-store'
 import { writeContent } from './content'
-import type { FilterRooms } from './filter-office'
+import type { FilterRooms } from './filter-rooms'
 import { changeFilter, deleteFilter, insertFilter, notFound } from './filter-store'
 import { parseFilterId, type SavedFilter } from './saved-filter'
 
@@ -38,7 +41,6 @@ export interface FilterAnswer {
 /** What stays with the idempotency key, for ever: nothing of what the filter holds. */
 type Kept = Pick<SavedFilter, 'id' | 'version' | 'savedAt'>
 type Kind = Extract<ChangeRecord['change'], `filter-${string}`>
-type About = Partial<Pick<ChangeRecord, 'filter' | 'rule'>>
 
 const MOST_NAME = 80
 
@@ -47,12 +49,16 @@ const MOST_NAME = 80
  * stand in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
  */
 export class FilterDesk {
+  private readonly changer: Changer
+
   constructor(
     private readonly rooms: FilterRooms,
     private readonly actor: Actor,
     private readonly who: AccessClass,
-    private readonly requestId: string,
-  ) {}
+    requestId: string,
+  ) {
+    this.changer = { actor, requestId, clock: rooms.clock }
+  }
 
   /** The actor's own, by name. */
   mine(): Promise<SavedFilter[]> {
@@ -121,13 +127,13 @@ export class FilterDesk {
     work: (tx: HubTransaction, at: string) => Promise<Pick<Kept, 'id' | 'version'>>,
   ): Promise<Kept> {
     const { idempotencyKey: key, ...rest } = input
-    const savedAt = new Date(this.rooms.clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
+    const savedAt = instant(this.rooms.clock.now())
     const asked = { subject: this.subject, mutation, key, input: rest }
     return this.rooms.changes.run(asked, savedAt, async (tx): Promise<Changed<Kept>> => {
       const made = await work(tx, savedAt)
       return {
         answer: { ...made, savedAt },
-        record: { ...this.record(kind, 'done'), filter: made.id, version: made.version },
+        record: changeRecord(this.changer, kind, 'filter', made, 'done'),
       }
     })
   }
@@ -140,21 +146,9 @@ export class FilterDesk {
     let about: About = {}
     const made = await this.rooms.changes.attempt(
       () => work((known) => (about = { ...about, ...known })),
-      ({ code }) => ({ ...this.record(kind, code), ...about }),
+      ({ code }) => changeRecord(this.changer, kind, 'filter', about, code),
     )
     return made instanceof HubError ? { filter: null, errors: [made] } : { filter: made, errors: [] }
-  }
-
-  private record(kind: Kind, outcome: string): ChangeRecord {
-    const { subject, department, roles, client, purpose } = this.actor
-    return {
-      kind: 'change',
-      requestId: this.requestId,
-      at: new Date(this.rooms.clock.now()).toISOString(),
-      ...{ subject, department, roles, client, purpose },
-      change: kind,
-      ...{ grant: null, filter: null, version: null, child: null, rule: null, outcome },
-    }
   }
 }
 
@@ -163,29 +157,32 @@ function knownId(id: string | null, about: (known: About) => void): string | nul
   if (id === null) return null
   const uuid = parseFilterId(id)
   if (!uuid) throw notFound()
-  about({ filter: uuid })
+  about({ id: uuid })
   return uuid
 }
 
-/** Throws HubError SAVED_FILTER_LIMIT for more conditions than a list takes. */
+/** Throws HubError SAVED_FILTER_LIMIT for more conditions than a list takes, BAD_FILTER for a part without one. */
 function usesToSave(filter: ListFilter): HeldUse[] {
   try {
     return usesOf(filter)
   } catch (thrown) {
-    if (!(thrown instanceof HubError) || thrown.code !== 'COST_FILTER') throw thrown
+    if (!(thrown instanceof HubError)) throw thrown
+    if (thrown.code === 'BAD_FILTER')
+      throw new HubError('BAD_FILTER', thrown.message, { ...thrown.extra, path: ['input', 'where'] })
+    if (thrown.code !== 'COST_FILTER') throw thrown
     throw new HubError('SAVED_FILTER_LIMIT', thrown.message, { path: ['input', 'where'] })
   }
 }
 
 /** Trimmed. Throws HubError SAVED_FILTER_NAME, which does not repeat it. */
 function checkName(name: string): string {
-  const trimmed = name.normalize('NFC').trim()
+  // Not before its length is known: normalising takes seconds for ten thousand combining marks.
+  const trimmed = name.length > 10 * MOST_NAME ? name : name.normalize('NFC').trim()
   const length = [...trimmed].length
+  const refuse = (why: string) => new HubError('SAVED_FILTER_NAME', why, { path: ['input', 'name'] })
   if (length < 1 || length > MOST_NAME || /[\p{Cc}\p{Cs}]/u.test(trimmed))
-    throw new HubError(
-      'SAVED_FILTER_NAME',
-      `expected 1 to ${MOST_NAME} characters and no control characters, got ${length}`,
-      { path: ['input', 'name'] },
-    )
+    throw refuse(`expected 1 to ${MOST_NAME} characters and no control characters, got ${length}`)
+  if (turnsDirection(trimmed)) throw refuse('expected no signs that turn the direction of writing')
+  if (countWritten(trimmed) < 1) throw refuse('expected a letter, a digit or a Han character')
   return trimmed
 }

@@ -1,24 +1,11 @@
-import type { GraphQLSchema } from 'graphql'
 import type { AccessClass } from '../access/decide'
-import type { AccessTable } from '../access/table'
 import type { Actor } from '../auth/actor'
-import type { Changes } from '../changes/change'
 import { HubError } from '../errors/hub-error'
 import type { ListFilter } from '../index/child-filter'
-import type { Clock } from '../kit/clock'
 import { readContent } from './content'
 import { FilterDesk } from './filter-desk'
-import type { FilterStore } from './filter-store'
+import type { FilterRooms } from './filter-rooms'
 import { uuidsOf, type NamedFilter } from './named-filters'
-
-export interface FilterRooms {
-  readonly store: FilterStore
-  readonly changes: Changes
-  readonly schema: GraphQLSchema
-  readonly clock: Clock
-  /** The access table in force. */
-  readonly table: () => AccessTable
-}
 
 /** Saved filters as an operation read them. */
 export interface ReadFilters {

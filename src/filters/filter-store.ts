@@ -1,4 +1,5 @@
 import { HubError } from '../errors/hub-error'
+import { withoutUnseen } from '../normal/characters'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { showContent } from './content'
 import type { SavedFilter } from './saved-filter'
@@ -90,10 +91,18 @@ async function ownNames(tx: HubTransaction, subject: string): Promise<Map<string
 
 function refuseTaken(names: ReadonlyMap<string, string>, own: string, name: string): void {
   for (const [id, taken] of names)
-    if (taken === name && id !== own)
+    if (id !== own && looks(taken) === looks(name))
       throw new HubError('SAVED_FILTER_NAME', 'another saved filter of this account has this name', {
         path: ['input', 'name'],
       })
+}
+
+/** A name as a person sees it: two that differ in what is not seen are one. */
+function looks(name: string): string {
+  return withoutUnseen(name)
+    .replace(/[\s\u2800]+/g, ' ')
+    .trim()
+    .normalize('NFC')
 }
 
 async function atVersion(tx: HubTransaction, subject: string, id: string, version: number | null): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Plan } from '../access/plan'
+import type { PlannedOperation } from '../access/plan'
 import { parseFilterId } from './saved-filter'
 
 /** What a list names as its saved filter. */
@@ -10,13 +10,10 @@ export interface NamedFilter {
 }
 
 /** The saved filters that an operation's lists name, by response key. */
-export function namedFilters(
-  plan: Plan,
-  variables: Readonly<Record<string, unknown>>,
-): ReadonlyMap<string, NamedFilter> {
+export function namedFilters({ plan, given }: PlannedOperation): ReadonlyMap<string, NamedFilter> {
   const named = new Map<string, NamedFilter>()
   for (const [key, entry] of plan.entries) {
-    const id = entry.saved(variables)
+    const id = entry.saved(given)
     if (id !== null) named.set(key, { uuid: parseFilterId(id), field: entry.field })
   }
   return named

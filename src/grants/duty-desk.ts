@@ -1,7 +1,7 @@
-import type { ChangeRecord } from '../audit/audit-record'
 import type { Changes } from '../changes/change'
+import { changeRecord } from '../changes/change-record'
 import { HubError } from '../errors/hub-error'
-import type { Clock } from '../kit/clock'
+import { instant, type Clock } from '../kit/clock'
 import type { Grant } from './grant'
 import type { GrantStore } from './grant-store'
 import { stepGrant } from './grant-writer'
@@ -21,11 +21,10 @@ export interface DutyRooms {
 export class DutyDesk {
   constructor(private readonly rooms: DutyRooms) {}
 
-  /** Requests that wait, emergencies that are in force or wait for their review; the newest first. */
-  async open(): Promise<Grant[]> {
-    const { store } = this.rooms
-    const [requested, unreviewed] = await Promise.all([store.requested(null), store.unreviewed(null)])
-    return [...requested, ...unreviewed].sort((a, b) => (a.requestedAt < b.requestedAt ? 1 : -1))
+  /** All requests that wait, then all emergencies without their review: page by page, the oldest first. */
+  async *open(): AsyncGenerator<Grant[]> {
+    yield* this.rooms.store.requested(null)
+    yield* this.rooms.store.unreviewed(null)
   }
 
   /** Throws HubError GRANT_NOT_FOUND, GRANT_STATE, GRANT_REASON, VERSION_CONFLICT, AUDIT_UNAVAILABLE. */
@@ -36,7 +35,7 @@ export class DutyDesk {
     const text = checkText(note, 'note')
     const subject = `duty-officer:${officer}`
     const now = Math.floor(clock.now() / 1_000) * 1_000
-    const revokedAt = new Date(now).toISOString().replace('.000Z', 'Z')
+    const revokedAt = instant(now)
     const key = `revoke:${id}:${known.version}`
     return changes.run({ subject, mutation: 'revokeGrant', key, input: { id } }, revokedAt, async (tx) => {
       const grant = await stepGrant(tx, id, known.version, (current) => {
@@ -45,27 +44,9 @@ export class DutyDesk {
         if (!next) throw new HubError('GRANT_STATE', `REVOKE is not possible: the grant is ${state}`)
         return { state: next, revokedBy: subject, revokedAt, revokeNote: text }
       })
-      return { answer: grant, record: record(subject, revokedAt, grant) }
+      const by = { subject, department: null, roles: [], client: 'tonglian', purpose: 'audit' }
+      const changer = { actor: by, requestId: `cli-${id}-${grant.version}`, clock }
+      return { answer: grant, record: changeRecord(changer, 'grant-revoked', 'grant', grant, 'done') }
     })
-  }
-}
-
-function record(subject: string, at: string, { id, version, child, rule }: Grant): ChangeRecord {
-  return {
-    kind: 'change',
-    requestId: `cli-${id}-${version}`,
-    at,
-    subject,
-    department: null,
-    roles: [],
-    client: 'tonglian',
-    purpose: 'audit',
-    change: 'grant-revoked',
-    grant: id,
-    filter: null,
-    version,
-    child,
-    rule,
-    outcome: 'done',
   }
 }

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { decide, type AccessClass } from '../access/decide'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
+import { changeRecord, type About, type Changer } from '../changes/change-record'
 import { HubError } from '../errors/hub-error'
+import { instant } from '../kit/clock'
 import type { Grant } from './grant'
-import type { GrantRooms } from './grant-office'
+import type { GrantRooms } from './grant-rooms'
 import { grantableRow } from './grant-rules'
 import { insertGrant, stepGrant } from './grant-writer'
 import { at, checkChild, checkGrant, checkHours, checkText } from './inputs'
@@ -19,8 +21,6 @@ export interface GrantAnswer {
 }
 
 type Kind = ChangeRecord['change']
-type About = Pick<ChangeRecord, 'grant' | 'child' | 'rule'>
-const NOTHING: About = { grant: null, child: null, rule: null }
 const HOUR = 3_600_000
 
 /**
@@ -29,13 +29,15 @@ const HOUR = 3_600_000
  */
 export class GrantDesk {
   readonly sight: GrantSight
+  private readonly changer: Changer
 
   constructor(
     private readonly rooms: GrantRooms,
     private readonly actor: Actor,
     private readonly who: AccessClass,
-    private readonly requestId: string,
+    requestId: string,
   ) {
+    this.changer = { actor, requestId, clock: rooms.clock }
     this.sight = new GrantSight(rooms, actor, who)
   }
 
@@ -43,7 +45,7 @@ export class GrantDesk {
     const kind = input.emergency ? 'grant-emergency' : 'grant-requested'
     return this.answer(kind, async (about) => {
       const child = checkChild(input.childId)
-      about({ ...NOTHING, child })
+      about({ child })
       const reason = checkText(input.reason, 'reason')
       const hours = checkHours(input.hours, input.emergency ? MOST_HOURS.emergency : MOST_HOURS.approved)
       const table = this.rooms.table()
@@ -51,52 +53,52 @@ export class GrantDesk {
       if (bits === null || decide(table, 'Child.id', this.who, bits).level !== 'full')
         throw new HubError('NOT_FOUND', undefined, at('childId'))
       const { rule, owner } = grantableRow(table, input, this.who, bits)
-      about({ grant: null, child, rule })
+      about({ child, rule })
       const { subject, department } = this.actor
       const now = this.now()
-      const requestedAt = iso(now)
+      const requestedAt = instant(now)
       const grant: Grant = {
         ...UNANSWERED,
         ...{ id: randomUUID(), subject, department, child, rule, owner, reason, hours, requestedAt },
         emergency: input.emergency,
         state: input.emergency ? 'EMERGENCY' : 'REQUESTED',
-        until: input.emergency ? iso(now + hours * HOUR) : null,
+        until: input.emergency ? instant(now + hours * HOUR) : null,
         review: input.emergency ? 'OPEN' : null,
         noticeTo: input.emergency ? (department ?? owner) : null,
         noticeAt: input.emergency ? requestedAt : null,
       }
       return this.rooms.changes.run(this.asked('requestGrant', input), requestedAt, async (tx) => {
         await insertGrant(tx, grant)
-        return { answer: grant, record: this.record(kind, grant, grant.version, 'done') }
+        return { answer: grant, record: changeRecord(this.changer, kind, 'grant', grant, 'done') }
       })
     })
   }
 
   decide(input: DecideInput): Promise<GrantAnswer> {
     const kind = input.decision === 'APPROVE' ? 'grant-approved' : 'grant-refused'
-    return this.step('decideGrant', kind, input, (grant, now) => {
+    return this.step('decideGrant', kind, input, (grant, now, note) => {
       const state = this.next(grant, input.decision, now)
       const hours = input.hours === null ? grant.hours : checkHours(input.hours, grant.hours)
-      const until = state === 'APPROVED' ? iso(now + hours * HOUR) : null
-      return { state, hours, until, note: input.note, decidedBy: this.actor.subject, decidedAt: iso(now) }
+      const until = state === 'APPROVED' ? instant(now + hours * HOUR) : null
+      return { state, hours, until, note, decidedBy: this.actor.subject, decidedAt: instant(now) }
     })
   }
 
   revoke(input: RevokeInput): Promise<GrantAnswer> {
-    return this.step('revokeGrant', 'grant-revoked', input, (grant, now) => ({
+    return this.step('revokeGrant', 'grant-revoked', input, (grant, now, revokeNote) => ({
       state: this.next(grant, 'REVOKE', now),
       revokedBy: this.actor.subject,
-      revokedAt: iso(now),
-      revokeNote: input.note,
+      revokedAt: instant(now),
+      revokeNote,
     }))
   }
 
   review(input: ReviewInput): Promise<GrantAnswer> {
-    return this.step('reviewGrant', 'grant-reviewed', input, (grant, now) => {
+    return this.step('reviewGrant', 'grant-reviewed', input, (grant, now, reviewNote) => {
       const review = grant.review && REVIEW_STEPS[grant.review][input.verdict]
       if (!review)
         throw new HubError('GRANT_STATE', `expected an open review, got ${grant.review ?? 'none'}`, at('grantId'))
-      return { review, reviewedBy: this.actor.subject, reviewedAt: iso(now), reviewNote: input.note }
+      return { review, reviewedBy: this.actor.subject, reviewedAt: instant(now), reviewNote }
     })
   }
 
@@ -105,21 +107,21 @@ export class GrantDesk {
     mutation: 'decideGrant' | 'revokeGrant' | 'reviewGrant',
     kind: Kind,
     input: RevokeInput,
-    change: (grant: Grant, now: number) => Partial<Grant>,
+    change: (grant: Grant, now: number, note: string) => Partial<Grant>,
   ): Promise<GrantAnswer> {
     return this.answer(kind, async (about) => {
       const id = checkGrant(input.grantId)
       const known = await this.rooms.store.find(id)
-      if (known) about({ grant: id, child: known.child, rule: known.rule })
+      if (known) about({ id, child: known.child, rule: known.rule })
       if (!known || !(await this.sight.mayAct(mutation, known)))
         throw new HubError('GRANT_NOT_FOUND', undefined, at('grantId'))
       if (known.subject === this.actor.subject && mutation !== 'revokeGrant')
         throw new HubError('GRANT_OWN', undefined, at('grantId'))
-      checkText(input.note, 'note')
+      const note = checkText(input.note, 'note')
       const now = this.now()
-      return this.rooms.changes.run(this.asked(mutation, input), iso(now), async (tx) => {
-        const grant = await stepGrant(tx, id, input.version, (current) => change(current, now))
-        return { answer: grant, record: this.record(kind, grant, grant.version, 'done') }
+      return this.rooms.changes.run(this.asked(mutation, input), instant(now), async (tx) => {
+        const grant = await stepGrant(tx, id, input.version, (current) => change(current, now, note))
+        return { answer: grant, record: changeRecord(this.changer, kind, 'grant', grant, 'done') }
       })
     })
   }
@@ -133,10 +135,10 @@ export class GrantDesk {
 
   /** Turns a refusal into an answer, after it stands in the trail. */
   private async answer(kind: Kind, work: (about: (known: About) => void) => Promise<Grant>): Promise<GrantAnswer> {
-    let about = NOTHING
+    let about: About = {}
     const made = await this.rooms.changes.attempt(
       () => work((known) => (about = known)),
-      ({ code }) => ({ ...this.record(kind, null, null, code), ...about }),
+      ({ code }) => changeRecord(this.changer, kind, 'grant', about, code),
     )
     return made instanceof HubError ? { grant: null, errors: [made] } : { grant: this.sight.shown(made), errors: [] }
   }
@@ -144,25 +146,6 @@ export class GrantDesk {
   private asked(mutation: string, input: RequestInput | RevokeInput) {
     const { idempotencyKey: key, ...rest } = input
     return { subject: this.actor.subject, mutation, key, input: { ...rest } }
-  }
-
-  private record(kind: Kind, grant: Grant | null, version: number | null, outcome: string): ChangeRecord {
-    const { subject, department, roles, client, purpose } = this.actor
-    return {
-      kind: 'change',
-      requestId: this.requestId,
-      at: new Date(this.rooms.clock.now()).toISOString(),
-      ...{ subject, department, roles, client, purpose },
-      change: kind,
-      ...{
-        grant: grant?.id ?? null,
-        filter: null,
-        version,
-        child: grant?.child ?? null,
-        rule: grant?.rule ?? null,
-        outcome,
-      },
-    }
   }
 
   /** Whole seconds: a grant ends to the second, so it begins with one. */
@@ -174,8 +157,4 @@ export class GrantDesk {
 const UNANSWERED = {
   ...{ decidedBy: null, decidedAt: null, note: null, revokedBy: null, revokedAt: null, revokeNote: null },
   ...{ reviewedBy: null, reviewedAt: null, reviewNote: null, version: 1 },
-}
-
-function iso(millis: number): string {
-  return new Date(millis).toISOString().replace('.000Z', 'Z')
 }

@@ -2,7 +2,10 @@ import { decide, type AccessClass } from '../access/decide'
 import { SCOPE_BIT, type ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
 import type { Grant } from './grant'
-import type { GrantRooms } from './grant-office'
+import type { GrantRooms } from './grant-rooms'
+
+/** Grants of one answer. What an approver may not see does not count. */
+const MOST_SHOWN = 500
 
 type Acts = 'decideGrant' | 'revokeGrant' | 'reviewGrant'
 
@@ -19,18 +22,21 @@ export class GrantSight {
     return (await this.rooms.store.ofSubject(this.actor.subject)).map((grant) => this.shown(grant))
   }
 
-  /** Requests that this approver may answer. */
+  /** Requests that this approver may answer, the oldest first. */
   async toDecide(): Promise<Grant[]> {
     const { department } = this.actor
-    return department === null ? [] : this.within('Query.grantsToDecide', await this.rooms.store.requested(department))
+    return department === null ? [] : this.first('Query.grantsToDecide', this.rooms.store.requested(department))
   }
 
-  /** Emergencies that nobody has reviewed: of what the approver's department owns, or of its own people; for an auditor all. */
+  /**
+   * Emergencies that nobody has reviewed, the oldest first: of what the approver's department owns, or of its own people; for
+   * an auditor all.
+   */
   async toReview(): Promise<Grant[]> {
     const { department } = this.actor
     const all = this.actor.roles.includes('auditor')
     if (department === null && !all) return []
-    return this.within('Query.grantsToReview', await this.rooms.store.unreviewed(all ? null : department))
+    return this.first('Query.grantsToReview', this.rooms.store.unreviewed(all ? null : department))
   }
 
   /** Only the owner's approvers, for children of their area; whoever asked may give a grant back. */
@@ -42,7 +48,7 @@ export class GrantSight {
 
   /** Where a child stands to the actor; null when there is none. */
   async bits(child: string): Promise<ScopeBits | null> {
-    const [found] = await this.rooms.lookup.find('id', [child], [], CASELOAD)
+    const [found] = await this.rooms.lookup.find('id', [child], [], this.rooms.scopes.needs)
     return found ? (await this.rooms.scopes.judge(this.actor)).bits(found) : null
   }
 
@@ -53,12 +59,21 @@ export class GrantSight {
     return { ...grant, ...HIDDEN }
   }
 
+  private async first(field: string, pages: AsyncGenerator<Grant[]>): Promise<Grant[]> {
+    const found: Grant[] = []
+    for await (const page of pages) {
+      found.push(...(await this.within(field, page)))
+      if (found.length >= MOST_SHOWN) break
+    }
+    return found.slice(0, MOST_SHOWN)
+  }
+
   /** A child that is gone stays in the queue of the whole owner: a review must not vanish with it. */
   private async within(field: string, grants: readonly Grant[]): Promise<Grant[]> {
     const children = [...new Set(grants.map(({ child }) => child))]
     if (children.length === 0) return []
     const judge = await this.rooms.scopes.judge(this.actor)
-    const found = await this.rooms.lookup.find('id', children, [], CASELOAD)
+    const found = await this.rooms.lookup.find('id', children, [], this.rooms.scopes.needs)
     const table = this.rooms.table()
     const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : SCOPE_BIT.area]))
     return grants
@@ -68,6 +83,3 @@ export class GrantSight {
 }
 
 const HIDDEN = { reason: null, note: null, revokeNote: null, reviewNote: null }
-
-/** Whose list a child is on hangs on its record there. */
-const CASELOAD = ['civil-affairs'] as const

@@ -10,7 +10,8 @@ export interface ActiveGrant {
   readonly until: number
 }
 
-const MOST = 500
+/** Grants of one reading: a page of a queue, the newest of an account. */
+const PAGE = 500
 
 /** Reads grants. Nothing is kept: a revocation holds for every request that begins after it, in every process. */
 export class GrantStore {
@@ -34,29 +35,40 @@ export class GrantStore {
   }
 
   async find(id: string): Promise<Grant | null> {
-    return (await this.list('id = $1::uuid', [id]))[0] ?? null
+    return (await this.list('id = $1::uuid', '', [id]))[0] ?? null
   }
 
   /** Of this account, the newest first. */
   ofSubject(subject: string): Promise<Grant[]> {
-    return this.list('subject = $1', [subject])
+    return this.list('subject = $1', 'ORDER BY requested_at DESC, id', [subject])
   }
 
   /** Requests that nobody has answered; of one owner, or of all. */
-  requested(owner: string | null): Promise<Grant[]> {
-    return this.list("state = 'REQUESTED' AND ($1::text IS NULL OR owner = $1)", [owner])
+  requested(owner: string | null): AsyncGenerator<Grant[]> {
+    return this.queue("state = 'REQUESTED' AND ($1::text IS NULL OR owner = $1)", owner)
   }
 
   /** Emergencies that nobody has reviewed: owned by this department or told to it; null: all. */
-  unreviewed(department: string | null): Promise<Grant[]> {
-    return this.list("review = 'OPEN' AND ($1::text IS NULL OR owner = $1 OR notice_to = $1)", [department])
+  unreviewed(department: string | null): AsyncGenerator<Grant[]> {
+    return this.queue("review = 'OPEN' AND ($1::text IS NULL OR owner = $1 OR notice_to = $1)", department)
   }
 
-  private async list(where: string, values: readonly unknown[]): Promise<Grant[]> {
-    const rows = await this.store.run({
-      text: `SELECT ${GRANT_JSON} FROM access_grant WHERE ${where} ORDER BY requested_at DESC, id LIMIT ${MOST}`,
-      values,
-    })
+  /** Page by page, the oldest first: whoever asks much does not bury what others asked before. */
+  private async *queue(where: string, party: string | null): AsyncGenerator<Grant[]> {
+    // By the row itself: its time as a grant tells it is cut to seconds.
+    const further = `(${where}) AND ($2::uuid IS NULL
+      OR (requested_at, id) > (SELECT requested_at, id FROM access_grant WHERE id = $2::uuid))`
+    let last: Grant | undefined
+    do {
+      const page = await this.list(further, 'ORDER BY requested_at, id', [party, last?.id ?? null])
+      if (page.length > 0) yield page
+      last = page[PAGE - 1]
+    } while (last)
+  }
+
+  private async list(where: string, order: string, values: readonly unknown[]): Promise<Grant[]> {
+    const text = `SELECT ${GRANT_JSON} FROM access_grant WHERE ${where} ${order} LIMIT ${PAGE}`
+    const rows = await this.store.run({ text, values })
     return rows.map(([json]) => readGrant(json!))
   }
 }

@@ -3,27 +3,41 @@ import type { HubTransaction } from '../store/hub-store'
 import { GRANT_COLUMNS, GRANT_JSON, readGrant, type Grant } from './grant'
 import { at } from './inputs'
 
+/** What one account may have open at a time, so that it does not fill the queues of those who answer. */
+const MOST_OPEN = { requests: 100, emergencies: 20 } as const
+
 /**
  * Throws HubError GRANT_REVIEW_OPEN: an emergency that nobody has reviewed yet is not followed by a second one, else three
- * hours could be had for ever.
+ * hours could be had for ever. And GRANT_LIMIT, for a request that waits already, and for more than an account may have open.
  */
 export async function insertGrant(tx: HubTransaction, grant: Grant): Promise<void> {
-  if (grant.emergency) {
-    await tx.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [
-      `${grant.subject} ${grant.child} ${grant.rule}`,
-    ])
-    const open = await tx.run(
-      "SELECT 1 FROM access_grant WHERE subject = $1 AND child_id = $2::uuid AND rule = $3 AND review = 'OPEN' LIMIT 1",
-      [grant.subject, grant.child, grant.rule],
-    )
-    if (open.length > 0) throw new HubError('GRANT_REVIEW_OPEN', undefined, at('emergency'))
-  }
+  await refuseMore(tx, grant)
   const names = Object.keys(GRANT_COLUMNS) as (keyof Grant)[]
   await tx.run(
     `INSERT INTO access_grant (${names.map((name) => GRANT_COLUMNS[name]).join(', ')})
      VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
     names.map((name) => grant[name]),
   )
+}
+
+/** With the account's grants held still: of two at once the second is counted with the first. */
+async function refuseMore(tx: HubTransaction, { subject, child, rule, emergency }: Grant): Promise<void> {
+  await tx.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [subject])
+  const [counted] = await tx.run(
+    `SELECT count(*), count(*) FILTER (WHERE child_id = $2::uuid AND rule = $3) FROM access_grant
+      WHERE subject = $1 AND ${emergency ? "review = 'OPEN'" : "state = 'REQUESTED'"}`,
+    [subject, child, rule],
+  )
+  const [open, same] = counted!.map(Number) as [number, number]
+  if (same > 0 && emergency) throw new HubError('GRANT_REVIEW_OPEN', undefined, at('emergency'))
+  if (same > 0) throw new HubError('GRANT_LIMIT', 'the same request waits for its decision', { path: ['input'] })
+  const most = emergency ? MOST_OPEN.emergencies : MOST_OPEN.requests
+  if (open >= most)
+    throw new HubError(
+      'GRANT_LIMIT',
+      `expected at most ${most} ${emergency ? 'emergencies without a review' : 'requests without a decision'} an account`,
+      { path: ['input'] },
+    )
 }
 
 /** Throws HubError VERSION_CONFLICT, and what `change` throws of the grant as it is now. */

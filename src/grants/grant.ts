@@ -1,3 +1,4 @@
+import { prefixedId } from '../kit/prefixed-id'
 import type { Review, WrittenState } from './states'
 
 /** A grant as it is written. Times are ISO 8601 in UTC, whole seconds; accounts are subjects of tokens. */
@@ -76,19 +77,8 @@ export function readGrant(json: string): Grant {
   return JSON.parse(json) as Grant
 }
 
-const PREFIX = 'grant:'
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** The id a client sees, 'grant:' and a UUID. */
-export function formatGrantId(uuid: string): string {
-  return `${PREFIX}${uuid}`
-}
-
-/** The UUID in a client's id; null when it is not one of ours. */
-export function parseGrantId(id: string): string | null {
-  const uuid = id.startsWith(PREFIX) ? id.slice(PREFIX.length) : ''
-  return UUID.test(uuid) ? uuid : null
-}
+/** 'grant:' and a UUID. */
+export const { format: formatGrantId, parse: parseGrantId } = prefixedId('grant:')
 
 function utc(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`

@@ -1,5 +1,7 @@
 import { HubError } from '../errors/hub-error'
 import { parseChildId } from '../identity/child-id'
+import { isPlainText } from '../kit/plain-text'
+import { countWritten, turnsDirection, withoutUnseen } from '../normal/characters'
 import { parseGrantId } from './grant'
 import type { GrantAction, ReviewAction } from './states'
 
@@ -36,14 +38,20 @@ export interface ReviewInput extends ToGrant {
   readonly verdict: ReviewAction
 }
 
-const TEXT = { least: 5, most: 1_000 } as const
+/** `written`: letters, digits and Han characters among them. */
+const TEXT = { least: 5, most: 1_000, written: 2 } as const
 
-/** Trimmed. Throws HubError GRANT_REASON. */
+/** Trimmed. Throws HubError GRANT_REASON, and BAD_TEXT for what no request brings, but a command may. */
 export function checkText(text: string, name: string): string {
+  if (!isPlainText(text)) throw new HubError('BAD_TEXT', undefined, at(name))
   const trimmed = text.trim()
+  const refuse = (why: string) => new HubError('GRANT_REASON', why, at(name))
   const length = [...trimmed].length
-  if (length < TEXT.least || length > TEXT.most)
-    throw new HubError('GRANT_REASON', `expected ${TEXT.least} to ${TEXT.most} characters, got ${length}`, at(name))
+  const seen = [...withoutUnseen(trimmed).trim()].length
+  if (seen < TEXT.least || length > TEXT.most)
+    throw refuse(`expected ${TEXT.least} to ${TEXT.most} characters, got ${Math.min(length, seen)}`)
+  if (turnsDirection(trimmed)) throw refuse('expected no signs that turn the direction of writing')
+  if (countWritten(trimmed) < TEXT.written) throw refuse('expected letters, digits or Han characters')
   return trimmed
 }
 

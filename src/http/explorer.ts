@@ -65,6 +65,7 @@ function readAssets({ root, demoAccounts }: ExplorerOptions): { page: Asset; ass
     page: file(path.join(own, 'index.html'), 'text/html; charset=utf-8'),
     assets: new Map([
       ['explorer.js', file(path.join(own, 'explorer.js'), script)],
+      ['hub.js', file(path.join(own, 'hub.js'), script)],
       ['words.js', file(path.join(own, 'words.js'), script)],
       ['explorer.css', file(path.join(own, 'explorer.css'), style)],
       ['settings.json', asset(Buffer.from(JSON.stringify(settings)), 'application/json; charset=utf-8')],

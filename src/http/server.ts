@@ -1,34 +1,50 @@
 import { randomUUID } from 'node:crypto'
-import { fastifyApolloHandler } from '@as-integrations/fastify'
+import fastifyCors from '@fastify/cors'
 import type { ApolloServer } from '@apollo/server'
 import Fastify, {
   LogController,
   type FastifyBaseLogger,
   type FastifyInstance,
-  type FastifyReply,
+  type FastifyPluginAsync,
   type FastifyRequest,
   type FastifyServerOptions,
-  type RouteHandlerMethod,
+  type HTTPMethods,
 } from 'fastify'
 import { actorOf, type Actor } from '../auth/actor'
 import { AuthError } from '../auth/auth-error'
 import type { BrowserSignIn } from '../auth/browser'
+import type { RateLimit } from '../auth/rate-limit'
 import type { TokenVerifier } from '../auth/token-verifier'
+import { checkBody, type RawLimits } from '../document/raw-size'
+import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
+import { messageIn } from '../errors/message'
+import type { Asker } from '../execute/recorder'
 import type { LiveQueries } from '../live/live-queries'
 import type { Pass } from '../live/live-query'
+import { readAccept } from './accept'
+import { assertPublicAddress, readAddress, searchOf } from './address'
+import { ask, send } from './ask'
+import { ACCESS_HEADER, checkAccessWord } from './access-word'
+import { answerUnreadable, isBrokenOff } from './broken-off'
+import { corsOptions } from './cors'
 import type { DoorContext } from './graphql'
 import { logFault } from './log'
-import type { RateLimit } from './rate-limit'
-import { acceptsEvents, answerByEvents } from './streamed'
+import { languageOf, speak } from './speak'
+import { answerByStream } from './streamed'
+import { unusedConnections } from './unused-connections'
 
 export interface ServerSettings {
   readonly bodyLimitBytes: number
   readonly requestTimeoutMs: number
   readonly trustProxy: number
   readonly logger: FastifyBaseLogger
-  /** Milliseconds between two signs of life on an open stream of events. */
+  /** Milliseconds between two signs of life on an open stream. */
   readonly heartbeatMs: number
+  /** GET is refused too. */
+  readonly postOnly: boolean
+  /** Origins of pages elsewhere that may ask with a token, comma-separated; null: none. */
+  readonly corsOrigins: string | null
 }
 
 export interface ServerParts {
@@ -37,6 +53,9 @@ export interface ServerParts {
   readonly signIn: BrowserSignIn
   readonly rateLimit: RateLimit
   readonly live: LiveQueries
+  readonly rawLimits: RawLimits
+  /** Records a request that is refused before it becomes an operation. */
+  readonly refuseText: (asker: Asker, text: string, code: ErrorCode) => Promise<void>
 }
 
 declare module 'fastify' {
@@ -47,6 +66,8 @@ declare module 'fastify' {
   }
 }
 
+const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']
+
 /** The door: request id, limits of body and time, token to actor. Every failure is an error of the catalogue. */
 export async function createServer(settings: ServerSettings, parts: ServerParts): Promise<FastifyInstance> {
   const options: FastifyServerOptions = {
@@ -54,6 +75,7 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
     logController: new LogController({ disableRequestLogging: true }), // the audit trail is the record of requests; URLs carry nothing, and logs name nobody
     bodyLimit: settings.bodyLimitBytes,
     requestTimeout: settings.requestTimeoutMs,
+    clientErrorHandler: answerUnreadable,
     trustProxy: (_address, hop) => hop < settings.trustProxy,
     genReqId: (request) => {
       const given = request.headers['x-request-id']
@@ -63,7 +85,11 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
   const server: FastifyInstance = Fastify(options)
   server.decorateRequest('actor', null)
   server.decorateRequest('token', null)
-  server.addHook('preClose', () => parts.live.close()) // or the server would wait for connections that do not end
+  const closeUnused = unusedConnections(server.server)
+  server.addHook('preClose', async () => {
+    await parts.live.close() // or the server would wait for connections that do not end
+    closeUnused()
+  })
   server.addHook('onRequest', async (request, reply) => {
     reply
       .header('x-request-id', request.id)
@@ -71,9 +97,12 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
       .header('referrer-policy', 'no-referrer')
   })
   server.setErrorHandler((thrown, request, reply) => {
-    const error = httpError(thrown)
+    const brokenOff = isBrokenOff(request, thrown)
+    if (brokenOff) server.log.info({ requestId: request.id }, 'client broke off')
+    const error = brokenOff ? new HubError('BAD_REQUEST') : httpError(thrown)
     if (error.blame === 'hub') logFault(server.log, request.id, thrown)
     if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer realm="tonglian"')
+    if (error.code === 'METHOD_NOT_ALLOWED') reply.header('allow', settings.postOnly ? 'POST' : 'GET, POST')
     if (error.code === 'RATE_LIMITED') reply.header('retry-after', String(error.extra['retryAfter']))
     return reply
       .status(error.status === 200 ? 400 : error.status)
@@ -81,44 +110,77 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
       .send({
         errors: [
           {
-            message: error.message,
+            message: messageIn(speak(request, reply), error.code, error.message),
             extensions: { code: error.code, blame: error.blame, ...error.extra, requestId: request.id },
           },
         ],
+        extensions: { requestId: request.id },
       })
   })
-  server.setNotFoundHandler((_request, reply) => reply.status(404).send({ errors: [{ message: 'no such page' }] }))
+  server.setNotFoundHandler(() => {
+    throw new HubError('PAGE_NOT_FOUND')
+  })
+  server.removeContentTypeParser('text/plain') // a body is JSON, or is not read
 
   server.get('/healthz', async () => ({ status: 'up' }))
-  server.route({
-    url: '/graphql',
-    method: ['GET', 'PUT', 'DELETE', 'PATCH'], // a query in a URL would put ID numbers into logs of proxies
-    handler: () => {
-      throw new HubError('BAD_REQUEST', 'expected POST with the query in the body')
-    },
+  const graphql: FastifyPluginAsync = async (scope) => {
+    if (settings.corsOrigins !== null) await scope.register(fastifyCors, corsOptions(settings.corsOrigins))
+    graphqlRoutes(scope, settings, parts)
+  }
+  await server.register(graphql, { prefix: '/graphql' })
+  return server
+}
+
+async function refuseMethod(): Promise<never> {
+  throw new HubError('METHOD_NOT_ALLOWED')
+}
+
+/** Relative to /graphql. */
+function graphqlRoutes(scope: FastifyInstance, settings: ServerSettings, parts: ServerParts): void {
+  const answered: HTTPMethods[] = settings.postOnly ? ['POST'] : ['POST', 'GET']
+  scope.route({
+    url: '',
+    method: METHODS.filter((method) => !answered.includes(method) && (method !== 'OPTIONS' || !settings.corsOrigins)),
+    onRequest: refuseMethod, // before a body is missed that such a method has none of
+    handler: refuseMethod,
   })
-  const byEvents = async (request: FastifyRequest, reply: FastifyReply) =>
-    answerByEvents({ ...parts, ...settings }, request, reply, doorOf(request), await passOf(request, parts))
-  const plain = <RouteHandlerMethod>fastifyApolloHandler(parts.apollo, { context: async (request) => doorOf(request) })
-  server.route({
-    url: '/graphql',
-    method: 'POST',
+  scope.route({
+    url: '',
+    method: answered,
+    exposeHeadRoute: false,
     preParsing: async (request, reply) => {
       reply.header('cache-control', 'no-store')
+      speak(request, reply)
       request.actor = await authenticate(request, parts)
-      parts.rateLimit.count(request.actor.subject)
+      await parts.rateLimit.count(request.actor.subject)
+      if (request.method === 'GET') assertPublicAddress(searchOf(request))
+      else assertUtf8(request)
     },
-    handler: (request, reply) =>
-      acceptsEvents(request) ? byEvents(request, reply) : plain.call(server, request, reply),
+    preHandler: async (request) => {
+      const asked = request.method === 'GET' ? readAddress(searchOf(request)) : request.body
+      const fault = checkBody(asked, parts.rawLimits)
+      if (!fault) return checkAccessWord(request.headers, asked)
+      const { query } = asked as { query?: unknown }
+      await parts.refuseText(doorOf(request), typeof query === 'string' ? query : '', fault.code)
+      throw fault
+    },
+    handler: async (request, reply) => {
+      const accepted = readAccept(request.headers.accept)
+      const door = doorOf(request)
+      if (accepted.stream)
+        return answerByStream({ ...parts, ...settings }, request, reply, door, accepted, await passOf(request, parts))
+      if (!accepted.single) throw new HubError('NOT_ACCEPTABLE') // before anything is done for an answer nobody can read
+      return send(await ask(parts.apollo, request, door, accepted), reply)
+    },
   })
-  return server
 }
 
 function doorOf(request: FastifyRequest): DoorContext {
   return {
     requestId: request.id,
     actor: request.actor!,
-    strict: request.headers['x-tonglian-access'] === 'strict',
+    strict: request.headers[ACCESS_HEADER] === 'strict',
+    language: languageOf(request),
     subscribe: null,
   }
 }
@@ -141,14 +203,21 @@ async function authenticate(request: FastifyRequest, { verifier, signIn }: Serve
   return actorOf(claims, typeof purpose === 'string' ? purpose : null)
 }
 
+/** Texts in GBK, say, would be read as other texts. */
+function assertUtf8({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset="?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1]
+  if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE')
+}
+
 /** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */
 async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Pass> {
   const token = request.token!
   const bySession = request.headers.authorization === undefined
   return {
     endsAt: verifier.endOf(await verifier.verify(token)),
-    check() {
-      if (bySession && !signIn.lasts(request)) throw new AuthError('revoked')
+    async check() {
+      // While the database does not answer the session is not ended: no answer leaves in that time.
+      if (bySession && !(await signIn.lasts(request).catch(() => true))) throw new AuthError('revoked')
       return verifier.verify(token)
     },
   }
@@ -157,6 +226,7 @@ async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts
 function httpError(thrown: unknown): HubError {
   const code = (thrown as { code?: string } | null)?.code ?? ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HubError('TOO_LARGE')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HubError('UNSUPPORTED_MEDIA_TYPE')
   if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new HubError('BAD_REQUEST')
   if (thrown instanceof SyntaxError) return new HubError('BAD_REQUEST')
   return asHubError(thrown)

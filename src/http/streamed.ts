@@ -1,10 +1,13 @@
-import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server'
+import type { ApolloServer } from '@apollo/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ExecutionResult } from 'graphql'
+import { answerIn } from '../errors/message'
 import type { Asked } from '../execute/executor'
 import type { LiveQueries } from '../live/live-queries'
 import type { LiveQuery, Pass } from '../live/live-query'
-import { EventStream } from './event-stream'
+import type { Accepted } from './accept'
+import { AnswerStream, EVENTS, MULTIPART } from './answer-stream'
+import { ask, send } from './ask'
 import { shown, type DoorContext } from './graphql'
 
 export interface StreamParts {
@@ -13,19 +16,16 @@ export interface StreamParts {
   readonly heartbeatMs: number
 }
 
-export function acceptsEvents({ headers }: FastifyRequest): boolean {
-  return accepted(headers.accept).includes('text/event-stream')
-}
-
 /**
- * Answers a request that accepts events: a subscription by a `next` for each of its answers, any other operation by one.
- * What Apollo or the executor refuses is a `next` with errors as well, as the protocol has it.
+ * Answers a request that accepts a stream: a subscription by one answer after the other, any other operation by one.
+ * What Apollo or the executor refuses is an answer with errors as well, unless the client takes JSON.
  */
-export async function answerByEvents(
+export async function answerByStream(
   { apollo, live, heartbeatMs }: StreamParts,
   request: FastifyRequest,
   reply: FastifyReply,
   door: DoorContext,
+  accepted: Accepted,
   pass: Pass,
 ): Promise<FastifyReply | void> {
   const opened: { query: LiveQuery | null } = { query: null }
@@ -35,23 +35,11 @@ export async function answerByEvents(
     return answer
   }
   try {
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: {
-        method: 'POST',
-        search: '',
-        body: request.body,
-        headers: new HeaderMap([
-          ['content-type', request.headers['content-type'] ?? ''],
-          ['accept', 'application/json'],
-        ]),
-      },
-      context: async () => ({ ...door, subscribe }),
-    })
+    const answer = await ask(apollo, request, { ...door, subscribe }, accepted)
     const { query } = opened
-    if (!query && accepted(request.headers.accept).includes('application/json')) return asJson(answer, reply)
-    const text = textOf(answer)
-    const stream = new EventStream(reply, heartbeatMs)
-    stream.next(text)
+    if (!query && accepted.single) return send(answer, reply)
+    const stream = new AnswerStream(reply, accepted.stream === 'events' ? EVENTS : MULTIPART, heartbeatMs)
+    stream.next(answer.text)
     if (!query) return stream.complete()
     stream.onClose(() => query.end())
     stream.onReady(() => query.ready())
@@ -59,26 +47,11 @@ export async function answerByEvents(
       get ready() {
         return stream.ready
       },
-      next: (result) => stream.next(JSON.stringify(shown(result))),
+      next: (result) => stream.next(JSON.stringify(answerIn(door.language, shown(result, door.requestId)))),
       complete: () => stream.complete(),
     })
   } catch (fault) {
     opened.query?.end() // nobody is there to be told of its answers, or to go away
     throw fault
   }
-}
-
-function accepted(header = ''): string[] {
-  return header.split(',').map((one) => one.split(';')[0]!.trim().toLowerCase())
-}
-
-/** For a client that takes both: what is no stream comes as ever. */
-function asJson(answer: HTTPGraphQLResponse, reply: FastifyReply): FastifyReply {
-  for (const [name, value] of answer.headers) void reply.header(name, value)
-  return reply.code(answer.status ?? 200).send(textOf(answer))
-}
-
-function textOf({ body }: HTTPGraphQLResponse): string {
-  if (body.kind !== 'complete') throw new TypeError('expected an answer in one piece: the schema has no @defer')
-  return body.string.trimEnd()
 }

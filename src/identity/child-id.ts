@@ -1,17 +1,8 @@
 import { createHmac } from 'node:crypto'
+import { prefixedId } from '../kit/prefixed-id'
 
-const PREFIX = 'child:'
-const PATTERN = /^child:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-/** The id a client sees, 'child:' and a UUID: a Relay global id that can be read aloud. */
-export function formatChildId(uuid: string): string {
-  return PREFIX + uuid
-}
-
-/** The UUID in a client's id; null when it is not one of ours. */
-export function parseChildId(id: string): string | null {
-  return PATTERN.test(id) ? id.slice(PREFIX.length) : null
-}
+/** 'child:' and a UUID. */
+export const { format: formatChildId, parse: parseChildId } = prefixedId('child:')
 
 /**
  * The id a new child gets: keyed by the hub's secret, so that it says nothing of the number or record it was made from,

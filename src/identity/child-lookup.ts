@@ -6,6 +6,7 @@ import { Collector } from '../kit/collector'
 import { PackedRows } from '../kit/packed-rows'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
+import { adultsBornUntil, isFindable } from './minority'
 
 /** A child as the hub's own store knows it: what scope is judged by, the record to ask in each registry, and the asked columns. */
 export interface FoundChild {
@@ -13,8 +14,8 @@ export interface FoundChild {
   /** Codes of the registered, residence and school divisions, parted by spaces; one that is not known is empty. */
   readonly divisions: string
   readonly school: string | null
-  /** Null where there is none, or where none was wanted. */
-  readonly records: Readonly<Record<RegistryName, string | null>>
+  /** Nothing where there is none, or where none was wanted. */
+  readonly records: Readonly<Partial<Record<RegistryName, string | null>>>
   readonly identity: Readonly<Record<string, unknown>>
 }
 
@@ -27,20 +28,22 @@ export interface ChildColumns {
 
 export type LookupKey = 'id' | 'id-number' | 'roll-number'
 
-/** `match` ties a child to a key (k.key). Where several match, the last in `order` stands. */
-const KEYS: Readonly<Record<LookupKey, { match: string; type: 'uuid' | 'text'; order?: string }>> = {
-  id: { match: 'id = k.key', type: 'uuid' },
+/** `found` ties children to keys (k.key). Where several match, the last in `order` stands. */
+const KEYS: Readonly<Record<LookupKey, { found: string; type: 'uuid' | 'text'; order?: string }>> = {
+  id: { found: 'JOIN child ON id = k.key', type: 'uuid' },
   // Through the certain rule's own table: a number that another child's record borrowed or bears by mistake finds nobody else.
   'id-number': {
-    match:
-      'id_number = k.key AND EXISTS (SELECT FROM child_key c WHERE c.id_key = child.id_number AND c.child_id = child.id)',
+    found: `JOIN child ON id_number = k.key
+      AND EXISTS (SELECT FROM child_key c WHERE c.id_key = child.id_number AND c.child_id = child.id)`,
     type: 'text',
   },
-  // Where two children's rolls bear one number (it embeds a borrowed one), it is the child's whom the number belongs to.
+  // Any roll of the child that is still kept, not only the one that stands. Where two children's rolls bear one number (it embeds a
+  // borrowed one), it is the child's whom the number belongs to, then the child's whose roll is in force.
   'roll-number': {
-    match: 'roll_number = k.key',
+    found: `JOIN LATERAL (SELECT child_id AS holder, closed AS is_closed FROM link WHERE roll_number = k.key AND NOT gone) roll ON true
+      JOIN child ON id = roll.holder`,
     type: 'text',
-    order: 'id_number IS NOT DISTINCT FROM substr(roll_number, 2), id',
+    order: `EXISTS (SELECT FROM child_key c WHERE c.id_key = substr(k.key, 2) AND c.child_id = child.id), NOT roll.is_closed, id`,
   },
 }
 
@@ -62,6 +65,7 @@ const COLUMNS = new Map<string, Column>([
   ['registeredDivision', plain('registered_division')],
   ['residenceDivision', plain('residence_division')],
   ['schoolDivision', plain('school_division')],
+  ['possibleDuplicate', { sql: 'possible_duplicate', read: (written) => written === 'true' }],
 ])
 
 export const IDENTITY_COLUMNS: readonly string[] = [...COLUMNS.keys()]
@@ -70,12 +74,6 @@ export const IDENTITY_COLUMNS: readonly string[] = [...COLUMNS.keys()]
 const DIVISIONS = ['registered_division', 'residence_division', 'school_division']
   .map((column) => `coalesce(${column}, '')`)
   .join(` || ' ' || `)
-const RECORDS: Readonly<Record<RegistryName, string>> = {
-  education: 'education_record',
-  police: 'police_record',
-  health: 'health_record',
-  'civil-affairs': 'civil_affairs_record',
-}
 const MAX_KEYS = 1_000
 
 /** Looks children up by id, ID number or roll number: one statement for all requests of one turn. */
@@ -127,15 +125,15 @@ export class ChildLookup {
     columns: readonly string[],
     registries: readonly RegistryName[],
   ): Collector<string, FoundChild> {
-    const { match, type, order } = KEYS[by]
+    const { found: from, type, order } = KEYS[by]
     const row = new ChildRow(columns, registries)
     const place = row.packed.add('k.place')
     const uuid = by === 'id' ? null : row.packed.add('id')
-    const text = `SELECT ${row.packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) JOIN child ON ${match} WHERE NOT retired`
+    const text = `SELECT ${row.packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) ${from} WHERE ${isFindable('$2::date')}`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
     return new Collector(async (values) => {
-      const [answer] = await this.store.run({ text, values: [values], name })
       const day = today(this.clock)
+      const [answer] = await this.store.run({ text, values: [values, adultsBornUntil(day)], name })
       const found = new Array<FoundChild | null>(values.length).fill(null)
       for (const cells of row.packed.read(answer?.[0] ?? null)) {
         const i = Number(cells[place]) - 1
@@ -159,14 +157,14 @@ class ChildRow {
       const { read, sql } = COLUMNS.get(name)!
       return { name, read, at: this.packed.add(sql) }
     })
-    this.records = registries.map((registry) => ({ registry, at: this.packed.add(RECORDS[registry]) }))
+    this.records = registries.map((registry) => ({ registry, at: this.packed.add(recordOf(registry)) }))
   }
 
   read(cells: readonly Written[], day: string, uuid: string): FoundChild {
     const identity: Record<string, unknown> = this.identity.length === 0 ? NOTHING : {}
     for (const one of this.identity) identity[one.name] = one.read(cells[one.at]!, day)
-    const records: Record<RegistryName, string | null> = { education: null, police: null, health: null, 'civil-affairs': null } // prettier-ignore
-    for (const { registry, at } of this.records) records[registry] = cells[at]!
+    const records: Record<RegistryName, string | null> = {}
+    for (const { registry, at } of this.records) records[registry] = cells[at] ?? null
     return {
       uuid,
       divisions: cells[this.divisions]!,
@@ -175,6 +173,11 @@ class ChildRow {
       identity,
     }
   }
+}
+
+/** The record that stands for a child in a registry: an expression on `child`. A registry's name is a-z and '-'. */
+export function recordOf(registry: RegistryName): string {
+  return `records ->> '${registry}'`
 }
 
 const NOTHING: Record<string, unknown> = Object.freeze({})

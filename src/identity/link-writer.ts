@@ -1,18 +1,37 @@
-import type { ChangePage, IdentityFacts } from '../../connectors/contract/connector'
-import type { RegistryName } from '../../connectors/contract/records'
-import { certainKey } from '../linkage/certain'
-import type { HubStore } from '../store/hub-store'
-import { mintChildId } from './child-id'
-import { PRECEDENCE } from './precedence'
+import type { Cursor, IdentityFacts } from '../../connectors/contract/connector'
+import type { RecordId, RegistryName } from '../../connectors/contract/records'
+import { HubError } from '../errors/hub-error'
+import type { HubStore, HubTransaction } from '../store/hub-store'
+import { isFit, linkRow, type LinkRow } from './link-row'
+import { FILL, LINK, POSSIBLE_DUPLICATES, STAGE, STRIKE, SURVIVORS } from './link-statements'
 
-const COLUMNS = [
-  'record_id', 'founder', 'rule', 'id_key', 'gone', 'changed_at', 'id_number', 'roll_number', 'name', 'former_names', 'sex',
-  'birth_date', 'ethnicity', 'registered_division', 'residence_division', 'school_division', 'school_code',
-] as const // prettier-ignore
+/** Where following a registry stands. Another process that writes a page moves `version`. */
+export interface FeedMark {
+  readonly cursor: Cursor | null
+  readonly version: string
+}
+
+/** Records read at a mark. */
+export interface Page {
+  readonly records: readonly IdentityFacts[]
+  /** The feed's next cursor; left out where the page is no page of the feed, or lies before what was read. */
+  readonly next?: Cursor | null
+  /** Whether the feed was read to its end. */
+  readonly end?: boolean
+  /** Tries records again that could not be written, although they say the same. */
+  readonly again?: boolean
+}
+
+export interface Wrote {
+  readonly mark: FeedMark
+  /** Records that said something new. */
+  readonly written: number
+}
 
 /**
- * Writes one page of a registry's feed into the links: each record to its child, then the survivors of every child it
- * touched. One transaction, so that a killed process repeats the page or has done it. The same page twice changes nothing.
+ * Writes records of one registry into the links: each to its child, then the survivors of every child it touched. One transaction,
+ * so that a killed process repeats the page or has done it. What says the same as before is passed over. A record that cannot be
+ * written is put aside and stops no other.
  */
 export class LinkWriter {
   constructor(
@@ -20,116 +39,171 @@ export class LinkWriter {
     private readonly secret: string,
   ) {}
 
-  /** False when another process had written this page already: the feed's cursor is no longer `from`. */
-  async write(registry: RegistryName, page: ChangePage, from: string | null): Promise<boolean> {
-    const { records, next, more } = page
-    return this.store.transaction(async (tx) => {
-      await tx.raw('INSERT INTO feed (registry) VALUES (?) ON CONFLICT DO NOTHING', [registry])
-      const at = await tx.raw<{ rows: { cursor: string | null }[] }>(
-        'SELECT cursor FROM feed WHERE registry = ? FOR UPDATE',
-        [registry],
-      )
-      if (at.rows[0]?.cursor !== from) return false
-      if (records.length > 0) {
-        await tx.raw(STAGE)
-        await tx.raw(FILL, [JSON.stringify(records.map((facts) => this.row(registry, facts)))])
-        for (const statement of LINK) await tx.raw(statement, { registry })
-        await tx.raw(SURVIVORS)
-      }
-      await tx.raw(
-        'UPDATE feed SET cursor = ?, updated_at = now(), caught_up_at = CASE WHEN ? THEN now() ELSE caught_up_at END WHERE registry = ?',
-        [next, !more, registry],
-      )
-      return true
+  /** Where the registry's feed stands, from which a page is to be read. */
+  async mark(registry: RegistryName): Promise<FeedMark> {
+    await this.store.run({ text: 'INSERT INTO feed (registry) VALUES ($1) ON CONFLICT DO NOTHING', values: [registry] })
+    const [row = []] = await this.store.run({
+      text: 'SELECT cursor, version FROM feed WHERE registry = $1',
+      values: [registry],
+      name: 'feed_mark',
+    })
+    return { cursor: row[0] ?? null, version: row[1] ?? '0' }
+  }
+
+  /** Null when another process has written since `from`: what was read may be older than what it wrote. */
+  async write(registry: RegistryName, page: Page, from: FeedMark): Promise<Wrote | null> {
+    const rows = page.records.map((facts) => linkRow(this.secret, registry, facts))
+    const news = await this.news(registry, unique(rows), page.again ?? false)
+    const moved = 'next' in page && (page.next !== from.cursor || page.end === true)
+    if (news.length === 0 && !moved) return { mark: from, written: 0 }
+    const odd = news.filter(({ record_id }) => !isFit(record_id))
+    const good = news.filter(({ record_id }) => isFit(record_id))
+    const move = { next: page.next, end: page.end ?? false, isMoved: moved, isNews: news.length > 0 }
+    const last = (mark: FeedMark, part: readonly LinkRow[]) =>
+      this.transact(registry, mark, move, async (tx) => {
+        await writeRows(tx, registry, part)
+        await putAside(tx, registry, odd.map(withoutColumns), 'NOT_WRITTEN')
+      })
+    const mark = await last(from, good).catch(async (fault: unknown) => {
+      if (!isOfData(fault)) throw fault
+      const before = await this.writeParts(registry, from, good)
+      return before && last(before, [])
+    })
+    return mark && { mark, written: news.length }
+  }
+
+  /** Records that the registry no longer holds: their links give nothing any more. Null as in `write`. */
+  strike(registry: RegistryName, ids: readonly RecordId[], from: FeedMark): Promise<FeedMark | null> {
+    return this.transact(registry, from, STAYING, async (tx) => {
+      await tx.raw(STAGE)
+      for (const statement of STRIKE) await tx.raw(statement, { registry, ids: JSON.stringify(ids) })
+      await tx.raw(SURVIVORS)
+      await tx.raw(POSSIBLE_DUPLICATES)
+      await tx.run('DELETE FROM unread_record WHERE registry = $1 AND record_id = ANY($2::text[])', [registry, ids])
     })
   }
 
-  private row(registry: RegistryName, facts: IdentityFacts): Record<(typeof COLUMNS)[number], unknown> {
-    const key = certainKey(facts)
-    return {
-      record_id: facts.id,
-      founder: mintChildId(this.secret, key ? `id-number ${key.idNumber}` : `${registry} ${facts.id}`),
-      rule: key?.rule ?? 'alone',
-      id_key: key?.idNumber ?? null,
-      gone: facts.gone,
-      changed_at: facts.changedAt,
-      id_number: facts.idNumber,
-      roll_number: facts.rollNumber,
-      name: facts.name,
-      former_names: facts.formerNames.length > 0 ? JSON.stringify(facts.formerNames) : null,
-      sex: facts.sex,
-      birth_date: facts.birthDate,
-      ethnicity: facts.ethnicity,
-      registered_division: facts.registeredDivision,
-      residence_division: facts.residenceDivision,
-      school_division: facts.schoolDivision,
-      school_code: facts.schoolCode,
+  /** Halves, until what cannot be written is alone. */
+  private async writeParts(registry: RegistryName, from: FeedMark, rows: readonly LinkRow[]): Promise<FeedMark | null> {
+    try {
+      return await this.transact(registry, from, STAYING, (tx) => writeRows(tx, registry, rows))
+    } catch (fault) {
+      if (!isOfData(fault)) throw fault
+      if (rows.length === 1) {
+        const aside = rows.map(withoutColumns)
+        return this.transact(registry, from, STAYING, (tx) => putAside(tx, registry, aside, 'NOT_WRITTEN'))
+      }
     }
+    const half = Math.ceil(rows.length / 2)
+    const mark = await this.writeParts(registry, from, rows.slice(0, half))
+    return mark && this.writeParts(registry, mark, rows.slice(half))
+  }
+
+  /** Rows that say something else than the links do, or than when they could not be written. */
+  private async news(registry: RegistryName, rows: readonly LinkRow[], again: boolean): Promise<readonly LinkRow[]> {
+    if (rows.length === 0) return rows
+    const known = await this.store.run({
+      text: again ? SAME_AS_LINKED : `${SAME_AS_LINKED} UNION ALL ${SAME_AS_ASIDE}`,
+      values: [
+        registry,
+        JSON.stringify(rows.map(({ record_id, hash }) => ({ record_id: printable(record_id), hash }))),
+      ],
+      name: again ? 'link_news_again' : 'link_news',
+    })
+    const same = new Set(known.map(([id]) => id))
+    return rows.filter(({ record_id }) => !same.has(printable(record_id)))
+  }
+
+  private async transact(
+    registry: RegistryName,
+    { cursor, version }: FeedMark,
+    { next, end, isMoved, isNews }: Move,
+    work: (tx: HubTransaction) => Promise<void>,
+  ): Promise<FeedMark | null> {
+    return this.store.transaction(async (tx) => {
+      const now = isMoved ? (next ?? null) : cursor
+      // First, so that a second process waits here and finds its page done.
+      const moved = await tx.run(
+        `UPDATE feed SET version = version + $6::int, cursor = $4, updated_at = now(),
+           caught_up_at = CASE WHEN $5 THEN now() ELSE caught_up_at END
+         WHERE registry = $1 AND version = $2::bigint AND cursor IS NOT DISTINCT FROM $3 RETURNING version`,
+        [registry, version, cursor, now, end, isNews ? 1 : 0],
+      )
+      if (moved.length === 0) return null
+      await work(tx)
+      return { cursor: now, version: moved[0]![0]! }
+    })
   }
 }
 
-const STAGE = `
-  CREATE TEMP TABLE IF NOT EXISTS page (
-    record_id text, founder uuid, rule text, id_key text, gone boolean, changed_at timestamptz, id_number text, roll_number text,
-    name text, former_names text, sex text, birth_date date, ethnicity text, registered_division text, residence_division text,
-    school_division text, school_code text, child_id uuid, was uuid
-  ) ON COMMIT DELETE ROWS`
-
-const FILL = `INSERT INTO page (${COLUMNS.join(', ')}) SELECT ${COLUMNS.join(', ')} FROM json_populate_recordset(NULL::page, ?::json)`
-
-const LINK = [
-  `UPDATE page p SET was = l.child_id, child_id = CASE WHEN l.id_key IS NOT DISTINCT FROM p.id_key THEN l.child_id END
-   FROM link l WHERE l.registry = :registry AND l.record_id = p.record_id`,
-  `INSERT INTO child_key (id_key, child_id) SELECT DISTINCT ON (id_key) id_key, founder FROM page
-   WHERE id_key IS NOT NULL AND child_id IS NULL ORDER BY id_key ON CONFLICT DO NOTHING`,
-  `UPDATE page p SET child_id = k.child_id FROM child_key k WHERE k.id_key = p.id_key AND p.child_id IS NULL`,
-  `UPDATE page SET child_id = founder WHERE child_id IS NULL`,
-  `INSERT INTO link (registry, record_id, child_id, state, rule, decided_by, id_key, gone, changed_at, id_number, roll_number, name,
-     former_names, sex, birth_date, ethnicity, registered_division, residence_division, school_division, school_code)
-   SELECT :registry, record_id, child_id, 'CERTAIN', rule, 'rule', id_key, gone, changed_at, id_number, roll_number, name,
-     former_names, sex, birth_date, ethnicity, registered_division, residence_division, school_division, school_code FROM page
-   ON CONFLICT (registry, record_id) DO UPDATE SET
-     decided_at = CASE WHEN link.child_id = excluded.child_id THEN link.decided_at ELSE excluded.decided_at END,
-     child_id = excluded.child_id, rule = excluded.rule, id_key = excluded.id_key, gone = excluded.gone,
-     changed_at = excluded.changed_at, id_number = excluded.id_number, roll_number = excluded.roll_number, name = excluded.name,
-     former_names = excluded.former_names, sex = excluded.sex, birth_date = excluded.birth_date, ethnicity = excluded.ethnicity,
-     registered_division = excluded.registered_division, residence_division = excluded.residence_division,
-     school_division = excluded.school_division, school_code = excluded.school_code`,
-]
-
-/** The best word for a column: by precedence, then the newest record, then the key, so that the order of loading never shows. */
-function best(column: string, registries: readonly RegistryName[]): string {
-  const order = registries.map((registry, i) => `WHEN '${registry}' THEN ${i}`).join(' ')
-  const known = registries.map((registry) => `'${registry}'`).join(', ')
-  return `(array_agg(l.${column} ORDER BY CASE l.registry ${order} END, l.gone, l.changed_at DESC, l.record_id)
-    FILTER (WHERE l.${column} IS NOT NULL AND l.registry IN (${known})))[1]`
+interface Move {
+  readonly next?: Cursor | null | undefined
+  readonly end: boolean
+  readonly isMoved: boolean
+  /** Whether others who have read before must read again. */
+  readonly isNews: boolean
 }
 
-/** Of several records in one registry the one that stands, formal rolls (G, J) before temporary ones (L), newest first. */
-function primary(registry: RegistryName): string {
-  return `(array_agg(l.record_id ORDER BY l.gone, coalesce(l.roll_number LIKE 'L%', false), l.changed_at DESC, l.record_id)
-    FILTER (WHERE l.registry = '${registry}'))[1]`
+const STAYING: Move = { end: false, isMoved: false, isNews: true }
+
+async function writeRows(tx: HubTransaction, registry: RegistryName, rows: readonly LinkRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.raw(STAGE)
+  await tx.raw(FILL, [JSON.stringify(rows)])
+  for (const statement of LINK) await tx.raw(statement, { registry })
+  await tx.raw(SURVIVORS)
+  await tx.raw(POSSIBLE_DUPLICATES)
+  await tx.raw(READ_AGAIN, { registry })
+  await putAside(
+    tx,
+    registry,
+    rows.filter((row) => row.unreadable.length > 0),
+    'UNREADABLE',
+  )
 }
 
-const SURVIVING = Object.keys(PRECEDENCE)
-const CHILD_COLUMNS = [
-  ...SURVIVING,
-  'id_number',
-  'education_record',
-  'police_record',
-  'health_record',
-  'civil_affairs_record',
-  'retired',
-]
-const ID_NUMBER_ORDER: readonly RegistryName[] = ['police', 'civil-affairs', 'education', 'health']
+// Joined, not asked by EXISTS: a registry's links are many, and a page finds its own by the key.
+const ASKED = 'json_to_recordset($2::json) AS k(record_id text, hash text)'
+const SAME_AS_LINKED = `SELECT k.record_id FROM ${ASKED} JOIN link l ON l.registry = $1 AND l.record_id = k.record_id AND l.hash = k.hash`
+const SAME_AS_ASIDE = `SELECT k.record_id FROM ${ASKED} JOIN unread_record u ON u.registry = $1 AND u.record_id = k.record_id AND u.hash = k.hash`
 
-const SURVIVORS = `
-  WITH touched AS (SELECT child_id FROM page UNION SELECT was FROM page WHERE was IS NOT NULL)
-  INSERT INTO child (id, ${CHILD_COLUMNS.join(', ')})
-  SELECT t.child_id, ${SURVIVING.map((column) => best(column, PRECEDENCE[column]!)).join(',\n    ')},
-    coalesce(${best('id_key', ID_NUMBER_ORDER)}, ${best('id_number', ID_NUMBER_ORDER)}),
-    ${primary('education')}, ${primary('police')}, ${primary('health')}, ${primary('civil-affairs')},
-    bool_and(coalesce(l.gone, true))
-  FROM touched t LEFT JOIN link l ON l.child_id = t.child_id AND l.state = 'CERTAIN'
-  GROUP BY t.child_id
-  ON CONFLICT (id) DO UPDATE SET ${CHILD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = now(), changed_in = pg_current_xact_id()`
+const READ_AGAIN = `DELETE FROM unread_record WHERE registry = :registry AND record_id IN (SELECT record_id FROM page)`
+
+/** Named by registry, id and column, for the operator; never by what stands there. */
+async function putAside(
+  tx: HubTransaction,
+  registry: RegistryName,
+  rows: readonly LinkRow[],
+  code: string,
+): Promise<void> {
+  if (rows.length === 0) return
+  const named = new Map(rows.map((row) => [printable(row.record_id), row]))
+  const aside = [...named].map(([record_id, { unreadable, hash }]) => ({ record_id, columns: unreadable, hash }))
+  await tx.run(
+    `INSERT INTO unread_record (registry, record_id, columns, code, hash)
+     SELECT $1, record_id, columns, $3, hash FROM json_to_recordset($2::json) AS a(record_id text, columns text[], hash text)
+     ON CONFLICT (registry, record_id) DO UPDATE SET columns = excluded.columns, code = excluded.code, hash = excluded.hash, tried_at = now()`,
+    [registry, JSON.stringify(aside), code],
+  )
+}
+
+/** Nothing of it was written: no column is to blame alone. */
+function withoutColumns(row: LinkRow): LinkRow {
+  return { ...row, unreadable: [] }
+}
+
+/** An id that the database does not take is told as far as it can be. */
+function printable(id: string): string {
+  return isFit(id) ? id : `${id.replace(/\0|\p{Surrogate}/gu, '�').slice(0, 100)}…`
+}
+
+/** The last of several with one id: a registry that tells a record twice in a page means it as it is now. */
+function unique(rows: readonly LinkRow[]): readonly LinkRow[] {
+  return [...new Map(rows.map((row) => [row.record_id, row])).values()]
+}
+
+/** Refused for what the records hold (SQLSTATE classes 21, 22, 23, 54), not because the database is down. */
+function isOfData(fault: unknown): boolean {
+  const cause = fault instanceof HubError ? (fault.cause as { code?: string } | undefined) : undefined
+  return typeof cause?.code === 'string' && /^(?:21|22|23|54)\w{3}$/.test(cause.code)
+}

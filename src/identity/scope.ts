@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { Connector } from '../../connectors/contract/connector'
-import { SCOPE_BIT, type ScopeBits } from '../access/words'
+import type { RegistryName } from '../../connectors/contract/records'
+import { SCOPE_BIT, type Scope, type ScopeBits } from '../access/words'
 import type { Clock } from '../kit/clock'
 import type { FoundChild } from './child-lookup'
+import { scopeTest, type KnownReach } from './in-scope'
 
 export interface Reach {
   readonly divisions: readonly string[]
@@ -10,31 +12,28 @@ export interface Reach {
   readonly worker: string | null
 }
 
-/** Where a child stands to an actor. A child is of an area when it is registered, lives or goes to school there. */
+/** The scopes of an actor that a child is in (in-scope.ts). */
 export interface ScopeJudge {
   bits(child: FoundChild): ScopeBits
 }
 
 const CASELOAD_MILLIS = 5_000
 
-/** Whether one of the codes, parted by spaces, begins with a prefix; the prefix of the whole country is empty and takes any. */
-function isBelow(divisions: string, prefix: string): boolean {
-  if (prefix === '') return /\d/.test(divisions)
-  return divisions.startsWith(prefix) || divisions.includes(` ${prefix}`)
-}
-
 /**
  * Whose children a village director has is the civil-affairs registry's knowledge: asked there, and kept for five
  * seconds. When that registry does not answer, the director sees nobody (the fault is thrown): never an older list.
  */
 export class Scopes {
+  /** A child is judged with its record in these. */
+  readonly needs: readonly RegistryName[]
   private readonly caseloads: LRUCache<string, Promise<ReadonlySet<string>>>
 
   constructor(
-    private readonly civilAffairs: Pick<Connector, 'find'>,
-    private readonly subtreePrefix: (division: string) => string,
+    /** The registry that knows whose list a child is on; null where none does: then nobody has one. */
+    private readonly lists: Pick<Connector, 'registry' | 'find'> | null,
     clock: Clock,
   ) {
+    this.needs = lists === null ? [] : [lists.registry]
     this.caseloads = new LRUCache({
       max: 5_000,
       ttl: CASELOAD_MILLIS,
@@ -44,26 +43,20 @@ export class Scopes {
   }
 
   async judge(reach: Reach): Promise<ScopeJudge> {
-    const prefixes = reach.divisions.map(this.subtreePrefix)
-    const caseload = reach.worker === null ? null : await this.caseload(reach.worker)
+    const { lists } = this
+    const known = await this.reachOf(reach)
+    const tests = Object.entries(SCOPE_BIT).map(([scope, bit]) => ({ bit, in: scopeTest([scope as Scope], known) }))
     return {
-      bits(child) {
-        let bits = 0
-        if (prefixes.some((prefix) => isBelow(child.divisions, prefix))) bits |= SCOPE_BIT.area
-        if (reach.school !== null && child.school === reach.school) bits |= SCOPE_BIT.school
-        const record = child.records['civil-affairs']
-        if (caseload !== null && record !== null && caseload.has(record)) bits |= SCOPE_BIT.caseload
-        return bits
+      bits({ divisions, school, records }) {
+        const caseloadRecord = lists === null ? null : (records[lists.registry] ?? null)
+        const placement = { divisions, school, caseloadRecord }
+        return tests.reduce((bits, test) => (test.in(placement) ? bits | test.bit : bits), 0)
       },
     }
   }
 
-  /** The same reach as plain values, for a query to the index. */
-  async reachOf(
-    reach: Reach,
-  ): Promise<{ divisions: readonly string[]; school: string | null; caseload: readonly string[] | null }> {
-    const caseload = reach.worker === null ? null : [...(await this.caseload(reach.worker))]
-    return { divisions: reach.divisions, school: reach.school, caseload }
+  async reachOf({ divisions, school, worker }: Reach): Promise<KnownReach> {
+    return { divisions, school, caseload: worker === null ? null : await this.caseload(worker) }
   }
 
   /** The next judgement asks the registry itself. */
@@ -74,7 +67,8 @@ export class Scopes {
   private caseload(worker: string): Promise<ReadonlySet<string>> {
     const known = this.caseloads.get(worker)
     if (known) return known
-    const asked = this.civilAffairs
+    if (this.lists === null) return Promise.resolve(new Set())
+    const asked = this.lists
       .find({ by: 'responsible', worker }, new AbortController().signal)
       .then((ids): ReadonlySet<string> => new Set(ids))
     asked.catch(() => this.caseloads.delete(worker))

@@ -1,10 +1,11 @@
 import type { HeldUse } from '../access/positions'
 import { subtreePrefix } from '../divisions'
 import { HubError } from '../errors/hub-error'
+import { nameKey, namePrefixKey, normaliseDivisionCode, normaliseReading } from '../normal'
 import { INDEX_FACTS, INDEX_ORDERS, type IndexFact } from './columns'
+import { asksNothing, asksSomething, type FilterValue, JOINING, list, partsAt, refuseEmpty } from './filter-parts'
 
-/** What `ChildFilter` holds, as plain data. Null and absent are the same: they ask nothing. */
-export type FilterValue = Readonly<Record<string, unknown>>
+export type { FilterValue }
 
 const NAME_FIELD = 'Child.name'
 const FORMER_NAMES_FIELD = 'Child.formerNames'
@@ -21,21 +22,27 @@ export interface ListFilter {
 export function withSaved(asked: ListFilter, saved: ListFilter | null): ListFilter {
   if (!saved) return asked
   return {
-    where: saved.where && asked.where ? { and: [saved.where, asked.where] } : (saved.where ?? asked.where),
+    where: both(saved.where, asked.where),
     orderBy: asked.orderBy ?? saved.orderBy,
   }
 }
 
+function both(one: FilterValue | null, other: FilterValue | null): FilterValue | null {
+  if (!one || asksNothing(one)) return other
+  return !other || asksNothing(other) ? one : { and: [one, other] }
+}
+
 /**
  * Each governed field that a filter and an order touch, by what they hold. Throws HubError COST_FILTER, before anything walks
- * down a filter that is larger than lists take.
+ * down a filter that is larger than lists take, and BAD_FILTER for one that asks with nothing.
  */
 export function usesOf({ where, orderBy }: ListFilter): HeldUse[] {
   if (where) refuseLarge(where)
+  if (where) refuseEmpty(where)
   const uses = new Map<string, HeldUse>()
   const add = (use: HeldUse) => uses.set(`${use.field} ${use.position}`, use)
   const walk = (filter: FilterValue) => {
-    for (const part of parts(filter)) walk(part)
+    for (const { part } of partsAt(filter)) walk(part)
     for (const fact of INDEX_FACTS) if (asksSomething(filter[fact.name])) add({ field: fact.field, position: 'filter' })
     if (!asksSomething(filter['name'])) return
     const { former, ...present } = filter['name'] as FilterValue
@@ -48,10 +55,12 @@ export function usesOf({ where, orderBy }: ListFilter): HeldUse[] {
   return [...uses.values()]
 }
 
-/** Whether a filter asks for a fact that the index learnt later: the generation that answers may not hold it yet. */
+/** Whether a filter asks for what the index learnt later, names in their normal form too: the generation that answers may not hold it yet. */
 export function asksAddedFact(filter: FilterValue): boolean {
   return (
-    INDEX_FACTS.some(({ name, added }) => added && asksSomething(filter[name])) || parts(filter).some(asksAddedFact)
+    asksSomething(filter['name']) ||
+    INDEX_FACTS.some(({ name, added }) => added && asksSomething(filter[name])) ||
+    partsAt(filter).some(({ part }) => asksAddedFact(part))
   )
 }
 
@@ -133,72 +142,68 @@ function factConditions({ column, kind }: IndexFact, asked: FilterValue, values:
 }
 
 /** Throws HubError BAD_DIVISION: a code of another form would match by accident, or everything. */
-function prefixOf(code: unknown): string {
-  if (!/^(\d{6}|\d{9}|\d{12})$/.test(String(code))) throw new HubError('BAD_DIVISION')
-  return subtreePrefix(String(code))
+function prefixOf(written: unknown): string {
+  const code = normaliseDivisionCode(String(written))
+  if (code === null) throw new HubError('BAD_DIVISION')
+  return subtreePrefix(code)
 }
 
+/** Control characters but blanks, and halves of surrogate pairs: registries' are cleaned away, nobody asks with one. */
+const UNSPEAKABLE = /(?![\t-\r])[\p{Cc}\p{Cs}]/u
+
+/** What is no name, or no reading, is nobody's. */
 function nameConditions(asked: FilterValue, values: Values): string[] {
   const conditions: string[] = []
-  const by = (operator: string, condition: (place: string) => string) => {
+  const by = (
+    operator: string,
+    normalise: (written: string) => string | null,
+    condition: (place: string) => string,
+  ) => {
     if (asked[operator] == null) return
-    const text = String(asked[operator]).trim()
-    // PostgreSQL takes no text with a zero character, and nobody is called so.
-    conditions.push(text.includes('\0') ? 'false' : condition(values.put(text)))
+    const written = String(asked[operator])
+    const text = UNSPEAKABLE.test(written) ? null : normalise(written)
+    conditions.push(text === null ? 'false' : condition(values.put(text)))
   }
-  by('exact', (place) => `name = ${place}`)
-  by('former', (place) => `former_names @> ARRAY[${place}::text]`)
-  by('prefix', (place) => `starts_with(name, ${place})`)
-  if (asked['pinyin'] != null) {
-    const letters = String(asked['pinyin'])
-      .toLowerCase()
-      .replaceAll('ü', 'v')
-      .replace(/[^a-z]/g, '')
-    const place = letters === '' ? null : values.put(letters)
-    conditions.push(place === null ? 'false' : `(starts_with(pinyin, ${place}) OR initials = ${place})`)
-  }
+  by('exact', nameKey, (place) => `name = ${place}`)
+  by('former', nameKey, (place) => `former_names @> ARRAY[${place}::text]`)
+  by('prefix', namePrefixKey, (place) => `starts_with(name, ${place})`)
+  by('pinyin', normaliseReading, (place) => `(starts_with(pinyin, ${place}) OR initials = ${place})`)
   return conditions
 }
 
 function refuseLarge(filter: FilterValue): void {
+  if (sizeOf(filter) <= MOST_CONDITIONS) return
+  throw new HubError('COST_FILTER', `expected at most ${MOST_CONDITIONS} conditions in a filter of lists`, {
+    field: 'Query.children',
+    position: 'filter',
+    most: MOST_CONDITIONS,
+  })
+}
+
+/** How many conditions a list is filtered by: what its total is weighed by. The filter as a whole is none of them. */
+export function conditionsIn({ where }: ListFilter): number {
+  return where ? sizeOf(where) - 1 : 0
+}
+
+/** The filter itself, each within it and each word. Counts on no further than a little above what lists take. */
+function sizeOf(filter: FilterValue): number {
   const open = [filter]
   let count = 0
   for (let part = open.pop(); part; part = open.pop()) {
-    for (const one of parts(part)) open.push(one) // not spread: there may be more of them than a call takes arguments
+    for (const one of partsAt(part)) open.push(one.part) // not spread: there may be more of them than a call takes arguments
     count += 1
     for (const [name, asked] of Object.entries(part))
-      if (!JOINING.has(name) && typeof asked === 'object' && asked !== null)
+      if (!JOINING.some((joining) => joining === name) && typeof asked === 'object' && asked !== null)
         for (const value of Object.values(asked)) count += weightOf(value)
-    if (count <= MOST_CONDITIONS) continue
-    throw new HubError('COST_FILTER', `expected at most ${MOST_CONDITIONS} conditions in a filter of lists`, {
-      field: 'Query.children',
-      position: 'filter',
-      most: MOST_CONDITIONS,
-    })
+    if (count > MOST_CONDITIONS) break
   }
+  return count
 }
 
-const JOINING = new Set(['and', 'or', 'not'])
 const LONG = 100
 
 /** Each word of a list by itself, and a long one as several: a variable may stand in a filter again and again. */
 function weightOf(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + weightOf(one), 0)
   return 1 + (typeof value === 'string' ? Math.floor(value.length / LONG) : 0)
-}
-
-function asksSomething(asked: unknown): boolean {
-  return typeof asked === 'object' && asked !== null && Object.values(asked).some((value) => value != null)
-}
-
-function parts(filter: FilterValue): FilterValue[] {
-  return [
-    ...list(filter['and']),
-    ...list(filter['or']),
-    ...(filter['not'] == null ? [] : [filter['not'] as FilterValue]),
-  ]
-}
-
-function list(value: unknown): FilterValue[] {
-  return Array.isArray(value) ? (value as FilterValue[]) : []
 }

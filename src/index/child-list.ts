@@ -1,7 +1,9 @@
 import type { AllowedUse } from '../access/positions'
 import type { Scope } from '../access/words'
-import { subtreePrefix } from '../divisions'
 import type { ChildColumns, FoundChild } from '../identity/child-lookup'
+import { adultsBornUntil, isFindable, isListed } from '../identity/minority'
+import { scopeCondition, type KnownReach } from '../identity/in-scope'
+import { today, type Clock } from '../kit/clock'
 import { PackedRows } from '../kit/packed-rows'
 import { StatementNames } from '../kit/statement-names'
 import type { HubStore } from '../store/hub-store'
@@ -10,13 +12,6 @@ import { INDEX_ORDERS } from './columns'
 import type { CursorSeal } from './cursor'
 import { STATE_COLUMNS, stateOf, type IndexState } from './index-state'
 
-export interface ListReach {
-  readonly divisions: readonly string[]
-  readonly school: string | null
-  /** The civil-affairs records on the actor's own list; null for an actor without one. */
-  readonly caseload: readonly string[] | null
-}
-
 export interface ListAsked {
   readonly where: FilterValue | null
   readonly orderBy: { readonly by: string; readonly direction: 'ASC' | 'DESC' }
@@ -24,7 +19,7 @@ export interface ListAsked {
   readonly after: string | null
   /** Existence and every field touched, each with the scopes it may be used in: all of them become part of the query. */
   readonly uses: readonly AllowedUse[]
-  readonly reach: ListReach
+  readonly reach: KnownReach
   /** The actor's kind, which cursors are bound to. */
   readonly actorClass: string
 }
@@ -51,6 +46,7 @@ export class ChildList {
   constructor(
     private readonly store: HubStore,
     private readonly cursors: CursorSeal,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -61,7 +57,8 @@ export class ChildList {
     const { by, direction } = asked.orderBy
     const { column } = INDEX_ORDERS[by]!
     const values = new Values()
-    const conditions = [GENERATION, ...this.matching(asked, values)]
+    const until = this.until(values)
+    const conditions = [GENERATION, ...this.matching(asked, values), isListed(until)]
     const bound = this.boundTo(asked)
     const sorted = column === 'id' ? ['id'] : [column, 'id']
     if (asked.after !== null) {
@@ -73,7 +70,7 @@ export class ChildList {
     const cells = { id: packed.add('id'), value: packed.add('value'), child: packed.add('child') }
     // One row, with the state of the index beside the packed page: they are of one moment, and an empty page has it too.
     const text = `SELECT ${STATE_COLUMNS.join(', ')}, (SELECT ${packed.sql()} FROM (
-        SELECT id, ${column} AS value, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND NOT retired) AS child
+        SELECT id, ${column} AS value, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND ${isFindable(until)}) AS child
         FROM child_index WHERE ${conditions.join(' AND ')}
         ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${asked.first + 1}) page) FROM index_state`
     const [answer = []] = await this.store.run({
@@ -99,7 +96,7 @@ export class ChildList {
 
   async count(asked: Omit<ListAsked, 'first' | 'after'>): Promise<number> {
     const values = new Values()
-    const conditions = [GENERATION, ...this.matching(asked, values)]
+    const conditions = [GENERATION, ...this.matching(asked, values), isListed(this.until(values))]
     const rows = await this.store.run({
       text: `SELECT count(*) FROM child_index WHERE ${conditions.join(' AND ')}`,
       values: values.all,
@@ -113,6 +110,11 @@ export class ChildList {
       ...(where ? [toCondition(where, values)] : []),
       ...narrowest(uses, reach).map((scopes) => scopeCondition(scopes, reach, values)),
     ]
+  }
+
+  /** The rule of age, as a day: the same number of rows for each. */
+  private until(values: Values): string {
+    return `${values.even(adultsBornUntil(today(this.clock)))}::date`
   }
 
   private boundTo({ where, orderBy, actorClass, reach }: ListAsked): string {
@@ -135,7 +137,7 @@ function canonical(value: unknown): unknown {
  * The scopes that each field may be used in, as far as this actor has such children. A field that is full on the own list only
  * narrows the whole list to it, and so makes a wider set beside it needless; within `all` there is nothing to ask.
  */
-function narrowest(uses: readonly AllowedUse[], reach: ListReach): (readonly Scope[])[] {
+function narrowest(uses: readonly AllowedUse[], reach: KnownReach): (readonly Scope[])[] {
   const has: Record<Scope, boolean> = {
     all: true,
     area: reach.divisions.length > 0,
@@ -147,23 +149,4 @@ function narrowest(uses: readonly AllowedUse[], reach: ListReach): (readonly Sco
   return [...bounded.values()].filter(
     (set) => ![...bounded.values()].some((other) => other !== set && other.every((scope) => set.includes(scope))),
   )
-}
-
-function scopeCondition(allowed: readonly Scope[], reach: ListReach, values: Values): string {
-  const either = allowed.flatMap((scope) => {
-    switch (scope) {
-      case 'all':
-        return ['true']
-      case 'area':
-        return reach.divisions.map((code) => {
-          const place = values.word(`${subtreePrefix(code)}%`) // digits only: nothing in it is a sign to LIKE
-          return ['registered', 'residence', 'school'].map((kind) => `${kind}_division LIKE ${place}`).join(' OR ')
-        })
-      case 'school':
-        return reach.school === null ? [] : [`school_code = ${values.even(reach.school)}`]
-      case 'caseload':
-        return reach.caseload === null ? [] : [`civil_affairs_record = ANY(${values.put(reach.caseload)}::text[])`]
-    }
-  })
-  return either.length === 0 ? 'false' : `(${either.join(' OR ')})`
 }

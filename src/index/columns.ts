@@ -1,4 +1,13 @@
+import type { Connector } from '../../connectors/contract/connector'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
+import type { RegistryDefinition } from '../../connectors/contract/registry'
+import { REGISTRIES } from '../../connectors/registries'
+
+type Indexed = RegistryDefinition & { readonly indexed: NonNullable<RegistryDefinition['indexed']> }
+const TYPES = { enum: 'text', enums: 'text[]', boolean: 'boolean' } as const
+const INDEXED_REGISTRIES = (REGISTRIES as readonly RegistryDefinition[]).filter(
+  (one): one is Indexed => one.indexed !== null,
+)
 
 /**
  * The index's facts. Each names the governed field it derives from: its rights in a filter, a sort, a cursor or a count
@@ -15,8 +24,8 @@ export interface IndexFact {
   readonly added?: true
 }
 
-/** What rows hold today (migrations/hub/007-index-facts.ts). One more with each migration that adds columns. */
-export const INDEX_FORM = 2
+/** What rows hold today (migrations/hub/009-normal-forms.ts). One more with each migration that changes what a row says. */
+export const INDEX_FORM = 3
 
 export const INDEX_FACTS: readonly IndexFact[] = [
   { name: 'registeredDivision', field: 'Child.registeredDivision', column: 'registered_division', kind: 'division' },
@@ -24,71 +33,44 @@ export const INDEX_FACTS: readonly IndexFact[] = [
   { name: 'schoolDivision', field: 'Child.schoolDivision', column: 'school_division', kind: 'division' },
   { name: 'sex', field: 'Child.sex', column: 'sex', kind: 'enum' },
   { name: 'birthMonth', field: 'Child.birthDate', column: 'birth_month', kind: 'month' },
-  { name: 'rollState', field: 'EducationRecord.rollState', column: 'roll_state', kind: 'enum' },
-  { name: 'attendanceBand', field: 'EducationRecord.attendanceBand', column: 'attendance_band', kind: 'enum' },
-  { name: 'dropoutState', field: 'EducationRecord.dropoutState', column: 'dropout_state', kind: 'enum', added: true },
-  { name: 'educationLeftBehind', field: 'EducationRecord.leftBehind', column: 'education_left_behind', kind: 'enum' },
-  {
-    name: 'educationNeedsAid',
-    field: 'EducationRecord.needsAid',
-    column: 'education_needs_aid',
-    kind: 'boolean',
-    added: true,
-  },
-  {
-    name: 'educationReceivesAid',
-    field: 'EducationRecord.receivesAid',
-    column: 'education_receives_aid',
-    kind: 'boolean',
-    added: true,
-  },
-  { name: 'guardianshipType', field: 'WelfareRecord.guardianshipType', column: 'guardianship_type', kind: 'enum' },
-  { name: 'welfareLeftBehind', field: 'WelfareRecord.leftBehind', column: 'welfare_left_behind', kind: 'enum' },
-  {
-    name: 'welfareCategory',
-    field: 'WelfareRecord.categories',
-    column: 'welfare_categories',
-    kind: 'enums',
-    added: true,
-  },
-  { name: 'receivesAid', field: 'WelfareRecord.receivesAid', column: 'receives_aid', kind: 'boolean' },
-  { name: 'disabilityClass', field: 'HealthRecord.disabilityClass', column: 'disability_class', kind: 'enum' },
+  ...INDEXED_REGISTRIES.flatMap(({ types: [record], indexed }) =>
+    indexed.columns.map(({ column, filter, stored, kind, added }): IndexFact => ({
+      ...{ name: filter, field: `${record}.${column}`, column: stored, kind },
+      ...(added ? { added } : {}),
+    })),
+  ),
 ]
 
-/** What the index reads of each registry's record, and into which column. Nothing of the police: their facts are survivors. */
-export const INDEXED: Readonly<
-  Partial<Record<RegistryName, { readonly asOf: string; readonly columns: Readonly<Record<string, string>> }>>
-> = {
-  education: {
-    asOf: 'education_as_of',
-    columns: {
-      rollState: 'roll_state',
-      attendanceBand: 'attendance_band',
-      dropoutState: 'dropout_state',
-      leftBehind: 'education_left_behind',
-      needsAid: 'education_needs_aid',
-      receivesAid: 'education_receives_aid',
-    },
-  },
-  health: { asOf: 'health_as_of', columns: { disabilityClass: 'disability_class' } },
-  'civil-affairs': {
-    asOf: 'welfare_as_of',
-    columns: {
-      guardianshipType: 'guardianship_type',
-      leftBehind: 'welfare_left_behind',
-      categories: 'welfare_categories',
-      receivesAid: 'receives_aid',
-    },
-  },
+/** What the index reads of each registry's record, and into which column. */
+export const INDEXED: ReadonlyMap<RegistryName, IndexedRecord> = new Map(
+  INDEXED_REGISTRIES.map(({ name, indexed: { asOf, columns } }) => [
+    name,
+    { asOf, columns: Object.fromEntries(columns.map(({ column, stored }) => [column, stored])) },
+  ]),
+)
+
+interface IndexedRecord {
+  /** The column for the time when the record was read. */
+  readonly asOf: string
+  /** Columns of the index, by the record's columns. */
+  readonly columns: Readonly<Record<string, string>>
 }
 
 /** Registries that later facts come from. */
-export const WITH_ADDED: readonly RegistryName[] = (Object.keys(INDEXED) as RegistryName[]).filter((registry) =>
-  INDEX_FACTS.some(({ column, added }) => added && Object.values(INDEXED[registry]!.columns).includes(column)),
-)
+export const WITH_ADDED: readonly RegistryName[] = INDEXED_REGISTRIES.filter(({ indexed }) =>
+  indexed.columns.some(({ added }) => added),
+).map(({ name }) => name)
 
-export function indexShape(registry: RegistryName): Shape {
-  return { columns: Object.keys(INDEXED[registry]?.columns ?? {}), collections: {} }
+/** What each registry's columns are in `child_index`. */
+export const INDEX_COLUMNS = INDEXED_REGISTRIES.flatMap(({ indexed: { asOf, columns } }) => [
+  ...columns.map(({ stored, kind }) => ({ name: stored, type: TYPES[kind] })),
+  { name: asOf, type: 'timestamptz' as const },
+])
+
+/** What the index reads of a registry: of its facts those that its mapping reads. */
+export function indexShape({ registry, capabilities }: Pick<Connector, 'registry' | 'capabilities'>): Shape {
+  const columns = Object.keys(INDEXED.get(registry)?.columns ?? {})
+  return { columns: columns.filter((column) => capabilities.columns.includes(column)), collections: {} }
 }
 
 /** What a list may be ordered by. The id always breaks ties, so that the order is total. */

@@ -4,7 +4,7 @@ import type { HubStore } from '../store/hub-store'
 import { readHorizon, type Horizon } from './horizon'
 import type { IndexSize } from './index-size'
 import { WITH_ADDED } from './columns'
-import { BY_CHANGES, BY_NAMES, CHILDREN, UNWRITTEN } from './index-statements'
+import { BY_CHANGES, BY_NAMES, CHANGED_IN, CHILDREN, PINYIN, UNWRITTEN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
 import { afterNames, before, BEGINNING, readPosition, writePosition, type ReadingPosition } from './reading-position'
 import { HOLDS, type IndexedChild, type IndexWriter } from './index-writer'
@@ -139,11 +139,15 @@ export class IndexFollower {
     const end = rows.at(-1)
     const page = { generation, from, children: rows.map(toChild) }
     if (position.by === 'names') {
-      const next = short ? afterNames(position) : { ...position, pinyin: end![8]!, id: end![0]! }
+      const next = short ? afterNames(position) : { ...position, pinyin: end![PINYIN]!, id: end![0]! }
       return { ...page, to: writePosition(next), then: short ? 'next phase' : 'next' }
     }
     if (!end) return null
-    return { ...page, to: writePosition({ ...position, xid: end[7]!, id: end[0]! }), then: short ? 'end' : 'next' }
+    return {
+      ...page,
+      to: writePosition({ ...position, xid: end[CHANGED_IN]!, id: end[0]! }),
+      then: short ? 'end' : 'next',
+    }
   }
 
   private reading(position: ReadingPosition, generation: number, { below }: Horizon): Prepared {
@@ -174,8 +178,8 @@ export class IndexFollower {
     for (;;) {
       const { answering, building } = await this.state()
       const rows = await this.store.run({
-        text: `${CHILDREN} WHERE id IN (SELECT child_id FROM index_gap ORDER BY since LIMIT ${PAGE})`,
-        values: [],
+        text: `${CHILDREN} WHERE id IN (SELECT child_id FROM index_gap WHERE code <> 'NOT_CONNECTED' OR registry = ANY($1::text[]) ORDER BY since LIMIT ${PAGE})`,
+        values: [this.writer.connected],
       })
       if (rows.length === 0) return
       const children = rows.map(toChild)
@@ -209,26 +213,13 @@ const ANSWER = `
 const LEVEL = `
   UPDATE index_state SET caught_up_at = $2::timestamptz WHERE NOT EXISTS (SELECT FROM child WHERE changed_in >= $1::xid8)`
 
-function toChild([
-  id,
-  retired,
-  name,
-  education,
-  police,
-  health,
-  civilAffairs,
-  changedIn,
-]: readonly Written[]): IndexedChild {
+function toChild([id, retired, name, records, changedIn, formerNames]: readonly Written[]): IndexedChild {
   return {
     id: id!,
     retired: retired === 't',
     name: name ?? null,
+    formerNames: formerNames == null ? [] : (JSON.parse(formerNames) as string[]),
     changedIn: changedIn!,
-    records: {
-      education: education ?? null,
-      police: police ?? null,
-      health: health ?? null,
-      'civil-affairs': civilAffairs ?? null,
-    },
+    records: JSON.parse(records!) as IndexedChild['records'],
   }
 }

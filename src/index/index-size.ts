@@ -1,7 +1,7 @@
 import type { Scope } from '../access/words'
-import { subtreePrefix } from '../divisions'
-import type { Clock } from '../kit/clock'
-import type { Written } from '../kit/prepared'
+import { adultsBornUntil, isListed } from '../identity/minority'
+import { scopeTest, type Placement } from '../identity/in-scope'
+import { today, type Clock } from '../kit/clock'
 import type { HubStore } from '../store/hub-store'
 
 /** Where an actor's children are, as far as divisions and a school tell. */
@@ -11,9 +11,7 @@ export interface SizeReach {
 }
 
 /** Children that stand in one combination of divisions and school. */
-interface Group {
-  readonly divisions: readonly Written[]
-  readonly school: Written
+interface Group extends Placement {
   readonly children: number
 }
 
@@ -46,10 +44,11 @@ export class IndexSize {
     const known = generation === measured.generation && this.changed * 10 <= measured.children
     if (known && now - measured.at < MEASURED_EVERY_MILLIS) return
     this.changed = 0
-    const rows = await this.store.run({ text: GROUPS, values: [] })
+    const rows = await this.store.run({ text: GROUPS, values: [adultsBornUntil(today(this.clock))] })
     this.groups = rows.map(([registered, residence, schoolDivision, school, children]) => ({
-      divisions: [registered!, residence!, schoolDivision!],
+      divisions: [registered, residence, schoolDivision].filter((code) => code !== null).join(' '),
       school: school ?? null,
+      caseloadRecord: null, // lists are not counted here
       children: Number(children),
     }))
     this.measured = { generation, at: now, children: this.groups.reduce((sum, group) => sum + group.children, 0) }
@@ -66,7 +65,8 @@ export class IndexSize {
     let children = this.known.get(key)
     if (children === undefined) {
       if (!scopes.includes('all') && scopes.includes('caseload')) return null
-      children = count(this.groups, scopes, reach)
+      const inside = scopeTest(scopes, { ...reach, caseload: null })
+      children = this.groups.reduce((sum, group) => (inside(group) ? sum + group.children : sum), 0)
       if (this.known.size >= MOST_REACHES) this.known.clear()
       this.known.set(key, children)
     }
@@ -75,26 +75,4 @@ export class IndexSize {
 }
 
 const GROUPS = `SELECT registered_division, residence_division, school_division, school_code, count(*)
-  FROM child_index WHERE generation = (SELECT answering FROM index_state) GROUP BY 1, 2, 3, 4`
-
-/** The same children that the list's own condition takes (child-list.ts), each once. */
-function count(groups: readonly Group[], scopes: readonly Scope[], { divisions, school }: SizeReach): number {
-  const prefixes = new Set(divisions.map(subtreePrefix))
-  const lengths = [...new Set([...prefixes].map((prefix) => prefix.length))]
-  const all = scopes.includes('all')
-  const byArea = scopes.includes('area')
-  const bySchool = scopes.includes('school') && school !== null
-  let sum = 0
-  for (const group of groups) {
-    const inside =
-      all ||
-      (byArea && group.divisions.some((code) => code !== null && isBelow(code, prefixes, lengths))) ||
-      (bySchool && group.school === school)
-    if (inside) sum += group.children
-  }
-  return sum
-}
-
-function isBelow(code: string, prefixes: ReadonlySet<string>, lengths: readonly number[]): boolean {
-  return lengths.some((length) => prefixes.has(code.slice(0, length)))
-}
+  FROM child_index WHERE generation = (SELECT answering FROM index_state) AND ${isListed('$1::date')} GROUP BY 1, 2, 3, 4`

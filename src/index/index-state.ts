@@ -1,3 +1,4 @@
+import { ageOf } from '../kit/clock'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
 
@@ -25,8 +26,7 @@ export interface IndexFreshness {
 
 /** `now` in milliseconds since 1970. */
 export function freshnessOf({ caughtUpAt, gaps }: IndexState, now: number): IndexFreshness {
-  const lagSeconds = caughtUpAt === null ? null : Math.max(0, Math.floor((now - Date.parse(caughtUpAt)) / 1000))
-  return { caughtUpAt, lagSeconds, unread: gaps }
+  return { caughtUpAt, lagSeconds: ageOf(caughtUpAt, now), unread: gaps }
 }
 
 /** What is read of `index_state`, for a statement of somebody else's: `stateOf` reads it. */

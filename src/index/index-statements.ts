@@ -1,27 +1,32 @@
-import { INDEX_FACTS, INDEX_FORM, INDEXED } from './columns'
+import { INDEX_COLUMNS, INDEX_FORM, INDEXED } from './columns'
 
 const OWN: Readonly<Record<string, string>> = {
   registered_division: 'c.registered_division',
   residence_division: 'c.residence_division',
   school_division: 'c.school_division',
   school_code: 'c.school_code',
-  civil_affairs_record: 'c.civil_affairs_record',
-  name: 'c.name',
-  former_names: 'ARRAY(SELECT json_array_elements_text(CAST(c.former_names AS json)))',
+  caseload_record: 'c.caseload_record',
   sex: 'c.sex',
+  born: `coalesce(c.birth_date, 'infinity')`,
   birth_month: `coalesce(to_char(c.birth_date, 'YYYY-MM'), '')`,
 }
-const READING = ['pinyin', 'initials']
-const DERIVED = Object.entries(INDEXED).flatMap(([registry, { asOf, columns }]) =>
+/** What a child is searched by, in the form that questions have too (src/normal). */
+const NAMES: Readonly<Record<string, string>> = {
+  name: 'text',
+  former_names: 'text[]',
+  pinyin: 'text',
+  initials: 'text',
+}
+const DERIVED = [...INDEXED].flatMap(([registry, { asOf, columns }]) =>
   [...Object.values(columns), asOf].map((column) => ({ column, registry })),
 )
 const TYPES = [
   'id uuid',
   'unread text[]',
-  ...READING.map((column) => `${column} text`),
-  ...DERIVED.map(({ column }) => `${column} ${typeOf(column)}`),
+  ...Object.entries(NAMES).map(([column, type]) => `${column} ${type}`),
+  ...INDEX_COLUMNS.map(({ name, type }) => `${name} ${type}`),
 ]
-const ALL = [...Object.keys(OWN), ...READING, ...DERIVED.map(({ column }) => column)]
+const ALL = [...Object.keys(OWN), ...Object.keys(NAMES), ...DERIVED.map(({ column }) => column)]
 
 /**
  * Puts rows (:json) into a generation (:generation). A child's own columns are read here and now, so that a child that moved
@@ -30,7 +35,9 @@ const ALL = [...Object.keys(OWN), ...READING, ...DERIVED.map(({ column }) => col
  */
 export const UPSERT = `
   INSERT INTO child_index (generation, id, form, ${ALL.join(', ')})
-  SELECT :generation, c.id, ${INDEX_FORM}, ${Object.values(OWN).join(', ')}, ${READING.map((column) => `g.${column}`).join(', ')},
+  SELECT :generation, c.id, ${INDEX_FORM}, ${Object.values(OWN).join(', ')}, ${Object.keys(NAMES)
+    .map((column) => `g.${column}`)
+    .join(', ')},
     ${DERIVED.map(({ column, registry }) => `CASE WHEN '${registry}' = ANY(g.unread) THEN o.${column} ELSE g.${column} END`).join(',\n    ')}
   FROM json_to_recordset(:json) AS g(${TYPES.join(', ')}) JOIN child c ON c.id = g.id AND NOT c.retired
   LEFT JOIN LATERAL (
@@ -39,12 +46,12 @@ export const UPSERT = `
   ORDER BY g.pinyin, g.id
   ON CONFLICT (generation, id) DO UPDATE SET form = excluded.form, ${ALL.map((column) => `${column} = excluded.${column}`).join(', ')}`
 
-const READ = [
-  ...['id', 'retired', 'name', 'education_record', 'police_record', 'health_record', 'civil_affairs_record'],
-  'changed_in::text',
-]
-  .map((column) => `child.${column}`)
-  .join(', ')
+/** In the order in which a row comes; BY_NAMES adds the reading. */
+const CELLS = ['id', 'retired', 'name', 'records', 'changed_in::text', 'former_names'] as const
+/** Where a row's last change and its reading stand. */
+export const CHANGED_IN = CELLS.indexOf('changed_in::text')
+export const PINYIN = CELLS.length
+const READ = CELLS.map((column) => `child.${column}`).join(', ')
 
 /** What the follower reads of a child. */
 export const CHILDREN = `SELECT ${READ} FROM child`
@@ -62,9 +69,3 @@ export const UNWRITTEN = `(child.changed_in >= $4::xid8 OR NOT EXISTS (SELECT FR
 export const BY_NAMES = `
   SELECT ${READ}, i.pinyin FROM child_index i JOIN child ON child.id = i.id
   WHERE i.generation = (SELECT answering FROM index_state) AND (i.pinyin, i.id) > ($1, $2::uuid) ORDER BY i.pinyin, i.id`
-
-function typeOf(column: string): string {
-  if (column.endsWith('_as_of')) return 'timestamptz'
-  const kind = INDEX_FACTS.find((fact) => fact.column === column)?.kind
-  return kind === 'boolean' ? 'boolean' : kind === 'enums' ? 'text[]' : 'text'
-}

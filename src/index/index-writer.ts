@@ -1,15 +1,16 @@
 import { type Connector, RegistryFault } from '../../connectors/contract/connector'
-import type { RegistryName, RegistryRecord } from '../../connectors/contract/records'
+import type { Entry, RegistryName, RegistryRecord } from '../../connectors/contract/records'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { INDEXED, indexShape } from './columns'
 import { UPSERT } from './index-statements'
-import { readingOf } from './pinyin'
+import { searchedBy } from './searched-by'
 
 /** What the writer must know of a child; its own columns the statement takes from the hub's row itself. */
 export interface IndexedChild {
   readonly id: string
   readonly retired: boolean
   readonly name: string | null
+  readonly formerNames: readonly string[]
   /** The transaction that last changed it. */
   readonly changedIn: string
   readonly records: Readonly<Partial<Record<RegistryName, string | null>>>
@@ -33,6 +34,8 @@ export interface Wrote {
 interface Facts {
   readonly values: Readonly<Record<string, unknown>>
   readonly asOf: string | null
+  /** The fault of a cell that cannot be read; the other facts stand. */
+  readonly fault: RegistryFault | null
 }
 
 type Row = { readonly id: string } & Record<string, unknown>
@@ -51,15 +54,25 @@ interface Gap {
 }
 
 const FETCH = 1_000
-const REGISTRIES = Object.keys(INDEXED) as RegistryName[]
+/** Of one page. After that it is not one row: the registry must not be stormed. */
+const MOST_FAILURES = 50
+const REGISTRIES = [...INDEXED.keys()]
 
-/** Writes children's rows of the index. A registry that cannot be read leaves its columns as they were, and a gap. */
+/**
+ * Writes children's rows of the index. A record that cannot be read leaves its columns as they were, and a gap. Of a cell that
+ * cannot be read the fact is null (what it was before is no longer so), the record's other facts are written, and there is a gap too.
+ */
 export class IndexWriter {
   constructor(
     private readonly store: HubStore,
     private readonly connectors: ReadonlyMap<RegistryName, Connector>,
     private readonly timeoutMs: number,
   ) {}
+
+  /** The registries that can be read. */
+  get connected(): RegistryName[] {
+    return [...this.connectors.keys()]
+  }
 
   /** Reads the registries: what `write` then puts down. Apart from it, so that the next page is read while one is written. */
   async read(children: readonly IndexedChild[]): Promise<Read> {
@@ -70,13 +83,14 @@ export class IndexWriter {
         REGISTRIES.map(async (registry) => [registry, await this.facts(registry, standing, gaps)] as const),
       ),
     )
-    const unread = new Map<string, RegistryName[]>()
+    const unread = new Map<string, RegistryName[]>() // records, not cells: a gap of a cell keeps nothing as it was
     for (const { child, registry } of gaps) unread.set(child, [...(unread.get(child) ?? []), registry])
+    for (const [registry, found] of facts)
+      for (const [child, { fault }] of found) if (fault) gaps.push({ child, registry, code: fault.code })
     const rows = standing.map((child) => {
-      const { full, initials } = child.name === null ? { full: '', initials: '' } : readingOf(child.name)
-      const row: Row = { id: child.id, pinyin: full, initials, unread: unread.get(child.id) ?? [] }
+      const row: Row = { id: child.id, ...searchedBy(child), unread: unread.get(child.id) ?? [] }
       for (const registry of REGISTRIES) {
-        const { asOf, columns } = INDEXED[registry]!
+        const { asOf, columns } = INDEXED.get(registry)!
         const known = facts.get(registry)!.get(child.id)
         for (const [name, column] of Object.entries(columns)) row[column] = known?.values[name] ?? null
         row[asOf] = known?.asOf ?? null
@@ -125,6 +139,11 @@ export class IndexWriter {
     gaps: Gap[],
   ): Promise<Map<string, Facts>> {
     const linked = children.filter((child) => child.records[registry])
+    if (!this.connectors.has(registry)) {
+      // Linked while it was: they are read when it is connected again, and no list asks for its facts until then.
+      for (const { id } of linked) gaps.push({ child: id, registry, code: 'NOT_CONNECTED' })
+      return new Map()
+    }
     const found = new Map<string, Facts>()
     for (let start = 0; start < linked.length; start += FETCH) {
       const part = linked.slice(start, start + FETCH)
@@ -135,7 +154,7 @@ export class IndexWriter {
       part.forEach((child, i) => {
         const answer = answers[i] ?? null
         if (answer instanceof RegistryFault) gaps.push({ child: child.id, registry, code: answer.code })
-        else if (answer) found.set(child.id, { values: answer.values, asOf: answer.asOf })
+        else if (answer) found.set(child.id, factsOf(answer))
       })
     }
     return found
@@ -144,10 +163,18 @@ export class IndexWriter {
   private async fetch(
     registry: RegistryName,
     ids: readonly string[],
+    left = { failures: MOST_FAILURES },
   ): Promise<readonly (RegistryRecord | RegistryFault | null)[]> {
+    const connector = this.connectors.get(registry)!
     try {
-      return await this.connectors.get(registry)!.fetch(ids, indexShape(registry), AbortSignal.timeout(this.timeoutMs))
+      return await connector.fetch(ids, indexShape(connector), AbortSignal.timeout(this.timeoutMs))
     } catch (fault) {
+      left.failures -= 1
+      if (fault instanceof RegistryFault && fault.code === 'REGISTRY_LIES' && ids.length > 1 && left.failures > 0) {
+        const half = Math.ceil(ids.length / 2) // a row that fails its whole statement fails alone in the end
+        const first = await this.fetch(registry, ids.slice(0, half), left)
+        return [...first, ...(await this.fetch(registry, ids.slice(half), left))]
+      }
       const known =
         fault instanceof RegistryFault
           ? fault
@@ -155,6 +182,15 @@ export class IndexWriter {
       return ids.map(() => known)
     }
   }
+}
+
+function factsOf({ values, asOf }: RegistryRecord): Facts {
+  const fault = Object.values(values).find((cell) => cell instanceof RegistryFault) as RegistryFault | undefined
+  if (!fault) return { values, asOf, fault: null }
+  const readable: Entry = Object.fromEntries(
+    Object.entries(values).map(([column, cell]) => [column, cell instanceof RegistryFault ? null : cell]),
+  )
+  return { values: readable, asOf, fault }
 }
 
 /** The generation that each mark is of. */

@@ -36,6 +36,16 @@ export class ShiftedClock implements Clock {
   }
 }
 
+/** An instant as ISO 8601 in UTC, to the second. `millis` since 1970. */
+export function instant(millis: number): string {
+  return new Date(millis).toISOString().replace(/\.\d+Z$/, 'Z')
+}
+
+/** Whole seconds since an instant of ISO 8601; null of null. `now` in milliseconds since 1970. */
+export function ageOf(at: string | null, now: number): number | null {
+  return at === null ? null : Math.max(0, Math.floor((now - Date.parse(at)) / 1000))
+}
+
 /** The calendar day of a clock in Asia/Shanghai (UTC+8, no daylight saving since 1991), as YYYY-MM-DD. */
 export function today(clock: Clock): string {
   return new Date(clock.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -14,6 +14,8 @@ export interface Prepared {
 /** No usable connection: the statement never started. */
 export class NoConnection extends Error {
   override readonly name = 'NoConnection'
+  /** Where the server's own faults have their SQLSTATE. */
+  readonly code = 'no connection'
 }
 
 // Parsing numbers, dates and JSON is left to whoever knows what they mean: half of it is never looked at.
@@ -21,7 +23,8 @@ const asWritten = { getTypeParser: () => (written: string) => written } as unkno
 
 /**
  * Runs one statement on a connection of knex's pool and gives the rows as arrays of texts. A connection whose statement
- * failed without a word of the server (a cut line, a time-out on our side) is thrown away, not given back.
+ * failed without a word of the server (a cut line, a time-out on our side) is thrown away, not given back; so is one that holds
+ * MOST_NAMES prepared statements.
  */
 export async function runPrepared(knex: Knex, statement: Prepared): Promise<Written[][]> {
   let client: Client & { __knex__disposed?: unknown }
@@ -44,8 +47,20 @@ export async function runPrepared(knex: Knex, statement: Prepared): Promise<Writ
     if ((cause as { code?: string }).code === undefined) client.__knex__disposed = cause
     throw cause
   } finally {
+    if (statement.name && namesOn(client, statement.name) > MOST_NAMES)
+      client.__knex__disposed ??= 'as many prepared statements as a connection may hold'
     await knex.client.releaseConnection(client)
   }
+}
+
+/** Prepared statements of one connection. Server and driver keep each for the connection's life, and texts can be made without end. */
+const MOST_NAMES = 200
+const named = new WeakMap<Client, Set<string>>()
+
+function namesOn(client: Client, name: string): number {
+  let names = named.get(client)
+  if (!names) named.set(client, (names = new Set()))
+  return names.add(name).size
 }
 
 const PLAIN = /^(?!null$)[\w.:-]+$/i

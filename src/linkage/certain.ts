@@ -1,9 +1,13 @@
-import { birthDateOf, isIdNumber, lengthen, normaliseIdNumber } from './id-number'
+import { normaliseIdNumber, normaliseRollNumber } from '../normal'
+import { birthDateOf, isIdNumber, lengthen } from './id-number'
 
 export interface CertainFacts {
   readonly idNumber: string | null
   readonly rollNumber: string | null
   readonly birthDate: string | null
+  readonly sex: string | null
+  /** Facts that are there and cannot be read. Such a birth date or sex agrees with no number. */
+  readonly unreadable: readonly string[]
 }
 
 export interface CertainKey {
@@ -12,29 +16,37 @@ export interface CertainKey {
   readonly rule: 'id-number' | 'roll-number'
 }
 
+export interface Verdict {
+  /** Null: linked to nobody else. */
+  readonly key: CertainKey | null
+  /** A valid number that the record itself contradicts: it may be borrowed, or mistaken. Links nothing, and is counted. */
+  readonly doubt: string | null
+}
+
 /**
- * The certain rule: records that carry the same valid ID number, or a G roll number that embeds it, are one child.
- * A number that contradicts the record's own birth date is somebody else's (a borrowed number) and links nothing.
+ * The certain rule: records that carry the same valid ID number, or a G roll number that embeds it, are one child, if the birth
+ * date and the sex in the number agree with the record. What the record does not say contradicts nothing; what it says in a way
+ * that nobody can read contradicts every number.
  */
-export function certainKey(facts: CertainFacts): CertainKey | null {
+export function judge(facts: CertainFacts): Verdict {
   const own = facts.idNumber === null ? null : readIdNumber(facts.idNumber, facts.birthDate)
-  if (own && agrees(own, facts.birthDate)) return { idNumber: own, rule: 'id-number' }
+  if (own && agrees(own, facts)) return { key: { idNumber: own, rule: 'id-number' }, doubt: null }
   const embedded = facts.rollNumber === null ? null : idNumberInRollNumber(facts.rollNumber)
-  if (embedded && agrees(embedded, facts.birthDate)) return { idNumber: embedded, rule: 'roll-number' }
-  return null
+  if (embedded && agrees(embedded, facts)) return { key: { idNumber: embedded, rule: 'roll-number' }, doubt: null }
+  return { key: null, doubt: own ?? embedded }
 }
 
 /** A valid 18-character ID number, from 18 or 15 characters as written; null when there is none in it. */
 export function readIdNumber(written: string, birthDate: string | null): string | null {
   const number = normaliseIdNumber(written)
-  if (isIdNumber(number)) return number
+  if (number === null || isIdNumber(number)) return number
   return birthDate === null ? null : lengthen(number, birthDate)
 }
 
 /** G + 18-character ID number is the roll number of a child with an ID number. */
 export function idNumberInRollNumber(rollNumber: string): string | null {
-  const number = normaliseIdNumber(rollNumber)
-  return number.startsWith('G') && isIdNumber(number.slice(1)) ? number.slice(1) : null
+  const number = normaliseRollNumber(rollNumber)
+  return number?.startsWith('G') && isIdNumber(number.slice(1)) ? number.slice(1) : null
 }
 
 /** 学籍号: one of G, J, L and 18 characters, the last of which may be X. */
@@ -42,6 +54,13 @@ export function isRollNumber(text: string): boolean {
   return /^[GJL]\d{17}[\dX]$/.test(text)
 }
 
-function agrees(idNumber: string, birthDate: string | null): boolean {
-  return birthDate === null || birthDateOf(idNumber) === birthDate
+/** The sex an 18-character ID number carries: the 17th digit is odd for men (GB 11643). */
+export function sexOf(idNumber: string): 'MALE' | 'FEMALE' {
+  return Number(idNumber[16]) % 2 === 1 ? 'MALE' : 'FEMALE'
+}
+
+function agrees(idNumber: string, { birthDate, sex, unreadable }: CertainFacts): boolean {
+  if (unreadable.includes('birthDate') || unreadable.includes('sex')) return false
+  const known = sex === 'MALE' || sex === 'FEMALE' // not known and not stated say nothing
+  return (birthDate === null || birthDateOf(idNumber) === birthDate) && (!known || sexOf(idNumber) === sex)
 }

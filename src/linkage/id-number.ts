@@ -20,14 +20,6 @@ export function birthDateOf(idNumber: string): string | null {
   return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== day ? null : day
 }
 
-/** As registries write it: full-width digits, spaces, a small x. */
-export function normaliseIdNumber(written: string): string {
-  return written
-    .replace(/[\uFF01-\uFF5E]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
-    .replace(/\s+/g, '')
-    .toUpperCase()
-}
-
 /** A 15-digit number of the first generation as one of 18, its century taken from the birth date; null when they disagree. */
 export function lengthen(fifteen: string, birthDate: string): string | null {
   if (!/^\d{15}$/.test(fifteen) || fifteen.slice(6, 12) !== birthDate.replaceAll('-', '').slice(2)) return null

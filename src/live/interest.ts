@@ -1,4 +1,4 @@
-import type { Plan } from '../access/plan'
+import type { PlannedOperation } from '../access/plan'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
 
 /** What the answer of one live query hangs on. */
@@ -12,12 +12,12 @@ export interface Interest {
   readonly filters: readonly string[]
 }
 
-export function interestOf(plan: Plan, subject: string, variables: Readonly<Record<string, unknown>>): Interest {
-  const watched = [...plan.entries.values()].map((entry) => entry.watched(variables))
+export function interestOf(planned: PlannedOperation, subject: string): Interest {
+  const watched = [...planned.plan.entries.values()].map((entry) => entry.watched(planned.given))
   return {
     subject,
     children: watched.flatMap(({ children }) => children),
     index: watched.some(({ index }) => index),
-    filters: uuidsOf(namedFilters(plan, variables)),
+    filters: uuidsOf(namedFilters(planned)),
   }
 }

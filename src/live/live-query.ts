@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ExecutionResult } from 'graphql'
 import { AuthError } from '../auth/auth-error'
 import type { Asked, Executor, LiveCarrier } from '../execute/executor'
@@ -5,7 +6,8 @@ import { asHubError } from '../errors/hub-error'
 import type { Scopes } from '../identity/scope'
 import { Alarm } from '../kit/alarm'
 import type { Clock } from '../kit/clock'
-import { digestOf, isLast, retryAfter } from './answer'
+import type { PreparedOperation } from '../plan/prepare'
+import { digestOf, isLast, retryAfter, timePaths, type TimePaths } from './answer'
 import type { Gate } from './gate'
 import { interestOf, type Interest } from './interest'
 import { asPlanned, changed, nextEnd, type Notice } from './notice'
@@ -57,7 +59,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   private stale = false
   private ended = false
   private sent = ''
-  private answers = 0
+  private times: TimePaths = []
+  private answered = false
   private retryAt = Infinity
 
   constructor(
@@ -125,18 +128,17 @@ export class LiveQuery implements LiveCarrier, Watching {
     await this.working
   }
 
-  async admit(
-    { plan, judged, filters }: Parameters<LiveCarrier['admit']>[0],
-    variables: Record<string, unknown>,
-  ): Promise<void> {
+  async admit(prepared: PreparedOperation): Promise<void> {
+    const { plan, judged, saved } = prepared
     const { subject } = this.asked.actor
     this.leave ??= this.rooms.seats.take(subject, judged.limits.subscriptions)
     if (this.ended) return // meanwhile: its answer goes nowhere
-    const interest = interestOf(plan, subject, variables)
+    this.times = timePaths(plan)
+    const interest = interestOf(prepared, subject)
     if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {
       this.interest = interest
       this.notice = null
-      this.notice = asPlanned(await this.rooms.watcher.add(this), plan.tableVersion, filters.versions)
+      this.notice = asPlanned(await this.rooms.watcher.add(this), plan.tableVersion, saved.versions)
     }
     this.since = this.notice.horizon
   }
@@ -208,7 +210,7 @@ export class LiveQuery implements LiveCarrier, Watching {
 
   private async opening(): Promise<ExecutionResult> {
     const answer = await this.answer()
-    this.sent = digestOf(answer)
+    this.sent = digestOf(answer, this.times)
     if (isLast(answer)) this.end()
     return answer
   }
@@ -217,7 +219,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     this.stale = false
     const answer = await this.answer()
     if (this.ended) return
-    const digest = digestOf(answer)
+    const digest = digestOf(answer, this.times)
     if (digest !== this.sent) receiver.next(answer)
     this.sent = digest
     if (isLast(answer)) this.finish()
@@ -225,8 +227,9 @@ export class LiveQuery implements LiveCarrier, Watching {
 
   private async answer(): Promise<ExecutionResult> {
     const { requestId, actor } = this.asked
-    const id = this.answers === 0 ? requestId : `${requestId}/${this.answers}`
-    this.answers += 1
+    // Not a number: it would count the answers that were not sent, and so the changes that the account may not see.
+    const id = this.answered ? `${requestId}/${randomUUID().slice(0, 8)}` : requestId
+    this.answered = true
     // A list that is some seconds old would be shown until the next change.
     if (actor.worker !== null) this.rooms.scopes.forget(actor.worker)
     try {
@@ -237,7 +240,7 @@ export class LiveQuery implements LiveCarrier, Watching {
       return answer
     } catch (thrown) {
       const fault = asHubError(thrown)
-      if (fault.code === 'INTERNAL') this.rooms.onFault(id, thrown)
+      if (fault.blame === 'hub') this.rooms.onFault(id, thrown)
       return { errors: [fault.toGraphQL()] }
     }
   }

@@ -3,6 +3,7 @@ import {
   BrokenCircuitError,
   BulkheadRejectedError,
   circuitBreaker,
+  CircuitState,
   ConsecutiveBreaker,
   ExponentialBackoff,
   handleWhen,
@@ -11,6 +12,7 @@ import {
   timeout,
   TimeoutStrategy,
   wrap,
+  type CircuitBreakerPolicy,
   type IPolicy,
 } from 'cockatiel'
 import {
@@ -19,6 +21,7 @@ import {
   type Criteria,
   type Cursor,
   type Health,
+  type RecordPage,
   RegistryFault,
 } from '../../connectors/contract/connector'
 import type { RecordId, Shape } from '../../connectors/contract/records'
@@ -43,6 +46,7 @@ export class GuardedConnector implements Connector {
   /** Calls that reached the registry. */
   calls = 0
   private readonly policy: IPolicy
+  private readonly breaker: CircuitBreakerPolicy
 
   constructor(
     private readonly inner: Connector,
@@ -53,16 +57,17 @@ export class GuardedConnector implements Connector {
     const broke = (codes: readonly string[]) => (error: Error) =>
       error instanceof TaskCancelledError
         ? codes.includes('REGISTRY_TIMEOUT')
-        : error instanceof RegistryFault && codes.includes(error.code)
+        : error instanceof RegistryFault && codes.includes(error.code) && !error.refused
+    this.breaker = circuitBreaker(handleWhen(broke(['REGISTRY_DOWN', 'REGISTRY_TIMEOUT'])), {
+      halfOpenAfter: settings.breaker.coolMs,
+      breaker: new ConsecutiveBreaker(settings.breaker.failures),
+    })
     this.policy = wrap(
       retry(handleWhen(broke(['REGISTRY_DOWN'])), {
         maxAttempts: settings.retries,
         backoff: new ExponentialBackoff({ initialDelay: 20, maxDelay: 200 }),
       }),
-      circuitBreaker(handleWhen(broke(['REGISTRY_DOWN', 'REGISTRY_TIMEOUT'])), {
-        halfOpenAfter: settings.breaker.coolMs,
-        breaker: new ConsecutiveBreaker(settings.breaker.failures),
-      }),
+      this.breaker,
       bulkhead(settings.concurrency, settings.concurrency * 8),
       // Nobody listens any more when an answer has come: an abort then would only make an error with its stack, for each call.
       timeout(settings.timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
@@ -79,6 +84,19 @@ export class GuardedConnector implements Connector {
 
   changes(after: Cursor | null, limit: number, signal: AbortSignal): Promise<ChangePage> {
     return this.inner.changes(after, limit, signal)
+  }
+
+  earlier(cursor: Cursor, millis: number): Cursor {
+    return this.inner.earlier(cursor, millis)
+  }
+
+  all(after: RecordId | null, limit: number, signal: AbortSignal): Promise<RecordPage> {
+    return this.inner.all(after, limit, signal)
+  }
+
+  /** Whether reads are refused, or were until nobody has tried again. */
+  get spared(): boolean {
+    return this.breaker.state !== CircuitState.Closed
   }
 
   health(signal: AbortSignal): Promise<Health> {

@@ -9,6 +9,9 @@ import {
   shapeKey,
 } from '../../connectors/contract/records'
 import { Collector } from '../kit/collector'
+import { type KnownWords, notConnected, offeredOf } from './offered'
+
+export { notConnected } from './offered'
 
 export type Loaded = RegistryRecord | RegistryFault | null
 
@@ -20,8 +23,15 @@ export class RegistryLoaders {
   private readonly connectors: ReadonlyMap<RegistryName, Connector>
   private readonly collectors = new LRUCache<string, Collector<RecordId, RegistryRecord | RegistryFault>>({ max: 500 })
 
-  constructor(connectors: readonly Connector[]) {
+  constructor(
+    connectors: readonly Connector[],
+    private readonly words: KnownWords = new Map(),
+  ) {
     this.connectors = new Map(connectors.map((connector) => [connector.registry, connector]))
+  }
+
+  connected(registry: RegistryName): boolean {
+    return this.connectors.has(registry)
   }
 
   /** One answer per id, in order. Throws RegistryFault when the registry as a whole fails. */
@@ -34,19 +44,23 @@ export class RegistryLoaders {
 
   private collector(registry: RegistryName, shape: Shape): Collector<RecordId, RegistryRecord | RegistryFault> {
     const connector = this.connectors.get(registry)
-    if (!connector) throw new RegistryFault('REGISTRY_DOWN', registry, 'no such registry is connected')
-    const asked = new Set(shape.columns)
-    const lists = new Map(Object.entries(shape.collections).map(([name, columns]) => [name, new Set(columns)]))
+    if (!connector) throw notConnected(registry)
+    const { shape: offered, fill } = offeredOf(registry, connector.capabilities, shape, this.words.get(registry))
+    const asked = new Set(offered.columns)
+    const lists = new Map(Object.entries(offered.collections).map(([name, columns]) => [name, new Set(columns)]))
     return new Collector(
       async (ids) => {
-        const answers = await connector.fetch(ids, shape, new AbortController().signal).catch((fault: unknown) => {
+        const answers = await connector.fetch(ids, offered, new AbortController().signal).catch((fault: unknown) => {
           if (ids.length === 1 && lies(fault)) return [fault] // narrowed down: it fails in its place, not its request
           throw fault
         })
         if (answers.length !== ids.length) {
           throw new RegistryFault('REGISTRY_LIES', registry, `expected ${ids.length} answers, got ${answers.length}`)
         }
-        return answers.map((answer, i) => answer && checked(registry, ids[i]!, answer, asked, lists))
+        return answers.map((answer, i) => {
+          const known = answer && checked(registry, ids[i]!, answer, asked, lists)
+          return known === null || known instanceof RegistryFault ? known : fill(known)
+        })
       },
       connector.capabilities.maxIds,
       lies,
@@ -71,7 +85,9 @@ function checked(
   for (const name in answer.values) {
     if (asked.has(name)) continue
     const columns = lists.get(name)
-    const stranger = columns ? strangerIn(answer.values[name] as readonly Entry[] | null, columns) : name
+    const value = answer.values[name]
+    if (columns && value instanceof RegistryFault) continue // the whole collection cannot be read
+    const stranger = columns ? strangerIn(value as readonly Entry[] | null, columns) : name
     if (stranger !== null)
       return new RegistryFault('REGISTRY_LIES', registry, `answered ${stranger}, which was not asked`)
   }

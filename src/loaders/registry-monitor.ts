@@ -2,14 +2,34 @@ import type { Connector } from '../../connectors/contract/connector'
 import type { RegistryName } from '../../connectors/contract/records'
 import type { Clock } from '../kit/clock'
 
+/**
+ * UP: it answers, its reads work and the hub follows it. SLOW: so, but late. STALE: it answers, and yet the hub's knowledge of it stands
+ * still or is in doubt. DOWN: it does not answer, or is spared after failures. UNKNOWN: the hub cannot tell.
+ * NOT_CONNECTED: the settings name no address of it.
+ */
+export type RegistryHealth = 'UP' | 'SLOW' | 'STALE' | 'DOWN' | 'UNKNOWN' | 'NOT_CONNECTED'
+
 export interface RegistryState {
   readonly registry: RegistryName
-  readonly state: 'UP' | 'SLOW' | 'DOWN'
+  readonly state: RegistryHealth
   /** When its change feed was last read to the end, ISO 8601 in UTC. */
   readonly caughtUpAt: string | null
   readonly lagSeconds: number | null
+  /** Null is what cannot be told. */
+  readonly followed: Followed | null
   readonly index: RegistryIndex
   readonly capabilities: readonly string[]
+}
+
+/** How the hub follows a registry: src/identity/registry-report.ts says what each is. */
+export interface Followed {
+  readonly caughtUpAt: string | null
+  readonly fault: string | null
+  readonly unread: number
+  readonly doubtful: number
+  readonly possibleDuplicates: number
+  readonly comparedAt: string | null
+  readonly missing: number
 }
 
 /** What the index of lists made of a registry; null is what cannot be told, for the index is not built or not readable. */
@@ -27,12 +47,24 @@ interface Indexed {
   readonly unread: Readonly<Record<string, number>>
 }
 
-/** How each registry does: asked, not remembered. Slow means more than half of its time limit. */
+export interface MonitorSettings {
+  /** Slow means more than half of it. */
+  readonly timeoutMs: number
+  /** A feed that was not read to its end for so long stands still. */
+  readonly staleMs: number
+}
+
+/** A connector that may be spared after failures. */
+export type Watched = Connector & { readonly spared: boolean }
+
+/** How each registry does: asked, not remembered. */
 export class RegistryMonitor {
   constructor(
-    private readonly connectors: readonly Connector[],
-    private readonly timeoutMs: number,
-    private readonly caughtUpAt: (registry: RegistryName) => Promise<string | null>,
+    /** All registries, in the order in which they are told. */
+    private readonly registries: readonly RegistryName[],
+    private readonly connectors: readonly Watched[],
+    private readonly settings: MonitorSettings,
+    private readonly followed: (registry: RegistryName) => Promise<Followed>,
     private readonly indexed: () => Promise<Indexed>,
     private readonly clock: Clock,
   ) {}
@@ -40,19 +72,22 @@ export class RegistryMonitor {
   async states(): Promise<RegistryState[]> {
     const indexed = this.indexed().catch(() => null) // an index that cannot be read takes nothing else down
     return Promise.all(
-      this.connectors.map(async (connector) => {
-        const { registry, capabilities } = connector
-        const [health, caughtUpAt, index] = await Promise.all([
-          connector.health(AbortSignal.timeout(this.timeoutMs)).catch(() => ({ state: 'down' as const, millis: 0 })),
-          this.caughtUpAt(registry).catch(() => null),
+      this.registries.map(async (registry) => {
+        const connector = this.connectors.find((one) => one.registry === registry)
+        if (!connector) return absent(registry)
+        const { capabilities } = connector
+        const [health, followed, index] = await Promise.all([
+          this.health(connector),
+          this.followed(registry).catch(() => null),
           indexed,
         ])
+        const caughtUpAt = followed?.caughtUpAt ?? null
         return {
           registry,
-          state: health.state === 'down' ? 'DOWN' : health.millis > this.timeoutMs / 2 ? 'SLOW' : 'UP',
+          state: this.judge(health, followed),
           caughtUpAt,
-          lagSeconds:
-            caughtUpAt === null ? null : Math.max(0, Math.round((this.clock.now() - Date.parse(caughtUpAt)) / 1000)),
+          lagSeconds: caughtUpAt === null ? null : Math.max(0, Math.round(this.since(caughtUpAt) / 1000)),
+          followed,
           index: {
             caughtUpAt: index?.caughtUpAt ?? null,
             lagSeconds: index?.lagSeconds ?? null,
@@ -65,5 +100,34 @@ export class RegistryMonitor {
         } as const
       }),
     )
+  }
+
+  /** A registry that is spared is tried by a read, through the guard: nobody else may be asking just now. */
+  private async health(connector: Watched): Promise<'UP' | 'SLOW' | 'DOWN'> {
+    const limit = AbortSignal.timeout(this.settings.timeoutMs)
+    const health = await connector.health(limit).catch(() => ({ state: 'down' as const, millis: 0 }))
+    if (health.state === 'down') return 'DOWN'
+    if (connector.spared) await connector.fetch([], { columns: [], collections: {} }, limit).catch(() => null)
+    if (connector.spared) return 'DOWN'
+    return health.millis > this.settings.timeoutMs / 2 ? 'SLOW' : 'UP'
+  }
+
+  private judge(health: 'UP' | 'SLOW' | 'DOWN', followed: Followed | null): RegistryHealth {
+    if (health === 'DOWN') return 'DOWN'
+    if (followed === null) return 'UNKNOWN'
+    const { caughtUpAt, fault, missing } = followed
+    const isStill = fault !== null || caughtUpAt === null || this.since(caughtUpAt) > this.settings.staleMs
+    return isStill || missing > 0 ? 'STALE' : health
+  }
+
+  private since(instant: string): number {
+    return this.clock.now() - Date.parse(instant)
+  }
+}
+
+function absent(registry: RegistryName): RegistryState {
+  return {
+    ...{ registry, state: 'NOT_CONNECTED', caughtUpAt: null, lagSeconds: null, followed: null, capabilities: [] },
+    index: { caughtUpAt: null, lagSeconds: null, unread: null },
   }
 }

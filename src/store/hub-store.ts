@@ -1,7 +1,7 @@
 import knex, { type Knex } from 'knex'
-import type { Client } from 'pg'
 import { HubError } from '../errors/hub-error'
-import { NoConnection, runPrepared, type Prepared, type Written } from '../kit/prepared'
+import { runPrepared, type Prepared, type Written } from '../kit/prepared'
+import { setSession } from '../kit/session'
 
 /** A transaction under way. `run` is one statement with $1, $2, … and gives values as PostgreSQL writes them. */
 export type HubTransaction = Knex.Transaction & {
@@ -21,7 +21,6 @@ export class HubStore {
 
   constructor(settings: StoreSettings) {
     const timeoutMs = settings.timeoutMs ?? 5_000
-    const session = [`SET timezone = 'UTC'`, `SET statement_timeout = ${timeoutMs}`]
     this.knex = knex({
       client: 'pg',
       log: { warn: mute, error: mute, debug: mute, deprecate: mute }, // a driver's message may quote a value
@@ -29,9 +28,7 @@ export class HubStore {
       pool: {
         min: 0,
         max: settings.poolSize,
-        afterCreate: (client: Client, done: (error: Error | null, client: Client) => void) => {
-          client.query(session.join('; '), (error: Error | null) => done(error, client))
-        },
+        afterCreate: setSession({ timeoutMs, readOnly: false }),
       },
       acquireConnectionTimeout: timeoutMs,
     })
@@ -42,8 +39,7 @@ export class HubStore {
     try {
       return await runPrepared(this.knex, statement)
     } catch (cause) {
-      const code = cause instanceof NoConnection ? 'no connection' : ((cause as { code?: string }).code ?? 'line cut')
-      throw new HubError('HUB_UNAVAILABLE', `the hub's database failed (${code})`, {}, { cause })
+      throw unavailable(cause)
     }
   }
 
@@ -57,18 +53,18 @@ export class HubStore {
       )
     } catch (cause) {
       if (cause instanceof HubError) throw cause
-      throw new HubError(
-        'HUB_UNAVAILABLE',
-        `the hub's database failed (${(cause as { code?: string }).code ?? 'line cut'})`,
-        {},
-        { cause },
-      )
+      throw unavailable(cause)
     }
   }
 
   close(): Promise<void> {
     return this.knex.destroy()
   }
+}
+
+function unavailable(cause: unknown): HubError {
+  const { code = 'line cut' } = cause as { code?: string }
+  return new HubError('HUB_UNAVAILABLE', `the hub's database failed (${code})`, {}, { cause })
 }
 
 function mute(): void {

@@ -52,6 +52,25 @@ test.each(['Int', 'Boolean', 'Float', 'Thing'])('a %s cannot be masked', (type) 
   expect(faultsOf(sdl, types, MASKED('text'))).toContain(`a.yml:5: Query.a: masked, but a ${type} cannot be masked`)
 })
 
+test.each(['Date', 'Month', 'DateTime'])(
+  'a %s, which clients read strictly, cannot be masked (faults.md 45)',
+  (type) => {
+    const sdl = `scalar ${type} type Query { a: ${type} b: Int }`
+    for (const mask of ['year', 'text'])
+      expect(faultsOf(sdl, '{ Query: { a: hidden, b: open } }', MASKED(mask))).toEqual([
+        `a.yml:5: Query.a: masked, but a ${type} cannot be masked`,
+      ])
+  },
+)
+
+test('a PartialDate can be masked by its year alone', () => {
+  const sdl = 'scalar PartialDate type Query { a: PartialDate b: Int }'
+  expect(faultsOf(sdl, '{ Query: { a: hidden, b: open } }', MASKED('year'))).toEqual([])
+  expect(faultsOf(sdl, '{ Query: { a: hidden, b: open } }', MASKED('text'))).toEqual([
+    'a.yml:5: Query.a: masked by text, but a PartialDate can be masked by year alone',
+  ])
+})
+
 test.each(['String', '[String!]', 'ID'])('a %s can', (type) => {
   expect(faultsOf(`type Query { a: ${type} b: Int }`, '{ Query: { a: hidden, b: open } }', MASKED('text'))).toEqual([])
 })

@@ -1,9 +1,13 @@
-import { callsFor, costOf, entryCost, POINTS, UNKNOWN_LIST, type Amount, type EntrySize } from '../../src/access/cost'
-import type { Sources } from '../../src/access/sources'
-import { education, planOf, police, schoolAccount, sources, who } from './small-world'
+import { callsFor, costOf, entryCost, POINTS, UNKNOWN_LIST, type EntrySize } from '../../src/access/cost'
+import type { Amount } from '../../src/access/sources'
+import { asking, education, plannedOf, police, schoolAccount, who } from './small-world'
 
 const MAX_IDS = new Map([['education', 100], ['police', 100], ['civil-affairs', 100]] as const) // prettier-ignore
-const world = (within: number | null = null) => ({ maxIds: MAX_IDS, within: () => within })
+const world = (within: number | null = null) => ({
+  maxIds: MAX_IDS,
+  caseloads: 'civil-affairs',
+  within: () => within,
+})
 
 describe('the weights', () => {
   test('are those of the decision', () => {
@@ -76,6 +80,11 @@ describe('one root field', () => {
     ['a total', { totals: 1 }, page, 7_001, { rows: 50, counted: 7_001, points: 1_050 + 141 }],
     ['two totals under two names', { totals: 2 }, page, 7_000, { counted: 14_000, points: 1_050 + 280 }],
     ['a total over nobody knows how many', { totals: 1 }, page, null, { counted: 1_000, points: 1_050 + 20 }],
+    ['a total under one condition', { totals: 1 }, { ...page, conditions: 1 }, 7_001, { counted: 7_001, points: 1_050 + 141 }],
+    ['a total under five', { totals: 1 }, { ...page, conditions: 5 }, 7_001, { rows: 50, counted: 35_005, points: 1_050 + 701 }],
+    ['a total under 480', { totals: 1 }, { kind: 'page', count: 0, conditions: 480 }, 3_250, { rows: 0, counted: 1_560_000, points: 31_200 }],
+    ['two totals under five, over nobody knows how many', { totals: 2 }, { ...page, conditions: 5 }, null, { counted: 10_000, points: 1_050 + 200 }],
+    ['conditions without a total', {}, { ...page, conditions: 480 }, 7_000, { counted: 0, points: 1_050 }],
     ['a page of none, for its total', { totals: 1 }, { kind: 'page', count: 0 }, 500, { rows: 0, calls: {}, counted: 500, points: 10 }],
     ['the own list is a call', { ownList: 'asked' }, { kind: 'one', count: 1 }, null, { calls: { education: 1, police: 1, 'civil-affairs': 1 }, points: 315 }],
     ['which only a list may need', { ownList: 'perhaps' }, { kind: 'ids', count: 1 }, null, { calls: { education: 1, police: 1 } }],
@@ -86,9 +95,11 @@ describe('one root field', () => {
   }) // prettier-ignore
 })
 
+const totalOf = ({ plan, given }: ReturnType<typeof plannedOf>) => costOf(plan, given, new Map(), world())
+
 describe('an operation', () => {
-  const cost = (query: string, actor = education, options: Parameters<typeof planOf>[2] = {}) =>
-    costOf(planOf(query, actor, options), options.variables ?? {}, world())
+  const cost = (query: string, actor = education, options: Parameters<typeof plannedOf>[2] = {}) =>
+    totalOf(plannedOf(query, actor, options))
 
   test.each([
     ['{ child(id: "1") { name birthDate } }', 2, 0, {}, 4],
@@ -124,7 +135,7 @@ describe('an operation', () => {
     const query = '{ child(id: "1") { name birthDate school { rollState phone } } }'
     expect(cost(query, schoolAccount)).toMatchObject({ columns: 2, rows: 1 })
     expect(cost(query, both)).toMatchObject({ columns: 4, rows: 1 })
-    const many: Sources = { ...sources, amounts: { 'Query.child': () => ({ kind: 'ids', count: 10 }) } }
+    const many = asking('Query.child', { amount: () => ({ kind: 'ids', count: 10 }) })
     // in the area, in the school, in both: three views
     expect(cost(query, both, { sources: many }).calls).toEqual({ education: 3 })
     expect(cost(query, schoolAccount, { sources: many }).calls).toEqual({ education: 1 })
@@ -145,12 +156,9 @@ describe('an operation', () => {
   })
 
   test('arguments are read as they hold: variable, default, alias', () => {
-    const many: Sources = {
-      ...sources,
-      amounts: { 'Query.child': ({ id }) => ({ kind: 'ids', count: Number(id) }) },
-    }
+    const many = asking('Query.child', { amount: ({ id }) => ({ kind: 'ids', count: Number(id) }) })
     const rows = (query: string, variables: Record<string, unknown> = {}) =>
-      costOf(planOf(query, education, { variables, sources: many }), variables, world()).rows
+      totalOf(plannedOf(query, education, { variables, sources: many })).rows
     expect(rows('query ($n: ID) { child(id: $n) { name } }', { n: '7' })).toBe(7)
     expect(rows('query ($n: ID = 9) { child(id: $n) { name } }', { n: '9' })).toBe(9)
     expect(rows('{ a: child(id: "2") { name } b: child(id: "3") { name } }')).toBe(5)

@@ -1,5 +1,5 @@
 import { HubError } from '../../src/errors/hub-error'
-import { AREA, education, fieldsOf, health, planOf, police, SCHOOL, schoolAccount, sources, who } from './small-world'
+import { AREA, asking, education, fieldsOf, health, planOf, police, SCHOOL, schoolAccount, who } from './small-world'
 
 const forDropouts = who({ department: 'education', purpose: 'dropout-control' })
 
@@ -17,7 +17,7 @@ function refusal(plan: () => unknown): HubError {
 describe('entries', () => {
   test('each root field that looks at children is one, by its response key', () => {
     const plan = planOf('query Two { a: child(id: "1") { name } b: child(id: "2") { birthDate } me }', education)
-    expect(plan.operation).toBe('Two')
+    expect(plan.read.operation.name?.value).toBe('Two')
     expect([...plan.entries].map(([key, { field }]) => [key, field])).toEqual([
       ['a', 'Query.child'],
       ['b', 'Query.child'],
@@ -112,10 +112,8 @@ describe('an argument that looks up by a field needs it in full', () => {
   })
 
   test('an argument nobody wrote a rule for is refused', () => {
-    const others = Object.fromEntries(Object.entries(sources.arguments).filter(([name]) => name !== 'Query.child(id)'))
-    const error = refusal(() =>
-      planOf('{ child(id: "1") { name } }', education, { sources: { ...sources, arguments: others } }),
-    )
+    const unsaid = asking('Query.child', { arguments: {} })
+    const error = refusal(() => planOf('{ child(id: "1") { name } }', education, { sources: unsaid }))
     expect(error).toMatchObject({ code: 'ACCESS_FILTER', extra: { field: 'Query.child(id)' } })
   })
 })

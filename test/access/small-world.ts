@@ -1,10 +1,11 @@
 import { buildSchema, getOperationAST, parse, validate, type GraphQLSchema } from 'graphql'
 import { accessClass, type AccessClass, type Claims } from '../../src/access/decide'
-import { buildPlan, type Plan } from '../../src/access/plan'
-import type { Sources } from '../../src/access/sources'
+import { buildPlan, type Plan, type PlannedOperation } from '../../src/access/plan'
+import { NONE, type AskedField, type Sources } from '../../src/access/sources'
 import { parseTable, type AccessTable } from '../../src/access/table'
 import type { View } from '../../src/access/view'
 import { SCOPE_BIT, type ScopeBits } from '../../src/access/words'
+import { readArguments, readOperation } from '../../src/document/read-operation'
 
 /** A hub of two registries and a few fields: enough for every way a field can be asked for. */
 export const schema: GraphQLSchema = buildSchema(`
@@ -21,8 +22,10 @@ export const schema: GraphQLSchema = buildSchema(`
 `)
 
 export const sources: Sources = {
+  registries: ['education', 'police', 'health', 'civil-affairs'],
+  sealed: [],
+  caseloads: 'civil-affairs',
   existence: 'Child.id',
-  entries: { 'Query.child': 'Child', 'Query.childByNumber': 'Child', 'Query.node': 'Child' },
   recordTypes: { School: 'education', Month: 'education', Household: 'police', Member: 'police' },
   structural: new Set(['Place']),
   fields: {
@@ -34,12 +37,20 @@ export const sources: Sources = {
     'Child.links': { kind: 'links' },
     'Child.sources': { kind: 'sources' },
   },
-  arguments: {
-    'Query.child(id)': { position: 'none' },
-    'Query.node(id)': { position: 'none' },
-    'Query.childByNumber(number)': { position: 'lookup', field: 'Child.idNumber' },
-    'School.months(from)': { position: 'filter', field: 'Month.month' },
+  asked: {
+    'Query.child': { answers: 'Child', arguments: { id: NONE } },
+    'Query.node': { answers: 'Child', arguments: { id: NONE } },
+    'Query.childByNumber': {
+      answers: 'Child',
+      arguments: { number: { position: 'lookup', field: 'Child.idNumber' } },
+    },
+    'School.months': { arguments: { from: { position: 'filter', field: 'Month.month' } } },
   },
+}
+
+/** The same where one root field says something else. */
+export function asking(field: string, said: Partial<AskedField>): Sources {
+  return { ...sources, asked: { ...sources.asked, [field]: { ...sources.asked[field]!, ...said } } }
 }
 
 /**
@@ -161,19 +172,23 @@ export function planOf(
   actor: AccessClass,
   options: { variables?: Record<string, unknown>; strict?: boolean; sources?: Sources } = {},
 ): Plan {
+  return plannedOf(query, actor, options).plan
+}
+
+/** The same with the argument values. */
+export function plannedOf(
+  query: string,
+  actor: AccessClass,
+  options: { variables?: Record<string, unknown>; strict?: boolean; sources?: Sources } = {},
+): PlannedOperation {
   const document = parse(query)
   const faults = validate(schema, document)
   if (faults.length > 0) throw new TypeError(faults.join('; '))
-  return buildPlan({
-    schema,
-    sources: options.sources ?? sources,
-    table,
-    document,
-    operation: getOperationAST(document)!,
-    variables: options.variables ?? {},
-    who: actor,
-    strict: options.strict ?? false,
-  })
+  const variables = options.variables ?? {}
+  const read = readOperation(schema, document, getOperationAST(document)!, variables)
+  const given = readArguments(read, variables)
+  const rights = { sources: options.sources ?? sources, table, who: actor, strict: options.strict ?? false }
+  return { plan: buildPlan({ read, given, ...rights }), given }
 }
 
 /** The view of the only entry, for a child of the actor's area unless said otherwise. */

@@ -1,4 +1,17 @@
-import { AREA, CASELOAD, education, fieldsOf, health, police, SCHOOL, schoolAccount, viewOf, who } from './small-world'
+import {
+  AREA,
+  CASELOAD,
+  education,
+  fieldsOf,
+  health,
+  planOf,
+  police,
+  SCHOOL,
+  schoolAccount,
+  sources,
+  viewOf,
+  who,
+} from './small-world'
 
 const PROFILE = `{ child(id: "1") { id name birthDate idNumber
   school { rollState phone diary months { month daysDue } place { code } }
@@ -76,6 +89,16 @@ describe('what is fetched is what is shown', () => {
     expect(viewOf('{ child(id: "1") { links { registry } } }', police).links).toBe(true)
     expect(viewOf('{ child(id: "1") { links { registry } } }', education).links).toBe(false)
     expect(registries(viewOf('{ child(id: "1") { sources { registry } } }', education))).toEqual([])
+  })
+
+  test('a link to a sealed registry is for whoever may open its part', () => {
+    const keptFrom = (field: string) => {
+      const sealed = [{ registry: 'education', field }]
+      const plan = planOf('{ child(id: "1") { links { registry } } }', police, { sources: { ...sources, sealed } })
+      return [...[...plan.entries.values()][0]!.view(AREA).sealedLinks]
+    }
+    expect(keptFrom('Child.school')).toEqual([])
+    expect(keptFrom('Child.idNumber')).toEqual(['education']) // police have no right to it
   })
 
   test('the rules under which something is shown are named once', () => {

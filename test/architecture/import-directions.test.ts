@@ -1,148 +1,98 @@
-import ts from 'typescript'
-import { ROOMS, type Room } from './rooms'
-import { lineOf, nodesOf, PRODUCT, readSources, type Import, type Source } from './sources'
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { projectRoot } from '../../src/kit/project-root'
+import { PRODUCT } from './rooms'
 
-const sources = readSources(PRODUCT)
-const roomOf = (file: string): Room | undefined => ROOMS.find(({ holds }) => holds.test(file))
-const isOurs = ({ target }: Import) => PRODUCT.some((folder) => target.startsWith(`${folder}/`))
+const run = promisify(execFile)
+const program = path.join(projectRoot(), 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+const rules = path.join(projectRoot(), '.dependency-cruiser.cjs')
 
-/** Every place that breaks a rule, as 'file:line what'. A test expects none, and its name says why. */
-function places(test: (source: Source) => Iterable<readonly [number, string]>, files = sources): string[] {
-  return files.flatMap((source) => [...test(source)].map(([line, what]) => `${source.file}:${line} ${what}`))
+/** The rules that a project's files break, as 'rule: from → to'. They are those of `npm run check:rooms`. */
+async function broken(cwd: string): Promise<string[]> {
+  const told = await run(process.execPath, [program, ...PRODUCT, 'test', '--config', rules, '--output-type', 'json'], {
+    cwd,
+    maxBuffer: 100_000_000,
+  }).catch((ended: { stdout: string }) => ended) // it ends with the number of broken rules
+  const { summary } = JSON.parse(told.stdout) as {
+    summary: { violations: { from: string; to: string; rule: { name: string } }[] }
+  }
+  return summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`).sort()
 }
 
-test('the sources are there to be looked at', () => {
-  expect(sources.length).toBeGreaterThan(100)
-  expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(300)
+/** Each rule is broken once, and kept in the nearest way beside it. */
+const SMALL_PROJECT: Readonly<Record<string, string>> = {
+  // A room imports one above it; for a type alone too.
+  'src/kit/clock.ts': `import { decide } from '../access/decide'\nexport const now = decide\n`,
+  'src/loaders/load.ts': `import type { Decided } from '../access/decide'\nexport type Load = Decided\n`,
+  'src/index/list.ts': `import { decide } from '../access/decide'\nexport const list = decide\n`,
+  'src/access/decide.ts': `export const decide = () => 1\nexport type Decided = number\n`,
+  // A circle of types alone.
+  'src/grants/desk.ts': `import type { Office } from './office'\nexport interface Desk { readonly of: Office }\n`,
+  'src/grants/office.ts': `import type { Desk } from './desk'\nexport interface Office { readonly desk: Desk }\n`,
+  // Commands may build the hub, nothing else may.
+  'src/app.ts': `export const app = 1\n`,
+  'src/cli/start.ts': `import { app } from '../app'\nexport const start = app\n`,
+  'src/http/door.ts': `import { app } from '../app'\nexport const door = app\n`,
+  // Resolvers take types from src/execute, and nothing that runs.
+  'src/execute/planner.ts': `export type Plan = number\nexport const plan = 1\n`,
+  'resolvers/hub/ask.ts': `import { type Plan, plan } from '../../src/execute/planner'\nexport const ask = (): Plan => plan\n`,
+  'resolvers/hub/told.ts': `import { type Plan } from '../../src/execute/planner'\nexport type Told = Plan\n`,
+  // Who decides reads no file; who runs may.
+  'src/access/table.ts': `import 'node:fs'\n`,
+  'src/audit/anchor.ts': `import 'node:fs'\n`,
+  // Databases are reached in their places.
+  'src/store/hub-store.ts': `import 'knex'\n`,
+  'src/live/watch.ts': `import type { Knex } from 'knex'\nexport type Watch = Knex\n`,
+  'src/kit/prepared.ts': `import 'knex'\n`,
+  'src/embedded/launch.ts': `import 'pg'\n`,
+  'src/audit/trail.ts': `import 'pg'\n`,
+  // Neither a test nor a package of the tests is delivered.
+  'test/hub.ts': `import '../src/store/hub-store'\n`,
+  'src/filters/content.ts': `import '../../test/hub'\n`,
+  'src/demo/rows.ts': `import 'jest'\n`,
+  'package.json': JSON.stringify({ dependencies: { knex: '1.0.0', pg: '1.0.0' }, devDependencies: { jest: '1.0.0' } }),
+  ...Object.fromEntries(['knex', 'pg', 'jest'].map((name) => [`node_modules/${name}/index.js`, ''])),
+  'src/normal/gone.ts': `import './nowhere'\n`,
+  'connectors/police/mapping.ts': `import '../health/mapping'\n`,
+  'connectors/health/mapping.ts': `import '../sql/columns'\n`,
+  'connectors/sql/columns.ts': '',
+  'schema/child.ts': '',
+  'migrations/hub.ts': '',
+}
+
+test('the code imports downwards alone, and in no circle', async () => {
+  expect(await broken(projectRoot())).toEqual([])
 })
 
-test('every file stands in a room of the floor plan', () => {
-  expect(sources.filter(({ file }) => !roomOf(file)).map(({ file }) => file)).toEqual([])
-})
-
-describe('a room imports only downwards', () => {
-  test.each(ROOMS.map((room) => [room.name, room.why, room] as const))('%s: %s', (_name, _why, room) => {
-    const { mayImport } = room
-    if (mayImport === 'everything') return
-    const strays = places(function* ({ file, imports }) {
-      if (roomOf(file) !== room) return
-      for (const one of imports.filter(isOurs)) {
-        const other = roomOf(one.target)
-        if (other !== room && !mayImport.includes(other?.name ?? '')) yield [one.line, `imports ${one.target}`]
-      }
-    })
-    expect(strays).toEqual([])
-  })
-})
-
-test('no room imports, by way of others, itself: two rooms that need each other are one room', () => {
-  const below = new Map(ROOMS.map(({ name, mayImport }) => [name, mayImport === 'everything' ? [] : mayImport]))
-  const reach = (name: string, seen: Set<string>): Set<string> => {
-    for (const next of below.get(name) ?? []) if (!seen.has(next)) reach(next, seen.add(next))
-    return seen
-  }
-  expect(ROOMS.map(({ name }) => name).filter((name) => reach(name, new Set()).has(name))).toEqual([])
-})
-
-test('nothing imports the process or what builds it, except the process and the commands: a part must not know the whole', () => {
-  const tops = ['main', 'app']
-  const strays = places(function* ({ file, imports }) {
-    if ([...tops, 'cli'].includes(roomOf(file)?.name ?? '')) return
-    for (const one of imports.filter(isOurs))
-      if (tops.includes(roomOf(one.target)?.name ?? '')) yield [one.line, `imports ${one.target}`]
-  })
-  expect(strays).toEqual([])
-})
-
-test('resolvers take types alone from src/execute: they are handed what they use, for one actor and one request', () => {
-  const strays = places(function* ({ file, imports }) {
-    if (!file.startsWith('resolvers/')) return
-    for (const one of imports)
-      if (one.target.startsWith('src/execute/') && !one.typeOnly) yield [one.line, `runs ${one.target}`]
-  })
-  expect(strays).toEqual([])
-})
-
-test('access, linkage, rules and document do no input or output: what decides must decide the same anywhere', () => {
-  const impure =
-    /^(node:(fs|net|http|https|dns|tls|child_process|timers|worker_threads)(\/.*)?|fs|net|http|knex|pg|fastify)$/
-  const strays = places(function* ({ file, imports }) {
-    if (!/^src\/(access|linkage|rules|document)\//.test(file)) return
-    for (const one of imports) if (impure.test(one.target)) yield [one.line, `imports ${one.target}`]
-  })
-  expect(strays).toEqual([])
-})
-
-test('knex stays in connectors/sql, src/store and migrations: elsewhere a query would meet no contract', () => {
-  const strays = places(function* ({ file, imports }) {
-    if (/^(connectors\/sql|src\/store|migrations)\//.test(file)) return
-    for (const one of imports)
-      if (one.target === 'knex' && !(file === 'src/kit/prepared.ts' && one.typeOnly)) yield [one.line, 'imports knex']
-  })
-  expect(strays).toEqual([])
-})
-
-test('pg itself is used to build servers and load demo data, nowhere else', () => {
-  const strays = places(function* ({ file, imports }) {
-    if (/^src\/(embedded|demo)\//.test(file)) return
-    for (const one of imports)
-      if (/^pg(-.*)?$/.test(one.target) && !one.typeOnly) yield [one.line, `imports ${one.target}`]
-  })
-  expect(strays).toEqual([])
-})
-
-test('only src/config reads the environment: a setting nobody can find is a setting nobody can check', () => {
-  const strays = places(function* (source) {
-    if (source.file.startsWith('src/config/')) return
-    for (const node of nodesOf(source.tree))
-      if (ts.isPropertyAccessExpression(node) && node.getText() === 'process.env')
-        yield [lineOf(source, node), 'reads process.env']
-  })
-  expect(strays).toEqual([])
-})
-
-test('no bare Error is thrown: whoever catches it must know its code', () => {
-  const strays = places(function* (source) {
-    for (const node of nodesOf(source.tree))
-      if (ts.isNewExpression(node) && node.expression.getText() === 'Error') yield [lineOf(source, node), 'new Error(']
-  })
-  expect(strays).toEqual([])
-})
-
-test('time and chance come from src/kit: a test must be able to hold them still', () => {
-  const strays = places(function* (source) {
-    if (source.file.startsWith('src/kit/')) return
-    for (const node of nodesOf(source.tree)) {
-      if (ts.isPropertyAccessExpression(node) && /^(Date\.now|Math\.random)$/.test(node.getText()))
-        yield [lineOf(source, node), node.getText()]
-      if (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
-        yield [lineOf(source, node), 'new Date()']
+test('a wrong import is found by its rule, and a right one beside it is not', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-imports-'))
+  try {
+    cpSync(path.join(projectRoot(), 'tsconfig.json'), path.join(folder, 'tsconfig.json'))
+    for (const [file, text] of Object.entries(SMALL_PROJECT)) {
+      mkdirSync(path.join(folder, path.dirname(file)), { recursive: true })
+      writeFileSync(path.join(folder, file), text)
     }
-  })
-  expect(strays).toEqual([])
-})
-
-test('no guard of type-graphql is used: simple resolvers would switch it off without a word; the plan decides', () => {
-  const strays = places(function* (source) {
-    for (const node of nodesOf(source.tree))
-      if (ts.isIdentifier(node) && /^(Authorized|UseMiddleware|authChecker|globalMiddlewares)$/.test(node.text))
-        yield [lineOf(source, node), node.text]
-  })
-  expect(strays).toEqual([])
-})
-
-describe('a file can be read in one sitting', () => {
-  /** Longer ones, each with its reason. */
-  const LONG: Readonly<Record<string, string>> = {
-    'src/demo/showcase-rows.ts': 'the rows of one child, table after table: data',
+    expect(await broken(folder)).toEqual([
+      'every-import-leads-somewhere: src/normal/gone.ts → ./nowhere',
+      'kit-takes-types-of-knex-alone: src/kit/prepared.ts → node_modules/knex/index.js',
+      'knex-stays-below-the-contract: src/live/watch.ts → node_modules/knex/index.js',
+      'no-circle: src/grants/desk.ts → src/grants/office.ts',
+      'no-part-knows-the-whole: src/http/door.ts → src/app.ts',
+      'pg-builds-servers-and-loads-demo-data: src/audit/trail.ts → node_modules/pg/index.js',
+      'product-declares-its-packages: src/demo/rows.ts → node_modules/jest/index.js',
+      'product-runs-without-tests: src/filters/content.ts → test/hub.ts',
+      'resolvers-run-nothing-of-execute: resolvers/hub/ask.ts → src/execute/planner.ts',
+      'room-filters: src/filters/content.ts → test/hub.ts',
+      'room-http: src/http/door.ts → src/app.ts',
+      'room-kit: src/kit/clock.ts → src/access/decide.ts',
+      'room-loaders: src/loaders/load.ts → src/access/decide.ts',
+      'room-police: connectors/police/mapping.ts → connectors/health/mapping.ts',
+      'who-decides-does-no-input-or-output: src/access/table.ts → fs',
+    ])
+  } finally {
+    rmSync(folder, { recursive: true })
   }
-  const long = sources.filter(({ text }) => text.trimEnd().split('\n').length > 250).map(({ file }) => file)
-
-  test('no file is longer than 250 lines', () => {
-    expect(long.filter((file) => !(file in LONG))).toEqual([])
-  })
-
-  test('no file is excused that need not be', () => {
-    expect(Object.keys(LONG).filter((file) => !long.includes(file))).toEqual([])
-  })
 })

@@ -1,3 +1,5 @@
+import { REGISTRIES } from '../../connectors/registries'
+
 /** A room, what it may import besides itself, and why no more. The floor plan of docs/ARCHITECTURE.md as data. */
 export interface Room {
   readonly name: string
@@ -7,20 +9,37 @@ export interface Room {
   readonly why: string
 }
 
-const REGISTRIES = ['education', 'police', 'health', 'civil-affairs'] as const
+/** The folders whose code is the product. */
+export const PRODUCT = ['src', 'resolvers', 'connectors', 'schema', 'migrations'] as const
 
 export const ROOMS: readonly Room[] = [
   room('kit', 'src/kit/', [], 'everybody stands on it, so it can stand on nobody'),
   room('errors', 'src/errors/', [], 'it names every failure and causes none'),
-  room('config', 'src/config/', ['kit', 'errors', 'contract', 'access'], 'settings are read before anything is built'),
-  room('linkage', 'src/linkage/', ['kit'], 'how alike two records are does not depend on who asks or where they lie'),
+  room(
+    'config',
+    'src/config/',
+    ['kit', 'errors', 'contract', 'registries', 'access'],
+    'settings are read before anything is built',
+  ),
+  room('normal', 'src/normal/', [], 'a spelling means the same to whoever writes it and whoever asks for it'),
+  room(
+    'linkage',
+    'src/linkage/',
+    ['normal', 'kit'],
+    'how alike two records are does not depend on who asks or where they lie',
+  ),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
   room('divisions', 'src/divisions/', ['kit'], 'the divisions of China know nothing of this hub'),
-  room('access', 'src/access/', ['contract', 'errors', 'kit'], 'a decision looks at the table and the operation only'),
+  room(
+    'access',
+    'src/access/',
+    ['contract', 'document', 'errors', 'kit'],
+    'a decision looks at the table and the operation only',
+  ),
   room('document', 'src/document/', ['errors', 'kit'], 'a document is judged before anybody knows who sent it'),
   room('store', 'src/store/', ['errors', 'kit'], 'the hub’s database serves the rooms above and knows none of them'),
   room('audit', 'src/audit/', ['store', 'errors', 'kit'], 'the trail records what it is told, and asks nobody'),
-  room('auth', 'src/auth/', ['config', 'errors', 'kit'], 'a token is judged without looking at what it wants'),
+  room('auth', 'src/auth/', ['config', 'store', 'errors', 'kit'], 'a token is judged without looking at what it wants'),
   room(
     'loaders',
     'src/loaders/',
@@ -30,14 +49,20 @@ export const ROOMS: readonly Room[] = [
   room(
     'identity',
     'src/identity/',
-    ['contract', 'linkage', 'access', 'store', 'errors', 'kit'],
+    ['contract', 'registries', 'divisions', 'linkage', 'normal', 'access', 'store', 'errors', 'kit'],
     'a child is links between records: it needs no request and no GraphQL',
   ),
   room(
     'index',
     'src/index/',
-    ['access', 'contract', 'divisions', 'identity', 'store', 'errors', 'kit'],
+    ['access', 'contract', 'registries', 'divisions', 'identity', 'normal', 'store', 'errors', 'kit'],
     'derived from changes, by nobody’s request; what a list may touch it is told by access',
+  ),
+  room(
+    'jobs',
+    'src/jobs/',
+    ['store', 'errors', 'kit'],
+    'the queue knows when a job is due, and nothing of what it does',
   ),
   room(
     'cases',
@@ -54,41 +79,47 @@ export const ROOMS: readonly Room[] = [
   room(
     'grants',
     'src/grants/',
-    ['access', 'auth', 'audit', 'changes', 'identity', 'store', 'errors', 'kit'],
+    ['access', 'auth', 'audit', 'changes', 'identity', 'normal', 'store', 'errors', 'kit'],
     'a grant is a state with a clock and a rule of the table; it needs no GraphQL',
   ),
   room(
     'filters',
     'src/filters/',
-    ['access', 'auth', 'audit', 'changes', 'index', 'store', 'errors', 'kit'],
+    ['access', 'auth', 'audit', 'changes', 'index', 'normal', 'store', 'errors', 'kit'],
     'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
+  ),
+  room(
+    'plan',
+    'src/plan/',
+    ['access', 'auth', 'document', 'filters', 'index', 'errors', 'kit'],
+    'everything is known of an operation before anybody is looked at: it asks no registry',
   ),
   room(
     'execute',
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
-      ...['loaders', 'store', 'errors', 'kit'],
+      ...['loaders', 'plan', 'store', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
   room(
     'live',
     'src/live/',
-    ['access', 'auth', 'execute', 'filters', 'identity', 'store', 'errors', 'kit'],
+    ['access', 'auth', 'execute', 'filters', 'identity', 'plan', 'store', 'errors', 'kit'],
     'it knows when to ask again, and nothing of rights: each answer is an execution',
   ),
   room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'errors', 'kit'],
+    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'errors', 'kit'],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(
     'embedded',
     'src/embedded/',
-    ['config', 'errors', 'kit'],
-    'the embedded server is a server: it knows no table of ours',
+    ['config', 'registries', 'errors', 'kit'],
+    'the embedded server is a server: it knows no table of ours, only for which registries it has a database',
   ),
   room(
     'demo',
@@ -99,7 +130,12 @@ export const ROOMS: readonly Room[] = [
   room('cli', 'src/cli/', 'everything', 'a command may start any room'),
   room('main', 'src/(main|start[\\w-]*)\\.ts', 'everything', 'it is the process'),
   room('app', 'src/[\\w-]+\\.ts', 'everything', 'it builds the hub out of all rooms'),
-  room('schema', 'schema/', [], 'what a client can see depends on no registry, no department and no code of the hub'),
+  room(
+    'schema',
+    'schema/',
+    ['registries'],
+    'what a client can see depends on no code of the hub; which registries there are stands in their list',
+  ),
   room(
     'resolvers',
     'resolvers/',
@@ -114,24 +150,37 @@ export const ROOMS: readonly Room[] = [
         'grants',
         'rules',
         'linkage',
+        'normal',
         'execute',
+        'plan',
         'access',
         'document',
       ],
-      ...['divisions', 'contract', 'errors', 'kit'],
+      ...['divisions', 'contract', 'registries', 'errors', 'kit'],
     ],
     'a resolver translates: it never meets a connector, the store, a token or HTTP',
+  ),
+  room(
+    'registries',
+    'connectors/registries\\.ts',
+    ['contract', ...REGISTRIES.map(({ name }) => name)],
+    'it lists the registries, each with what it says of itself',
   ),
   room('contract', 'connectors/contract/', [], 'the promise knows neither who keeps it nor who relies on it'),
   room('memory', 'connectors/memory/', ['contract'], 'the reference is the contract and nothing more'),
   ...['sql', 'fhir', 'file'].map((transport) =>
-    room(transport, `connectors/${transport}/`, ['contract', 'kit'], 'a transport serves any registry of its kind'),
+    room(
+      transport,
+      `connectors/${transport}/`,
+      ['contract', 'normal', 'kit'],
+      'a transport serves any registry of its kind',
+    ),
   ),
-  ...REGISTRIES.map((registry) =>
+  ...REGISTRIES.map(({ name: registry }) =>
     room(
       registry,
       `connectors/${registry}/`,
-      ['contract', 'sql', 'fhir', 'file'],
+      ['contract', 'migrations', 'normal', 'sql', 'fhir', 'file'],
       'a registry is a mapping and settings: what it takes from another registry would tie two agencies together',
     ),
   ),

@@ -85,7 +85,7 @@ test('the own key sent again with another child makes no second grant', async ()
   expect(granted(first)).toMatchObject({ childId: mine })
   const second = await request(hub, 'education', other, { idempotencyKey, emergency: true })
   expect(codes(second)).toEqual(['IDEMPOTENCY_KEY'])
-  expect(await changeOf(second)).toMatchObject({ outcome: 'IDEMPOTENCY_KEY', grant: null, child: uuid(other) })
+  expect(await changeOf(second)).toMatchObject({ outcome: 'IDEMPOTENCY_KEY', target: { id: null }, child: uuid(other) })
   expect((await hub.ask('education', SCREENINGS, { id: other })).data.child.health.mentalHealth).toBeNull()
 })
 
@@ -112,7 +112,11 @@ describe('what the officer was granted, by somebody else', () => {
       change(hub, 'civil-affairs', 'revokeGrant', { grantId, version: grant.version, note: 'give it to me' })
     const taken = await steal(grant.id)
     expect(taken.data).toEqual((await steal('grant:00000000-0000-4000-8000-000000000000')).data)
-    expect(await changeOf(taken)).toMatchObject({ outcome: 'GRANT_NOT_FOUND', grant: uuid(grant.id), rule: RULE })
+    expect(await changeOf(taken)).toMatchObject({
+      outcome: 'GRANT_NOT_FOUND',
+      target: { id: uuid(grant.id) },
+      rule: RULE,
+    })
   })
 
   test('the sealed section stays shut to whoever holds a grant of something else', async () => {
@@ -123,7 +127,7 @@ describe('what the officer was granted, by somebody else', () => {
     expect(answer.data.child.household.parentsLiberty).toBeNull()
     const asked = await request(hub, 'education', mine, { rule: 'police.yml#parents-liberty', emergency: true })
     expect(codes(asked)).toEqual(['GRANT_SEALED'])
-    expect(await changeOf(asked)).toMatchObject({ outcome: 'GRANT_SEALED', grant: null })
+    expect(await changeOf(asked)).toMatchObject({ outcome: 'GRANT_SEALED', target: { id: null } })
   })
 })
 

@@ -1,7 +1,9 @@
 // The authorisation suite. Of a hub of its own: node dist/test/audit-suite/access.js [--children 300] [--seed 1]
 // Of a running one: … --url https://hub.example --tokens tokens.json [--table folder] [--mutations]
 import { parseArgs } from 'node:util'
+import { limitCells } from './limit-cells'
 import { withOwnServer } from './own-server'
+import { recordCells } from './record-cells'
 import { CannotRun } from './remote/cannot-run'
 import { runRemote } from './remote/run-remote'
 import { runAccess } from './run-access'
@@ -30,7 +32,10 @@ async function onOwnHub(children: number, seed: number): Promise<Tally> {
     const world = await startWorld({ children, seed })
     try {
       const onAsker = (name: string, { summary }: Tally) => console.log(`${name}: ${summary}`)
-      return await runAccess(world, { seed, onAsker })
+      const tally = await runAccess(world, { seed, onAsker })
+      await limitCells(world.hub, tally)
+      await recordCells(world, tally)
+      return tally
     } finally {
       await world.stop()
     }

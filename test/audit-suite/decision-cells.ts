@@ -3,7 +3,8 @@ import type { Answer } from '../support/hub'
 import { plant, rowOf, subjectOf, uproot, type Planted } from './decision-world'
 import { bestStanding, isFull } from './oracle'
 import type { Outcome, Tally } from './tally'
-import type { Asker, OwnWorld } from './world'
+import type { Asker } from './asker'
+import type { OwnWorld } from './world'
 
 const MUTATIONS = ['decideGrant', 'revokeGrant', 'reviewGrant'] as const
 type Mutation = (typeof MUTATIONS)[number]

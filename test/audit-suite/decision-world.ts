@@ -1,5 +1,6 @@
 import { asOwner, type WholeChild } from '../hub/support/all-seeing'
-import type { Asker, OwnWorld } from './world'
+import type { Asker } from './asker'
+import type { OwnWorld } from './world'
 
 /** A grant as its table holds it. */
 export interface Planted {

@@ -3,7 +3,8 @@ import { standingOf, type WholeChild } from '../hub/support/all-seeing'
 import { leafPaths, selectionOf } from './documents'
 import { isFull, ruled } from './oracle'
 import type { Tally } from './tally'
-import type { Asker, World } from './world'
+import type { Asker } from './asker'
+import type { World } from './world'
 
 const REQUEST = `mutation ($input: RequestGrantInput!) {
   requestGrant(input: $input) { grant { id childId rule state } errors { code path } } }`

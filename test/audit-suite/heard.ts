@@ -1,5 +1,5 @@
 import type { Answer } from '../support/hub'
-import type { Asker } from './world'
+import type { Asker } from './asker'
 
 /** What came of one request, as far as the audit trail must know of it. Holds no value of a child. */
 export interface Heard {

@@ -3,7 +3,8 @@ import { type WholeChild } from '../hub/support/all-seeing'
 import type { Answer } from '../support/hub'
 import { bestStanding, FACTS, fits, forbidden, isFull, ORDERS, reachable, usesOf, type Use } from './oracle'
 import type { Outcome, Tally } from './tally'
-import type { Asker, World } from './world'
+import type { Asker } from './asker'
+import type { World } from './world'
 
 export const LIST_FIELDS = '{ totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id } } }'
 export const LIST = `query ($where: ChildFilter, $orderBy: ChildOrder, $first: Int, $after: String) {

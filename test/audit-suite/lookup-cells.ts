@@ -3,7 +3,8 @@ import { standingOf, type WholeChild } from '../hub/support/all-seeing'
 import type { Answer } from '../support/hub'
 import { bestStanding, isFull } from './oracle'
 import type { Outcome, Tally } from './tally'
-import { oneOfEach, type Asker, type World } from './world'
+import type { Asker } from './asker'
+import { oneOfEach, type World } from './world'
 
 /** Looking up by a number, filtering within a child, and what errors say. */
 export async function lookUpCells(world: World, asker: Asker, tally: Tally): Promise<void> {

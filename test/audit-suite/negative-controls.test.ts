@@ -1,7 +1,10 @@
 import { INDEX_FACTS } from '../../src/index/columns'
 import { ACCOUNTS as ACCOUNTS_OF_REALM } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
-import type { TestHub } from '../support/hub'
+import { startTestHub, type TestHub } from '../support/hub'
+import { limitCells, WITHOUT_RAW_LIMITS, WORK_BEFORE_THE_LIMIT } from './limit-cells'
+import { recordCells } from './record-cells'
+import { RECORD_SABOTAGES } from './record-sabotages'
 import { runAccess } from './run-access'
 import { runNoninterference } from './run-noninterference'
 import { during } from './sabotage'
@@ -11,9 +14,11 @@ import { pastTheHub, Shelf } from './saved-shelf'
 import { seeded } from './seeded'
 import { hiddenBirthDate } from './table-folder'
 import { Tally } from './tally'
+import { TWO_HUB_SABOTAGES } from './two-hub-sabotages'
 import { startTwoHubs, type TwoHubs } from './two-hubs'
 import { isWithheld } from './veil'
-import { startWorld, type Asker, type OwnWorld } from './world'
+import type { Asker } from './asker'
+import { startWorld, type OwnWorld } from './world'
 
 /** A suite that finds nothing proves nothing: with each defence taken out, it must find the leak. */
 const ACCOUNTS = ['director', 'case-officer', 'doctor', 'education']
@@ -41,7 +46,7 @@ describe('the access suite', () => {
   test('finds no leak in the hub as it is', async () => {
     const tally = await small()
     expect(tally.lines).toEqual([])
-  }, 120_000)
+  }, 400_000)
 
   test('keeps none of the filters that it saves, also where it is cut short', async () => {
     const standing = () => asOwner(world.hub, 'hub', 'SELECT id FROM saved_filter')
@@ -95,6 +100,51 @@ describe('the access suite, where one account lists children whose birth dates i
   }, 120_000)
 })
 
+describe('records that must not change whom a child is reached by', () => {
+  let world: OwnWorld
+  beforeAll(async () => {
+    world = await startWorld({ children: 120, seed: 1 })
+  }, 120_000)
+  afterAll(() => world?.stop())
+
+  const run = async () => {
+    const tally = new Tally()
+    await recordCells(world, tally)
+    return tally
+  }
+
+  test('finds no leak in the hub as it is', async () => {
+    expect((await run()).lines).toEqual([])
+  })
+
+  test.each(RECORD_SABOTAGES.map((sabotage) => [sabotage.name, sabotage] as const))(
+    'finds the leak: %s',
+    async (_name, sabotage) => {
+      expect((await during(sabotage, run)).leaks).toBe(1)
+    },
+  )
+})
+
+describe('what is too large', () => {
+  let hub: TestHub
+  const run = async () => {
+    const tally = new Tally()
+    await limitCells(hub, tally)
+    return tally
+  }
+  afterEach(() => hub?.stop())
+
+  test('is refused before a word of it is read', async () => {
+    hub = await startTestHub({ children: 10 })
+    expect((await run()).lines).toEqual([])
+  })
+
+  test(`finds the leak: ${WORK_BEFORE_THE_LIMIT.name}`, async () => {
+    hub = await startTestHub({ children: 10, overrides: WITHOUT_RAW_LIMITS })
+    expect((await run()).leaks).toBeGreaterThan(2)
+  })
+})
+
 describe('noninterference', () => {
   let hubs: TwoHubs
   beforeAll(async () => {
@@ -130,6 +180,14 @@ describe('noninterference', () => {
     const planted = SABOTAGES.find(({ name }) => name === 'filter-not-judged')!
     expect((await during(planted, run)).found).not.toBeNull()
   }, 120_000)
+
+  test.each(TWO_HUB_SABOTAGES.map((sabotage) => [sabotage.name, sabotage] as const))(
+    'finds the leak: %s',
+    async (_name, sabotage) => {
+      expect((await during(sabotage, run)).found).not.toBeNull()
+    },
+    120_000,
+  )
 })
 
 async function indexed(hub: TestHub): Promise<Map<string, Record<string, unknown>>> {

@@ -4,6 +4,7 @@ import { withOwnServer } from './own-server'
 import { runNoninterference } from './run-noninterference'
 import { during } from './sabotage'
 import { SABOTAGES } from './sabotages'
+import { TWO_HUB_SABOTAGES } from './two-hub-sabotages'
 import { startTwoHubs } from './two-hubs'
 
 const { values } = parseArgs({
@@ -39,7 +40,7 @@ async function run(): Promise<number> {
 }
 
 async function main(): Promise<void> {
-  const sabotage = SABOTAGES.find(({ name }) => name === values.sabotage)
+  const sabotage = [...SABOTAGES, ...TWO_HUB_SABOTAGES].find(({ name }) => name === values.sabotage)
   if (values.sabotage && !sabotage) throw new TypeError(`no sabotage is called ${values.sabotage}`)
   process.exitCode = await withOwnServer(() => (sabotage ? during(sabotage, run) : run()))
 }

@@ -1,4 +1,6 @@
 import { pinyin } from 'pinyin-pro'
+import type { RegistryDefinition } from '../../connectors/contract/registry'
+import { REGISTRIES } from '../../connectors/registries'
 import type { ExpectedActor } from '../auth/support/demo-actors'
 import { standingOf, type WholeChild } from '../hub/support/all-seeing'
 import { rulingOf, type Ruling, type Standing } from '../hub/support/naive-access'
@@ -15,6 +17,12 @@ export interface Use {
 
 /** What each field of the filter is about. A filter field that is not named here fails the suite. */
 export const FACTS: Readonly<Record<string, { field: string; of: (child: WholeChild) => unknown }>> = {
+  // Of a registry that is not named here, as its own definition says.
+  ...Object.fromEntries(
+    (REGISTRIES as readonly RegistryDefinition[]).flatMap(({ name, types, indexed }) =>
+      (indexed?.columns ?? []).map(({ filter, column }) => [filter, of(types[0], name, column)]),
+    ),
+  ),
   registeredDivision: own('registeredDivision'),
   residenceDivision: own('residenceDivision'),
   schoolDivision: own('schoolDivision'),
@@ -150,7 +158,8 @@ function stem(division: string): string {
 }
 
 function reads(name: string, wanted: string): boolean {
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', mode: 'surname', nonZh: 'consecutive', v: true })
+  const surname = name.includes('·') ? {} : { mode: 'surname' as const, surname: 'head' as const }
+  const syllables = pinyin(name.replaceAll('·', ''), { ...surname, toneType: 'none', type: 'array', v: true })
   const initials = syllables.map((syllable) => syllable[0]).join('')
   return syllables.join('').toLowerCase().startsWith(wanted) || initials === wanted
 }

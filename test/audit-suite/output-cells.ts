@@ -7,7 +7,8 @@ import { compare } from './compare'
 import { fieldsAlong, leafPaths, outputPositions } from './documents'
 import { bestStanding, isFull } from './oracle'
 import type { Tally } from './tally'
-import { oneOfEach, standingName, type Asker, type World } from './world'
+import type { Asker } from './asker'
+import { oneOfEach, standingName, type World } from './world'
 
 /** An id that no child has. */
 export const NOBODY = 'child:00000000-0000-4000-8000-000000000000'

@@ -71,6 +71,7 @@ export function randomDocument(material: Material, random: Random): string {
   }
   const roots = Array.from({ length: random() < 0.7 ? 1 : 2 }, (_, i) => root(i))
   if (random() < 0.05) roots.push('__schema { __typename }')
+  if (random() < 0.05) roots.push(REGISTRIES)
   const declared = Object.entries(VARIABLES).filter(([name]) =>
     new RegExp(`\\$${name}\\b`).test(roots.join() + fragments),
   )
@@ -79,6 +80,9 @@ export function randomDocument(material: Material, random: Random): string {
   const live = roots.length === 1 && /^r0: child(ren)?\(/.test(roots[0]!) && random() < 0.15
   return `${live ? 'subscription' : 'query'}${head ? ` (${head})` : ''} { ${roots.join(' ')} }${fragments}`
 }
+
+/** All of them but their state: which is slow may be another at the same time. */
+const REGISTRIES = 'registries { name title asOf lagSeconds indexedAt indexLagSeconds indexUnread capabilities }'
 
 const VARIABLES = {
   id: 'ID!', ids: '[ID!]!', idNumber: 'String!', rollNumber: 'String!', students: '[String!]!', first: 'Int',

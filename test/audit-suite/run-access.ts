@@ -10,7 +10,8 @@ import { seeded } from './seeded'
 import { strictCells } from './strict-cells'
 import { Tally } from './tally'
 import { trailCells } from './trail-cells'
-import type { Asker, OwnWorld } from './world'
+import type { Asker } from './asker'
+import type { OwnWorld } from './world'
 
 export interface AccessOptions {
   readonly seed: number

@@ -1,7 +1,9 @@
 import type { AccessTable } from '../../src/access/table'
-import { buildPlan, type Entry, type Plan, type PlanInput } from '../../src/access/plan'
+import type { GraphQLSchema } from 'graphql'
+import { buildPlan, type Entry, type Plan, type PlanInput, type PlannedOperation } from '../../src/access/plan'
 import type { View } from '../../src/access/view'
-import { Planner } from '../../src/execute/planner'
+import { readArguments, readOperation } from '../../src/document/read-operation'
+import { Planner } from '../../src/plan/planner'
 
 /**
  * A hub with one defence taken out, for as long as `during` runs. Done from outside, on the classes of this process: the
@@ -19,7 +21,7 @@ export interface Sabotage {
 }
 
 type Planned = Parameters<Planner['plan']>
-type Inside = { schema: PlanInput['schema']; sources: PlanInput['sources']; table: AccessTable }
+type Inside = { schema: GraphQLSchema; sources: PlanInput['sources']; table: AccessTable }
 
 /** Runs `work` with the defence gone, and puts it back. */
 export async function during<T>(sabotage: Sabotage, work: () => Promise<T>): Promise<T> {
@@ -41,18 +43,27 @@ export function patchPlan(bend: Bend): () => void {
   return patch(Planner.prototype, 'plan', (plan, planner) => (...given) => {
     const [document, operation, variables, who, strict] = given
     const { schema, sources, table } = planner as unknown as Inside
-    const open = (fields?: readonly string[]) =>
-      buildPlan({ schema, sources, table: opened(table, fields), document, operation, variables, who, strict })
+    // One reading for all plans: argument values belong to the fields of their reading.
+    const reading = (): Pick<PlanInput, 'read' | 'given'> => {
+      const read = readOperation(schema, document, operation, variables)
+      return { read, given: readArguments(read, variables) }
+    }
+    const open =
+      ({ read, given: values }: Pick<PlanInput, 'read' | 'given'>) =>
+      (fields?: readonly string[]) =>
+        buildPlan({ read, given: values, sources, table: opened(table, fields), who, strict })
     // A table that opens a field may be what lets the operation pass: it is asked first.
-    let made: Plan
+    let made: PlannedOperation
     try {
       made = plan(...given)
     } catch (refusal) {
-      const bent = bend(EMPTY, open, given)
+      const own = reading()
+      const bent = bend(EMPTY, open(own), given)
       if (bent === EMPTY || bent.entries.size === 0) throw refusal
-      return bent
+      return { plan: { ...bent, read: own.read }, given: own.given }
     }
-    return bend(made, open, given)
+    const { read } = made.plan
+    return { ...made, plan: bend(made.plan, open({ read, given: made.given }), given) }
   })
 }
 

@@ -1,6 +1,7 @@
 import { Kind, print } from 'graphql'
 import type { AuditRecord } from '../../src/audit/audit-record'
 import { AuditWriter } from '../../src/audit/audit-writer'
+import { readArguments, type ArgumentValues, type ReadOperation } from '../../src/document/read-operation'
 import { Executor } from '../../src/execute/executor'
 import { FilterStore } from '../../src/filters/filter-store'
 import { GrantOffice } from '../../src/grants/grant-office'
@@ -18,7 +19,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   planned('first-alias-only', 'graphql-shield #1553', 'src/access/plan.ts', (plan, open) =>
     entries(plan, (entry, i) => (i === 0 ? entry : (open().entries.get(entry.key) ?? entry))),
   ),
-  planned('interface-not-judged', 'Apollo Router GHSA-x33c', 'src/access/selection.ts', (plan, open) =>
+  planned('interface-not-judged', 'Apollo Router GHSA-x33c', 'src/document/read-operation.ts', (plan, open) =>
     entries(plan, (entry) => (entry.field === 'Query.node' ? open().entries.get(entry.key)! : entry)),
   ),
   planned('two-fragments-one-key', 'hive router #1423', 'src/access/plan.ts', (plan, open, [document]) =>
@@ -30,7 +31,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   planned(
     'list-not-judged',
     'medplum #7641',
-    'src/access/view.ts',
+    'src/access/view-builder.ts',
     (plan, open) =>
     entries(plan, (entry) => (entry.field === 'Query.children' ? { ...open().entries.get(entry.key)!, existence: entry.existence, held: entry.held } : entry)), // prettier-ignore
   ),
@@ -54,6 +55,9 @@ export const SABOTAGES: readonly Sabotage[] = [
   ),
   planned('nested-argument-not-judged', 'CVE-2026-27886', 'src/access/judge.ts', (_plan, open) =>
     open(['AttendanceMonth.month']),
+  ),
+  planned('two-readings', 'two readers of one document', 'src/plan/planner.ts', (plan) =>
+    entries(plan, (entry) => ({ ...entry, held: (_given, saved) => entry.held(asWritten(plan.read), saved) })),
   ),
   {
     name: 'filter-dropped-in-silence',
@@ -188,8 +192,21 @@ export const SORT_NOT_JUDGED: Sabotage = planned(
   'sort-not-judged',
   'data-api-builder #3553',
   'src/access/judge.ts',
-  (plan) => entries(plan, (entry) => ({ ...entry, held: (given) => entry.held({ ...given, orderBy: null }) })),
+  (plan) => entries(plan, (entry) => ({ ...entry, held: (given) => entry.held(withoutOrder(given)) })),
 )
+
+/** What the document says of its arguments by itself: execution goes by what the variables bring. */
+function asWritten(read: ReadOperation): ArgumentValues {
+  try {
+    return readArguments(read, {})
+  } catch {
+    return new Map()
+  }
+}
+
+function withoutOrder(given: ArgumentValues): ArgumentValues {
+  return new Map([...given].map(([field, values]) => [field, { ...values, orderBy: null }]))
+}
 
 function unrecorded(name: string, bend: (record: AuditRecord) => AuditRecord | null): Sabotage {
   return {

@@ -4,7 +4,8 @@ import { againstAll, barred, conditions, judgeList, LIST_FIELDS, type ListJudge 
 import { bestStanding, forbidden, isFull, ORDERS, usesOf, type Use } from './oracle'
 import { deleteAs, saveAs, type Held, type Shelf } from './saved-shelf'
 import type { Outcome, Tally } from './tally'
-import type { Asker, World } from './world'
+import type { Asker } from './asker'
+import type { World } from './world'
 
 const SAVED = `query ($saved: ID, $where: ChildFilter, $orderBy: ChildOrder) {
   children(saved: $saved, where: $where, orderBy: $orderBy, first: 200) ${LIST_FIELDS} }`

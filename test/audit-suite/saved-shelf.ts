@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { asOwner } from '../hub/support/all-seeing'
 import type { Answer } from '../support/hub'
 import { subjectOf } from './decision-world'
-import type { Asker, OwnWorld } from './world'
+import type { Asker } from './asker'
+import type { OwnWorld } from './world'
 
 /** What a saved filter holds. */
 export interface Held {

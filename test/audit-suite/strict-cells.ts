@@ -4,7 +4,8 @@ import { fieldsAlong, leafPaths, selectionOf } from './documents'
 import { isFull, ruled } from './oracle'
 import { NOBODY } from './output-cells'
 import type { Outcome, Tally } from './tally'
-import { oneOfEach, type Asker, type World } from './world'
+import type { Asker } from './asker'
+import { oneOfEach, type World } from './world'
 
 const STRICT = { 'x-tonglian-access': 'strict' }
 

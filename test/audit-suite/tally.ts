@@ -25,6 +25,11 @@ export class Tally {
     if (outcome !== 'right') this.found.set(`${outcome}: ${name}`, remark)
   }
 
+  /** Every cell that was tried. */
+  get names(): string[] {
+    return [...this.cells]
+  }
+
   /** Takes over what another has counted. */
   add(other: Tally): void {
     for (const name of other.cells) this.cells.add(name)

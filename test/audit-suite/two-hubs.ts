@@ -1,7 +1,8 @@
 import type { RegistryName } from '../../connectors/contract/records'
-import { ShiftedClock } from '../../src/kit/clock'
+import { REGISTRIES } from '../../connectors/registries'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
+import { HeldClock } from '../support/held-clock'
 import { startTestHub, type TestHub } from '../support/hub'
 import { isFull, type Person } from './oracle'
 import type { Material } from './random-operations'
@@ -44,6 +45,7 @@ export async function startTwoHubs(options: { children: number; seed: number }):
       for (const hub of [plain, other]) {
         await asOwner(hub, 'hub', `UPDATE link SET decided_at = '2026-01-01'`)
         await asOwner(hub, 'hub', `UPDATE index_state SET caught_up_at = '2026-01-01'`)
+        await asOwner(hub, 'hub', `UPDATE feed SET caught_up_at = '2026-01-01'`)
       }
     }
     return {
@@ -55,6 +57,9 @@ export async function startTwoHubs(options: { children: number; seed: number }):
         difference = { person, beyondReach: recordsOf(beyond) }
         const changed = rows.map((row) => (beyond.includes(row) ? strange(row) : veiled(row, person)))
         await asOwner(other, 'hub', UPDATE, [JSON.stringify(changed)])
+        await asOwner(other, 'hub', `UPDATE link SET changed_at = changed_at + interval '1 day'`)
+        // From nothing: what could not be read would keep the value from before, which is the same in both.
+        await asOwner(other, 'hub', `TRUNCATE child_index; UPDATE index_state SET answering = NULL, building = NULL`)
         await other.app.indexFollower.rebuild()
         await levelled()
       },
@@ -113,13 +118,8 @@ function veiled(row: Row, person: Person): Row {
 }
 
 function recordsOf(rows: readonly Row[]): Record<RegistryName, ReadonlySet<string>> {
-  const of = (column: string) => new Set(rows.flatMap((row) => row[column] ?? []))
-  return {
-    education: of('education_record'),
-    police: of('police_record'),
-    health: of('health_record'),
-    'civil-affairs': of('civil_affairs_record'),
-  }
+  const of = (name: string) => rows.flatMap(({ records }) => (records as unknown as Record<string, string>)[name] ?? [])
+  return Object.fromEntries(REGISTRIES.map(({ name }) => [name, new Set(of(name))]))
 }
 
 function materialOf({ app }: TestHub, rows: readonly Row[]): Material {
@@ -131,18 +131,5 @@ function materialOf({ app }: TestHub, rows: readonly Row[]): Material {
     rollNumbers: of('roll_number'),
     names: of('name'),
     divisions: [...new Set(of('residence_division').flatMap((code) => [code.slice(0, 6), code]))],
-  }
-}
-
-/** Goes on until it is held. */
-class HeldClock extends ShiftedClock {
-  private at: number | null = null
-
-  override now(): number {
-    return this.at ?? super.now()
-  }
-
-  hold(): void {
-    this.at = super.now()
   }
 }

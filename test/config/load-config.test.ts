@@ -36,7 +36,7 @@ describe('settings', () => {
     expect(config).toMatchObject({
       mode: 'demo',
       dataDir: path.join(cwd, '.tonglian'),
-      http: { host: '127.0.0.1', port: 4000, publicUrl: 'http://127.0.0.1:4000', bodyLimitBytes: 1_048_576 },
+      http: { host: '127.0.0.1', port: 4000, publicUrl: 'http://127.0.0.1:4000', bodyLimitBytes: 262_144 },
       hub: { url: null },
       registries: { civilAffairs: { url: null, timeoutMs: 2000 } },
       auth: { issuer: null, audience: 'tonglian-hub', clientId: 'tonglian-web' },
@@ -227,6 +227,14 @@ describe('the mode', () => {
     }
   })
 
+  test('one registry is enough, whichever it is', () => {
+    const env = { TONGLIAN_MODE: 'production', TONGLIAN_HEALTH_URL: 'postgresql://reader:secret@health/health' }
+    expect(faults({ env })).not.toContain('registries')
+    expect(faults({ env: { TONGLIAN_MODE: 'production' } })).toContain(
+      'registries: expected the url of at least one registry',
+    )
+  })
+
   test('production: https, unless plain http is allowed in so many words; the example file loads', () => {
     const example = path.join(projectRoot(), 'deploy', 'tonglian.example.yml')
     expect(load({ file: example })).toMatchObject({
@@ -242,7 +250,7 @@ describe('the mode', () => {
   test('demo accounts do not stand before registries given by address, unless that is said', () => {
     const env = { TONGLIAN_POLICE_URL: 'postgresql://reader:secret@police/police' }
     expect(faults({ env })).toContain('registries.police.url (TONGLIAN_POLICE_URL): expected mode: production')
-    expect(load({ env: { ...env, TONGLIAN_DEMO_ALLOW_OUTER_REGISTRIES: 'true' } }).registries.police.url).toBe(
+    expect(load({ env: { ...env, TONGLIAN_DEMO_ALLOW_OUTER_REGISTRIES: 'true' } }).registries['police']!.url).toBe(
       env.TONGLIAN_POLICE_URL,
     )
     expect(load({ env: { ...env, TONGLIAN_ISSUER: 'http://k/realms/t' } }).auth.issuer).toBe('http://k/realms/t')

@@ -1,42 +1,40 @@
 import { Client } from 'pg'
-import { civilAffairsConnector } from '../../connectors/civil-affairs'
 import type { Sample, Subject } from '../../connectors/contract/conformance'
-import type { Connector, Criteria } from '../../connectors/contract/connector'
-import { REGISTRY_NAMES, type RegistryName } from '../../connectors/contract/records'
-import { educationConnector } from '../../connectors/education'
-import { healthConnector } from '../../connectors/health'
-import { policeConnector } from '../../connectors/police'
-import type { SqlSettings } from '../../connectors/sql/sql-connector'
-import { migrations as civilAffairs } from '../../migrations/civil-affairs'
-import { migrations as education } from '../../migrations/education'
-import { migrations as health } from '../../migrations/health'
+import type { Criteria } from '../../connectors/contract/connector'
+import { databaseName, REGISTRIES, registryDatabases, type KnownRegistry } from '../../connectors/registries'
+import type { RegistryDefinition } from '../../connectors/contract/registry'
+import { buildHubSchema } from '../../resolvers/schema'
+import { declaredRecord } from '../../src/declared-record'
+import { loadDivisions } from '../../src/divisions'
 import { grantReader, migrate } from '../../migrations/migrate'
-import { migrations as police } from '../../migrations/police'
-import { generateDemo, SHOWCASE } from '../../src/demo'
+import { generateDemo, joinedDemos, SHOWCASE } from '../../src/demo'
 import { systemClock, today } from '../../src/kit/clock'
 import { createTestServerDatabases } from '../support/postgres'
 
-interface Registry {
-  readonly database: 'education' | 'police' | 'health' | 'civil_affairs'
-  readonly migrations: Parameters<typeof migrate>[1]
-  readonly connect: (settings: SqlSettings, today: () => string) => Connector
+/** What each registry says in its own words. */
+export interface Expected {
   /** The record ids, asked in the registry's own words: what the mapping has to agree with. */
   readonly ids: string
   /** The expected answer to each criterion, in the registry's own words too. */
   readonly find: readonly { readonly criteria: Criteria; readonly sql: string; readonly values: readonly string[] }[]
   /** Puts a value outside the registry's own code table into row $1. */
   readonly spoil: { readonly sql: string; readonly column: string }
+  /** The same in an entry: `find` names a record that has one, `sql` spoils its newest or only one. */
+  readonly spoilEntry: {
+    readonly find: string
+    readonly sql: string
+    readonly collection: string
+    readonly column: string
+  }
 }
 
 const byName: Criteria = { by: 'name-and-birth-date', name: SHOWCASE.name, birthDate: SHOWCASE.birthDate }
 const byIdNumber: Criteria = { by: 'id-number', idNumber: SHOWCASE.idNumber }
 const person = [SHOWCASE.name, SHOWCASE.birthDate]
 
-const REGISTRIES: Readonly<Record<RegistryName, Registry>> = {
+/** Of a registry that is not named here: `expected` of test/connectors/<registry>/expected.ts. */
+const FOUND: Readonly<Partial<Record<string, Expected>>> = {
   education: {
-    database: 'education',
-    migrations: education,
-    connect: educationConnector,
     ids: 'SELECT xsid AS id FROM xs_jbxx',
     find: [
       { criteria: byIdNumber, sql: 'SELECT xsid AS id FROM xs_jbxx WHERE sfzjh = $1', values: [SHOWCASE.idNumber] },
@@ -48,11 +46,14 @@ const REGISTRIES: Readonly<Record<RegistryName, Registry>> = {
       { criteria: byName, sql: 'SELECT xsid AS id FROM xs_jbxx WHERE xm = $1 AND csrq = $2', values: person },
     ],
     spoil: { sql: `UPDATE xs_jbxx SET lsetm = '?' WHERE xsid = $1`, column: 'leftBehind' },
+    spoilEntry: {
+      find: 'SELECT xsid AS id FROM xs_kq GROUP BY xsid HAVING count(*) > 2 ORDER BY 1 LIMIT 1',
+      sql: `UPDATE xs_kq k SET kqny = '202613' WHERE xsid = $1 AND kqny = (SELECT max(kqny) FROM xs_kq WHERE xsid = $1)`,
+      collection: 'attendance',
+      column: 'month',
+    },
   },
   police: {
-    database: 'police',
-    migrations: police,
-    connect: policeConnector,
     ids: 'SELECT rybh AS id FROM ck_wcnr',
     find: [
       { criteria: byIdNumber, sql: 'SELECT rybh AS id FROM ck_wcnr WHERE gmsfhm = $1', values: [SHOWCASE.idNumber] },
@@ -63,22 +64,28 @@ const REGISTRIES: Readonly<Record<RegistryName, Registry>> = {
       },
     ],
     spoil: { sql: `UPDATE rk_ryxx SET ryzt = '?' WHERE rybh = $1`, column: 'registrationState' },
+    spoilEntry: {
+      find: `SELECT t.rybh AS id FROM ck_wcnr t JOIN hk_sy b ON b.hh = t.hh AND b.hblx = '1' JOIN rk_ryxx m ON m.hh = t.hh GROUP BY 1 HAVING count(*) > 2 ORDER BY 1 LIMIT 1`,
+      sql: `UPDATE rk_ryxx SET csrq = '19580000' WHERE rybh = (SELECT m.rybh FROM rk_ryxx m JOIN rk_ryxx t ON t.hh = m.hh WHERE t.rybh = $1 AND m.csrq < '2000' ORDER BY 1 LIMIT 1)`,
+      collection: 'members',
+      column: 'birthDate',
+    },
   },
   health: {
-    database: 'health',
-    migrations: health,
-    connect: healthConnector,
     ids: 'SELECT dah AS id FROM et_da',
     find: [
       { criteria: byIdNumber, sql: 'SELECT dah AS id FROM et_da WHERE sfzh = $1', values: [SHOWCASE.idNumber] },
       { criteria: byName, sql: 'SELECT dah AS id FROM et_da WHERE xm = $1 AND csrq = $2', values: person },
     ],
     spoil: { sql: `UPDATE et_da SET wyfs = '?' WHERE dah = $1`, column: 'feeding' },
+    spoilEntry: {
+      find: 'SELECT dah AS id FROM et_xlsc ORDER BY 1 LIMIT 1',
+      sql: `UPDATE et_xlsc SET scrq = 'infinity' WHERE dah = $1 AND xh = 1`,
+      collection: 'mentalHealth',
+      column: 'date',
+    },
   },
   'civil-affairs': {
-    database: 'civil_affairs',
-    migrations: civilAffairs,
-    connect: civilAffairsConnector,
     ids: 'SELECT dabh AS id FROM et_djb',
     find: [
       { criteria: byIdNumber, sql: 'SELECT dabh AS id FROM et_djb WHERE sfzh = $1', values: [SHOWCASE.idNumber] },
@@ -90,32 +97,54 @@ const REGISTRIES: Readonly<Record<RegistryName, Registry>> = {
       })),
     ],
     spoil: { sql: `UPDATE et_djb SET jhlx = '?' WHERE dabh = $1`, column: 'guardianshipType' },
+    spoilEntry: {
+      find: 'SELECT dabh AS id FROM et_zf GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT 1',
+      sql: `UPDATE et_zf SET zffs = '?' WHERE dabh = $1 AND xh = 1`,
+      collection: 'visits',
+      column: 'kind',
+    },
   },
+}
+
+async function expectedOf(name: string): Promise<Expected> {
+  return ((await import(`./${name}/expected`)) as { expected: Expected }).expected
 }
 
 export interface DemoConnectors {
   /** A connector of its own each time, with a sample found in the registry's own words. */
-  subject(registry: RegistryName): Promise<Subject>
+  subject(registry: KnownRegistry): Promise<Subject>
   drop(): Promise<void>
 }
 
-/** The four demo registries with `children` synthetic children, read as the hub reads them: through the reader role. */
+/** The demo registries with `children` synthetic children, read as the hub reads them: through the reader role. */
 export async function openDemoConnectors(children: number): Promise<DemoConnectors> {
   const day = today(systemClock)
-  const { urls, drop } = await createTestServerDatabases(['education', 'police', 'health', 'civil_affairs'])
-  for (const name of REGISTRY_NAMES) {
-    const { database, migrations } = REGISTRIES[name]
+  const schema = buildHubSchema(loadDivisions())
+  const { urls, drop } = await createTestServerDatabases(registryDatabases())
+  for (const { name, migrations } of REGISTRIES) {
+    const database = databaseName(name)
     await migrate(urls[database].owner, migrations)
     await grantReader(urls[database].owner, `${database}_reader`)
   }
-  const targets = Object.fromEntries(
-    REGISTRY_NAMES.map((name) => [name, urls[REGISTRIES[name].database].owner]),
-  ) as Record<RegistryName, string>
-  await generateDemo({ children, seed: 1, today: day, targets, truthFile: null })
+  const targets = Object.fromEntries(REGISTRIES.map(({ name }) => [name, urls[databaseName(name)].owner])) as Record<
+    KnownRegistry,
+    string
+  >
+  await generateDemo({
+    children,
+    seed: 1,
+    today: day,
+    targets,
+    joined: joinedDemos(REGISTRIES, targets),
+    truthFile: null,
+  })
   return {
     drop,
     async subject(name) {
-      const { database, connect, spoil, ids, find } = REGISTRIES[name]
+      const { spoil, spoilEntry, ids, find } = FOUND[name] ?? (await expectedOf(name))
+      const definition: RegistryDefinition = REGISTRIES.find((one) => one.name === name)!
+      const { connect } = definition
+      const database = databaseName(name)
       const owner = new Client({ connectionString: urls[database].owner })
       await owner.connect()
       const idsOf = async (sql: string, values: readonly string[] = []) =>
@@ -130,11 +159,18 @@ export async function openDemoConnectors(children: number): Promise<DemoConnecto
       }
       return {
         connector,
+        declared: declaredRecord(schema, definition),
         sample,
-        async breakRow() {
+        async breakCell() {
           const id = sample.ids[1]!
           await owner.query(spoil.sql, [id])
           return { id, column: spoil.column }
+        },
+        async breakEntry() {
+          const { find, sql, collection, column } = spoilEntry
+          const [id] = await idsOf(find)
+          await owner.query(sql, [id])
+          return { id: id!, collection, column }
         },
         close: () => owner.end(),
       }

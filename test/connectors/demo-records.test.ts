@@ -1,4 +1,6 @@
 import { getNamedType, isListType, isNonNullType, isObjectType, type GraphQLOutputType } from 'graphql'
+import { valuesOf } from '../../connectors/contract/conformance-checks'
+import type { RegistryRecord } from '../../connectors/contract/records'
 import { openDemoRegistries, TODAY, type DemoRegistries } from '../demo/demo-registries'
 import { objectFields } from '../schema/built-schema'
 import { REGISTRIES } from './record-types'
@@ -38,6 +40,8 @@ describe.each(REGISTRIES)('$registry', ({ registry, make, table, key, type }) =>
     await connector.close()
     expect(ids.length).toBeGreaterThan(50)
     expect(answers.filter((each) => each === null || each instanceof Error)).toEqual([])
+    const faults = (answers as RegistryRecord[]).flatMap((record) => [...valuesOf(record)].filter(({ value }) => value instanceof Error)) // prettier-ignore
+    expect(faults).toEqual([])
   })
 })
 

@@ -7,6 +7,10 @@ export async function memorySubject(declared: Partial<typeof SMALL_CAPABILITIES>
   const records = smallRecords(10)
   return {
     connector: new MemoryConnector('education', records, { ...SMALL_CAPABILITIES, ...declared }),
+    declared: [
+      { name: 'rollNumber', kind: 'text', required: true },
+      { name: 'grade', kind: 'integer', required: false },
+    ],
     sample: {
       ids: records.map(({ facts }) => facts.id),
       unknownId: 'r999',
@@ -17,9 +21,13 @@ export async function memorySubject(declared: Partial<typeof SMALL_CAPABILITIES>
         { criteria: { by: 'responsible', worker: 'W2' }, ids: ['r3', 'r4'] },
       ],
     },
-    breakRow: async () => {
+    breakCell: async () => {
       records[1] = { ...records[1]!, unreadable: ['boarding'] }
       return { id: 'r2', column: 'boarding' }
+    },
+    breakEntry: async () => {
+      records[1] = { ...records[1]!, unreadable: ['attendance.daysDue'] }
+      return { id: 'r2', collection: 'attendance', column: 'daysDue' }
     },
     close: async () => undefined,
   }

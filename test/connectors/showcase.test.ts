@@ -142,7 +142,9 @@ describe('education: the dropout ledger', () => {
 
   test('a ledger that is none of the two is told as a fault, not as no entry', async () => {
     await enter(`(1, '7', '1', '${FOUND}', NULL, NULL)`)
-    await expect(read('education')).rejects.toThrow('cannot be read')
+    const { dropoutState, rollState } = await read('education')
+    expect(dropoutState).toMatchObject({ code: 'REGISTRY_LIES', column: 'dropoutState' })
+    expect(rollState).toBe('ENROLLED')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Connector } from '../../connectors/contract/connector'
 import type { RegistryName } from '../../connectors/contract/records'
+import { REGISTRIES } from '../../connectors/registries'
 import { randomDocument, randomVariables, type Material } from '../audit-suite/random-operations'
 import { seeded } from '../audit-suite/seeded'
 import { approved } from '../grants/support/counter'
@@ -74,8 +75,12 @@ function childrenIn(data: Record<string, unknown> | null): number {
   }, 0)
 }
 
-const over = (made: Partial<Record<RegistryName, number>>, { calls }: Estimated) =>
-  Object.entries(made).filter(([registry, count]) => count > (calls[registry as RegistryName] ?? 0))
+/** Root fields that look at nobody, as `childrenIn` counts them. */
+const noChildren = (query: string) =>
+  (query.includes('__schema') ? 1 : 0) + (query.includes('registries') ? REGISTRIES.length : 0)
+
+const over = (made: Readonly<Partial<Record<RegistryName, number>>>, { calls }: Estimated) =>
+  Object.entries(made).filter(([registry, count = 0]) => count > (calls[registry] ?? 0))
 
 const EXPLAIN = `query ($query: String!, $variables: JSONObject) { explain(query: $query, variables: $variables) {
   refusal { code } cost { cost limit calls { registry calls } parts { path field cost rows columns listColumns counted } } } }`
@@ -97,18 +102,20 @@ test.each(['education', 'police', 'doctor', 'civil-affairs', 'school', 'supervis
       if (Object.keys(made).length > 0) calling += 1
       expect({ query, variables, over: over(made, estimated) }).toEqual({ query, variables, over: [] })
       expect(over((answer.extensions['cost'] as Estimated).calls, estimated)).toEqual([])
-      expect(childrenIn(answer.data)).toBeLessThanOrEqual(estimated.rows + (query.includes('__schema') ? 1 : 0))
+      expect(childrenIn(answer.data)).toBeLessThanOrEqual(estimated.rows + noChildren(query))
       if (i % 4 > 0) continue
       const { explain } = (await hub.ask(account, EXPLAIN, { query, variables })).data
       const { cost, limit, calls } = estimated
       expect(explain).toMatchObject({ refusal: null, cost: { cost, limit } })
       const told = (explain.cost.calls as { registry: string; calls: number }[]).map((one) => [one.registry, one.calls])
       expect(Object.fromEntries(told)).toEqual(
-        Object.fromEntries(Object.entries(calls).map(([name, count]) => [name.toUpperCase().replace('-', '_'), count])),
+        Object.fromEntries(
+          Object.entries(calls).map(([name, count]) => [name.toUpperCase().replaceAll('-', '_'), count]),
+        ),
       )
     }
     expect(answered).toBeGreaterThan(60)
-    if (!['analyst', 'auditor'].includes(account)) expect(calling).toBeGreaterThan(7)
+    if (!['analyst', 'auditor'].includes(account)) expect(calling).toBeGreaterThan(4)
   },
   120_000,
 )
@@ -123,7 +130,7 @@ test('a list of more ids than a call takes, of children in several places: the e
 
 test('what grants in force open makes calls of its own, and the estimate held them already', async () => {
   const query = 'query ($ids: [ID!]!) { childrenByIds(ids: $ids) { health { disabled mentalHealth { date } } } }'
-  const rows = await asOwner(hub, 'hub', `SELECT id FROM child WHERE NOT retired AND health_record IS NOT NULL AND education_record IS NOT NULL AND residence_division LIKE '430421%' ORDER BY id LIMIT 4`) // prettier-ignore
+  const rows = await asOwner(hub, 'hub', `SELECT id FROM child WHERE NOT retired AND records ? 'health' AND records ? 'education' AND residence_division LIKE '430421%' ORDER BY id LIMIT 4`) // prettier-ignore
   const ids = rows.map(({ id }) => `child:${id}`)
   const [without, before] = await callsOf(() => hub.ask('education', query, { ids }))
   await approved(hub, 'education', ids[0]!)

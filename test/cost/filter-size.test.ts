@@ -61,13 +61,13 @@ test('what no list takes is not saved either: told beside the data, at its place
   kept(await save(hub, 'education', deep(500)))
 })
 
-test('nor explained: it could not be asked', async () => {
+test('explain tells that it could not be asked', async () => {
   const answer = await hub.ask(
     'education',
-    'query ($v: JSONObject) { explain(query: "query ($w: ChildFilter) { children(where: $w) { totalCount } }", variables: $v) { cost { cost } } }',
+    'query ($v: JSONObject) { explain(query: "query ($w: ChildFilter) { children(where: $w) { totalCount } }", variables: $v) { refusal { code } uses { field } } }',
     { v: { w: wide(501) } },
   )
-  expect(refused(answer)).toBe('COST_FILTER')
+  expect(answer.data.explain).toEqual({ refusal: { code: 'COST_FILTER' }, uses: [] })
 })
 
 test('an unlisted account is refused for its rights, as ever', async () => {
@@ -75,13 +75,14 @@ test('an unlisted account is refused for its rights, as ever', async () => {
   expect([answer.status, answer.data.children]).toEqual([200, null])
 })
 
-test('a filter wider than a call takes arguments is refused like any other that is too large', async () => {
-  const where = { or: Array.from({ length: 200_000 }, () => ({})) }
-  expect(refused(await list(hub, 'education', { where }))).toBe('COST_FILTER')
+test('a filter of many thousand parts is counted before it is read, and one beyond the body limit not even parsed', async () => {
+  const where = (length: number) => ({ or: Array.from({ length }, () => ({})) })
+  expect(refused(await list(hub, 'education', { where: where(80_000) }))).toBe('COST_VARIABLES')
+  expect(refused(await list(hub, 'education', { where: where(200_000) }))).toBe('TOO_LARGE')
 })
 
-test('a filter so deep that it cannot be read is the caller’s fault, and the hub goes on', async () => {
-  const levels = 100_000
+test('a filter too deep to be read is the caller’s fault, and the hub goes on', async () => {
+  const levels = 30_000
   const where = `${'{"not":'.repeat(levels)}{}${'}'.repeat(levels)}`
   const query = 'query ($where: ChildFilter) { children(where: $where) { totalCount } }'
   const response = await fetch(`${hub.url}/graphql`, {
@@ -90,7 +91,7 @@ test('a filter so deep that it cannot be read is the caller’s fault, and the h
     body: `{"query":${JSON.stringify(query)},"variables":{"where":${where}}}`,
   })
   const body = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] }
-  expect([response.status, body.errors[0]!.extensions.code]).toEqual([400, 'GRAPHQL_VARIABLES'])
-  expect(body.errors[0]!.message).toBe('The variables do not fit the operation.')
+  expect([response.status, body.errors[0]!.extensions.code]).toEqual([400, 'COST_VARIABLES'])
+  expect(body.errors[0]!.message).toBe('expected at most 1024 levels in the variables')
   expect(refused(await list(hub, 'education', { where: GIRLS }))).toBeUndefined()
 })

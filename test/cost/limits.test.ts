@@ -71,7 +71,7 @@ describe('as set', () => {
       code: 'COST_LIMIT',
       blame: 'caller',
       limit: 'cost',
-      most: 100_000,
+      most: 60_000,
       got: expect.any(Number),
       field: 'Query.childrenByIds',
       path: 'all',
@@ -83,11 +83,11 @@ describe('as set', () => {
         counted: 0,
       },
     })
-    expect(extensions['got']).toBeGreaterThan(100_000)
-    expect(message).toContain(`expected a cost of at most 100000 points for this account, got ${extensions['got']}`)
+    expect(extensions['got']).toBeGreaterThan(60_000)
+    expect(message).toContain(`expected a cost of at most 60000 points for this account, got ${extensions['got']}`)
     const records = await recordsOf(hub, answer.headers.get('x-request-id'))
     expect(records).toMatchObject([
-      { kind: 'refusal', code: 'COST_LIMIT', about: `Query.childrenByIds cost ${extensions['got']} of 100000` },
+      { kind: 'refusal', code: 'COST_LIMIT', about: `Query.childrenByIds cost ${extensions['got']} of 60000` },
     ])
   })
 
@@ -150,7 +150,7 @@ describe('as set', () => {
   test('me tells the limits of the account', async () => {
     const limits = async (account: string) =>
       (await hub.ask(account, '{ me { limits { cost depth aliases ids page } } }')).data.me.limits
-    expect(await limits('police')).toEqual({ cost: 100_000, depth: 12, aliases: 60, ids: 1_000, page: 200 })
+    expect(await limits('police')).toEqual({ cost: 60_000, depth: 12, aliases: 60, ids: 1_000, page: 200 })
     expect(await limits('director')).toEqual({ cost: 20_000, depth: 12, aliases: 60, ids: 1_000, page: 200 })
   })
 })

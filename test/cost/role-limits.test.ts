@@ -1,7 +1,7 @@
 import { limitSettings } from '../../src/config/limit-settings'
 import { loadConfig } from '../../src/config/load-config'
 import { ROLES } from '../../src/auth/actor'
-import { limitsOf, type LimitSettings } from '../../src/execute/role-limits'
+import { limitsOf, type LimitSettings } from '../../src/plan/role-limits'
 
 const everybody = { cost: 100, depth: 10, aliases: 10, ids: 10, page: 10, subscriptions: 10 }
 const nothing = { cost: null, depth: null, aliases: null, ids: null, page: null, subscriptions: null }

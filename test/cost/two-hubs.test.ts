@@ -23,9 +23,9 @@ const estimated = ({ extensions }: Answer) => (extensions['cost'] as { estimated
 const sizes = () =>
   Promise.all([hubs.plain, hubs.other].map(async (hub) => (await asOwner(hub, 'hub', 'SELECT count(*)::int FROM child_index WHERE generation = (SELECT answering FROM index_state)'))[0].count as number)) // prettier-ignore
 
-/** Twenty lists of everything: refused by the number of children within reach. */
+/** Twelve lists of everything: refused by the number of children within reach. */
 const dearest = () => {
-  const lists = Array.from({ length: 20 }, (_, i) => `l${i}: children(first: 200) { edges { node { ...F } } }`)
+  const lists = Array.from({ length: 12 }, (_, i) => `l${i}: children(first: 200) { edges { node { ...F } } }`)
   return `{ ${lists.join(' ')} } fragment F on Child ${everyField(hubs.plain.app.schema)}`
 }
 

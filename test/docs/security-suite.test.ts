@@ -1,4 +1,7 @@
+import { WORK_BEFORE_THE_LIMIT } from '../audit-suite/limit-cells'
+import { RECORD_SABOTAGES } from '../audit-suite/record-sabotages'
 import { SABOTAGES, SEEN_OVER_HTTP, SORT_NOT_JUDGED } from '../audit-suite/sabotages'
+import { TWO_HUB_SABOTAGES } from '../audit-suite/two-hub-sabotages'
 import { quoted, readPage, tableRows } from './page'
 
 const controls = tableRows(readPage('SECURITY-SUITE.md')).flatMap(({ section, cells }) => {
@@ -7,13 +10,15 @@ const controls = tableRows(readPage('SECURITY-SUITE.md')).flatMap(({ section, ce
   return [{ name, defence: quoted(cells[2]!)[0], overHttp: cells[0]!.endsWith('°') }]
 })
 
+const EVERY = [...SABOTAGES, SORT_NOT_JUDGED, ...RECORD_SABOTAGES, WORK_BEFORE_THE_LIMIT, ...TWO_HUB_SABOTAGES]
+
 test('the table of negative controls names each of them, once', () => {
-  const made = [...SABOTAGES, SORT_NOT_JUDGED].map(({ name }) => name)
+  const made = EVERY.map(({ name }) => name)
   expect(controls.map(({ name }) => name).sort()).toEqual(made.sort())
 })
 
 test('with the file whose defence is taken out', () => {
-  const made = [...SABOTAGES, SORT_NOT_JUDGED].map(({ name, defence }) => `${name} ${defence}`)
+  const made = EVERY.map(({ name, defence }) => `${name} ${defence}`)
   expect(controls.map(({ name, defence }) => `${name} ${defence}`).sort()).toEqual(made.sort())
 })
 

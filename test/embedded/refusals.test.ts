@@ -1,3 +1,4 @@
+import { registryDatabases } from '../../connectors/registries'
 import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -32,12 +33,12 @@ describe('a start that cannot be', () => {
     const other = createServer()
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const { port } = other.address() as { port: number }
-    await expect(startEmbedded({ dataDir, port })).rejects.toMatchObject({
+    await expect(startEmbedded({ registries: registryDatabases(), dataDir, port })).rejects.toMatchObject({
       code: 'EMBEDDED_PORT_BUSY',
       sentence: expect.stringContaining(String(port)),
     })
     await new Promise((resolve) => other.close(resolve))
-    const server = await startEmbedded({ dataDir, port })
+    const server = await startEmbedded({ registries: registryDatabases(), dataDir, port })
     expect(server.urls.hub.app).toContain(`:${port}/`)
     await server.stop()
   })

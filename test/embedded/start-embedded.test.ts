@@ -1,3 +1,4 @@
+import { registryDatabases } from '../../connectors/registries'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { findRunning } from '../../src/embedded/find-running'
@@ -11,7 +12,11 @@ describe('the embedded server', () => {
   const progress: string[] = []
 
   beforeAll(async () => {
-    server = await startEmbedded({ dataDir, onProgress: (text) => progress.push(text) })
+    server = await startEmbedded({
+      registries: registryDatabases(),
+      dataDir,
+      onProgress: (text) => progress.push(text),
+    })
   })
 
   afterAll(async () => {
@@ -51,7 +56,7 @@ describe('the embedded server', () => {
 
   test('no role enters a database of another, none is superuser or may make roles', async () => {
     const all = Object.values(server.urls).flatMap((pair: object) => Object.values(pair) as string[])
-    expect(all).toHaveLength(10)
+    expect(all).toHaveLength(2 * (1 + registryDatabases().length))
     for (const url of all) {
       const own = new URL(url).pathname
       expect(
@@ -100,8 +105,8 @@ describe('the embedded server', () => {
 
   test('passwords are kept for the owner of the folder alone; a command beside the hub finds the server', () => {
     expect(statSync(path.join(dataDir, 'embedded.json')).mode & 0o777).toBe(0o600)
-    expect(findRunning(dataDir)).toEqual({ hubPid: process.pid, urls: server.urls })
-    expect(findRunning(path.join(dataDir, 'nowhere'))).toBeNull()
+    expect(findRunning(dataDir, registryDatabases())).toEqual({ hubPid: process.pid, urls: server.urls })
+    expect(findRunning(path.join(dataDir, 'nowhere'), registryDatabases())).toBeNull()
   })
 
   test('a later start finds the data, and is quick; a stop leaves no process and no lock', async () => {
@@ -109,9 +114,9 @@ describe('the embedded server', () => {
     await server.stop()
     expect(processesWith(dataDir)).toEqual([])
     expect(existsSync(path.join(dataDir, 'hub.lock'))).toBe(false)
-    expect(findRunning(dataDir)).toBeNull()
+    expect(findRunning(dataDir, registryDatabases())).toBeNull()
     const began = performance.now()
-    server = await startEmbedded({ dataDir })
+    server = await startEmbedded({ registries: registryDatabases(), dataDir })
     expect(performance.now() - began).toBeLessThan(8000)
     expect(server.firstStart).toBe(false)
     expect(await rows(server.urls.police.reader, 'SELECT n FROM made_later')).toEqual([{ n: 7 }])

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { AUTH_REASONS } from '../../src/auth/auth-error'
-import { CATALOGUE } from '../../src/errors/catalogue'
+import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue'
+import { ZH } from '../../src/errors/sentences-zh'
 import { projectRoot } from '../../src/kit/project-root'
 
 const page = readFileSync(path.join(projectRoot(), 'docs/ERRORS.md'), 'utf8')
@@ -9,18 +10,19 @@ const page = readFileSync(path.join(projectRoot(), 'docs/ERRORS.md'), 'utf8')
 /** The rows of the page's tables, each under its blame. */
 const rows = page.split(/^## /m).flatMap((section) => {
   const blame = /^(\w+):/.exec(section)?.[1]
-  return [...section.matchAll(/^\| `(\w+)` \| (\d+) \| (.*?) \| (.*?) \|$/gm)].map(
-    ([, code, status, sentence, remedy]) => ({ code, blame, status: Number(status), sentence, remedy }),
+  return [...section.matchAll(/^\| `(\w+)` \| (\d+) \| (.*?) \| (.*?) \| (.*?) \|$/gm)].map(
+    ([, code, status, en, zh, remedy]) => ({ code, blame, status: Number(status), en, zh, remedy }),
   )
 })
 
-test('the page lists every error of the catalogue, in its words, and no other', () => {
-  const written = rows.map(({ code, blame, status, sentence }) => ({ code, blame, status, sentence }))
+test('the page lists every error of the catalogue, in its words in both languages, and no other', () => {
+  const written = rows.map(({ code, blame, status, en, zh }) => ({ code, blame, status, en, zh }))
   const catalogue = Object.entries(CATALOGUE).map(([code, kind]) => ({
     code,
     blame: kind.blame,
     status: kind.status,
-    sentence: kind.sentence,
+    en: kind.sentence,
+    zh: ZH[code as ErrorCode],
   }))
   const byCode = (a: { code: string | undefined }, b: { code: string | undefined }) => (a.code! < b.code! ? -1 : 1)
   expect(written.sort(byCode)).toEqual(catalogue.sort(byCode))

@@ -102,7 +102,7 @@ describe('the version', () => {
       errors: [{ code: 'VERSION_CONFLICT', message: 'expected version 1, the saved filter is at 2', path: ['input', 'version'] }],
     } // prettier-ignore
     expect((await save(hub, 'education', GIRLS, { id, version: 1, name })).data.saveFilter).toEqual(conflict)
-    expect((await remove(hub, 'education', saved)).data.deleteFilter).toEqual(conflict)
+    expect((await remove(hub, 'education', saved)).data.deleteFilter).toEqual({ ...conflict, deletedId: null })
     expect(codes(await save(hub, 'education', GIRLS, { id, name }))).toEqual(['VERSION_CONFLICT'])
     expect(await mine(hub, 'education')).toMatchObject([{ version: 2, where: BOYS }])
   })
@@ -159,7 +159,11 @@ describe('the audit record', () => {
       ['filter-deleted', 2, 'done'],
     ])
     for (const record of records)
-      expect(record).toMatchObject({ filter: uuidOf({ id }), grant: null, child: null, department: 'education' })
+      expect(record).toMatchObject({
+        target: { type: 'filter', id: uuidOf({ id }) },
+        child: null,
+        department: 'education',
+      })
     expect(JSON.stringify(await asOwner(hub, 'hub', 'SELECT body FROM audit_entry'))).not.toContain('王小明')
     expect(JSON.stringify(await asOwner(hub, 'hub', 'SELECT * FROM change_key'))).not.toContain('王小明')
     expect(hub.log.join('\n')).not.toContain('王小明')

@@ -99,7 +99,7 @@ describe('the audit record', () => {
     ])
     for (const record of records)
       expect(record).toMatchObject({
-        grant: asked.id.split(':')[1],
+        target: { type: 'grant', id: asked.id.split(':')[1] },
         child: child.split(':')[1],
         rule: 'health.yml#mental-health',
       })

@@ -42,7 +42,7 @@ test('the duty officer lists what is open and ends an emergency; its review stay
   expect((await trail(hub, 'change')).at(-1)).toMatchObject({
     change: 'grant-revoked',
     subject: 'duty-officer:night.desk',
-    grant: grant.id.split(':')[1],
+    target: { type: 'grant', id: grant.id.split(':')[1] },
     outcome: 'done',
   })
   expect(await printed(() => list(config))).toContain(`${grant.id}\tREVOKED\treview OPEN`)

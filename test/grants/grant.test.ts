@@ -96,7 +96,7 @@ describe('asked for and approved', () => {
     const [moving] = await asOwner(
       hub,
       'hub',
-      `SELECT id FROM child WHERE NOT retired AND health_record IS NOT NULL AND residence_division LIKE '430421%' ORDER BY id DESC LIMIT 1`,
+      `SELECT id FROM child WHERE NOT retired AND records ? 'health' AND residence_division LIKE '430421%' ORDER BY id DESC LIMIT 1`,
     )
     const id = `child:${moving.id}`
     await approved(hub, 'education', id)

@@ -48,7 +48,7 @@ describe('a request is refused, and the refusal is in the trail', () => {
     const before = (await asOwner(hub, 'hub', 'SELECT count(*)::int AS n FROM access_grant'))[0].n
     expect(codes(await request(hub, account, child, input))).toEqual([code])
     expect((await asOwner(hub, 'hub', 'SELECT count(*)::int AS n FROM access_grant'))[0].n).toBe(before)
-    expect((await trail(hub, 'change')).at(-1)).toMatchObject({ outcome: code, grant: null })
+    expect((await trail(hub, 'change')).at(-1)).toMatchObject({ outcome: code, target: { type: 'grant', id: null } })
   })
 
   test('a child out of reach reads like one that is not there, and the trail knows which', async () => {
@@ -71,6 +71,8 @@ describe('a request is refused, and the refusal is in the trail', () => {
 })
 
 describe('who decides', () => {
+  beforeEach(() => asOwner(hub, 'hub', 'TRUNCATE access_grant'))
+
   test('not the approver of another department, who learns nothing of it', async () => {
     const asked = granted(await request(hub, 'education', child))
     const stranger = await decide(hub, 'approver', asked)
@@ -100,7 +102,7 @@ describe('who decides', () => {
     const [row] = await asOwner(
       hub,
       'hub',
-      `SELECT id FROM child WHERE NOT retired AND health_record IS NOT NULL AND residence_division LIKE '430421%' ORDER BY id OFFSET 5 LIMIT 1`,
+      `SELECT id FROM child WHERE NOT retired AND records ? 'health' AND residence_division LIKE '430421%' ORDER BY id OFFSET 5 LIMIT 1`,
     )
     const asked = granted(await request(hub, 'education', `child:${row.id}`))
     await moveAway(hub, row.id as string)

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { runInNewContext } from 'node:vm'
 import 'reflect-metadata'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { parse, validate } from 'graphql'
@@ -24,7 +25,9 @@ beforeEach(() => {
   signedIn = true
 })
 
-const links = [...text('index.html').matchAll(/(?:src|href)="(\/[^"]*)"/g)].map(([, link]) => String(link))
+const links = [...text('index.html').matchAll(/<(?:script|link) .*?(?:src|href)="(\/[^"]*)"/g)].map(([, link]) =>
+  String(link),
+)
 
 test('a stranger is sent to sign in first', async () => {
   signedIn = false
@@ -81,7 +84,7 @@ test('every first query fits the schema, and its variables are JSON', async () =
 
 test('every word exists in Chinese and in English', () => {
   const window: { TONGLIAN_WORDS?: Record<string, Record<string, string>> } = {}
-  new Function('window', text('words.js'))(window)
+  runInNewContext(text('words.js'), { window })
   const { zh = {}, en = {} } = window.TONGLIAN_WORDS ?? {}
   expect(Object.keys(zh)).toEqual(Object.keys(en))
   for (const [, word] of text('index.html').matchAll(/data-word="(\w+)"/g)) expect(zh).toHaveProperty(String(word))

@@ -6,7 +6,7 @@ import { projectRoot } from '../../src/kit/project-root'
 import { startTestHub, type TestHub } from '../support/hub'
 import { undated } from './cases/dated'
 import { readCases } from './cases/read-cases'
-import { readmeTable } from './cases/readme-table'
+import { answersTable } from './cases/answers-table'
 import { showcaseUuid } from './support/sample'
 
 /** Scenarios in folders: query.graphql, actor.json, expected.json, calls.json. */
@@ -45,8 +45,8 @@ test('the seven answers to the first question are seven different ones', () => {
   expect(seven.length).toBeGreaterThanOrEqual(7)
 })
 
-test('README.md holds exactly the table of these answers', () => {
-  const readme = readFileSync(path.join(projectRoot(), 'README.md'), 'utf8')
-  const between = /<!-- answers:begin -->\n([\s\S]*?)\n?<!-- answers:end -->/.exec(readme)?.[1]
-  expect(between?.trim()).toBe(readmeTable(readCases()).trim())
+test('docs/SEVEN-ANSWERS.md holds exactly the table of these answers', () => {
+  const page = readFileSync(path.join(projectRoot(), 'docs/SEVEN-ANSWERS.md'), 'utf8')
+  const between = /<!-- answers:begin -->\n([\s\S]*?)\n?<!-- answers:end -->/.exec(page)?.[1]
+  expect(between?.trim()).toBe(answersTable(readCases()).trim())
 })

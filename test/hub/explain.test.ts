@@ -77,7 +77,7 @@ test.each(['police', 'doctor', 'civil-affairs', 'education', 'supervisor', 'wome
     await hub.ask(account, profile(), { id })
     const made = counting
       .filter(({ fetches }) => fetches.length > 0)
-      .map(({ registry, columnsAsked }) => [registry.toUpperCase().replace('-', '_'), [...columnsAsked].sort()])
+      .map(({ registry, columnsAsked }) => [registry.toUpperCase().replaceAll('-', '_'), [...columnsAsked].sort()])
     const told = calls.map(({ registry, columns }) => [registry, [...columns].sort()])
     const sorted = (list: unknown[]) => list.map((one) => JSON.stringify(one)).sort()
     if (account === 'supervisor') for (const call of sorted(made)) expect(sorted(told)).toContain(call)
@@ -115,4 +115,36 @@ test.each([
 ])('a query that could not be asked cannot be explained: %#', async (query, code) => {
   const { errors } = await hub.ask('doctor', EXPLAIN, { query })
   expect(errors?.map(({ extensions }) => extensions['code'])).toEqual([code])
+})
+
+test.each([
+  ['a field', '{ chil }', ['child']],
+  ['an argument', '{ child(idd: "x") { name } }', ['"id"']],
+  ['a type', 'query ($w: ChildFilte) { children(where: $w) { totalCount } }', ['ChildFilter']],
+  ['a member of an enumeration', '{ children(where: { sex: { eq: FEMAL } }) { totalCount } }', ['FEMALE']],
+])(
+  'a misspelt name of %s is explained without a hint at what the schema has (faults.md 31)',
+  async (_what, query, hints) => {
+    const { errors, text } = await hub.ask('doctor', EXPLAIN, { query })
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['GRAPHQL_VALIDATION_FAILED'])
+    expect(text).not.toMatch(/did you mean/i)
+    for (const hint of hints) expect(errors![0]!.message.replace(query, '')).not.toContain(hint)
+  },
+)
+
+test('all that one request explains together is no longer than one request may be', async () => {
+  const wide = `{ childrenByIds(ids: [${'"a" '.repeat(900)}]) { name } }`
+  const explains = Array.from({ length: 5 }, (_, i) => `e${i}: explain(query: $q) { tableVersion }`).join(' ')
+  const { data, errors } = await hub.ask('doctor', `query ($q: String!) { ${explains} }`, { q: wide })
+  expect(data ?? null).toBeNull()
+  expect(errors?.[0]?.extensions['code']).toBe('COST_TOKENS')
+})
+
+test('variables written into the document are JSON: a word without quotes is refused, never left out', async () => {
+  const asked = (sex: string) =>
+    `{ explain(query: "query ($w: ChildFilter) { children(where: $w) { totalCount } }", variables: { w: { sex: { eq: ${sex} } } }) { uses { field } } }`
+  const refused = await hub.ask('police', asked('MALE'))
+  expect([refused.status, refused.errors?.[0]?.extensions['code']]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED'])
+  const answer = await hub.ask('police', asked('"MALE"'))
+  expect(answer.data.explain.uses).toContainEqual({ field: 'Child.sex' })
 })

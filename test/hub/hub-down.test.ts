@@ -1,4 +1,7 @@
+import pino from 'pino'
 import { SHOWCASE } from '../../src/demo/showcase'
+import { logFault } from '../../src/http/log'
+import { HubStore } from '../../src/store/hub-store'
 import { startTestHub, type TestHub } from '../support/hub'
 import { asOwner } from './support/all-seeing'
 import { FOUR } from './support/profile-of-four'
@@ -48,12 +51,47 @@ test('the right to insert taken away: the same', async () => {
   await asOwner(hub, 'hub', 'GRANT INSERT ON audit_entry TO hub_app')
 })
 
-test('the child table gone: HUB_UNAVAILABLE, 503', async () => {
+/** What the log says of one request: codes, and those of their causes. */
+const logged = (requestId: string | null) =>
+  hub.log
+    .map(
+      (line) => JSON.parse(line) as { requestId?: string; level: number; code?: string; causes?: { code?: string }[] },
+    )
+    .filter((line) => line.requestId === requestId && line.causes)
+    .map(({ level, code, causes }) => ({ level, code, cause: causes?.[0]?.code }))
+const ERROR = 50
+
+test('the child table gone: HUB_UNAVAILABLE, 503, and the log says why under the id of the request', async () => {
   await asOwner(hub, 'hub', 'ALTER TABLE child RENAME TO child_away')
   const answer = await hub.ask('police', FOUR, { id })
   expect([answer.status, answer.errors?.[0]?.extensions['code']]).toEqual([503, 'HUB_UNAVAILABLE'])
   noData(answer.text)
   await asOwner(hub, 'hub', 'ALTER TABLE child_away RENAME TO child')
+  expect(logged(answer.headers.get('x-request-id'))).toEqual([
+    { level: ERROR, code: 'HUB_UNAVAILABLE', cause: '42P01' },
+  ])
+})
+
+test('so does one that is refused before it looks at anybody', async () => {
+  await asOwner(hub, 'hub', 'ALTER TABLE saved_filter RENAME TO saved_filter_away')
+  const saved = 'filter:00000000-0000-8000-8000-000000000000'
+  const answer = await hub.ask('police', 'query ($s: ID) { children(saved: $s) { totalCount } }', { s: saved })
+  await asOwner(hub, 'hub', 'ALTER TABLE saved_filter_away RENAME TO saved_filter')
+  expect([answer.status, answer.errors?.[0]?.extensions['code']]).toEqual([503, 'HUB_UNAVAILABLE'])
+  expect(logged(answer.headers.get('x-request-id'))).toEqual([
+    { level: ERROR, code: 'HUB_UNAVAILABLE', cause: '42P01' },
+  ])
+})
+
+test('no connection: the log says that, with neither address nor value', async () => {
+  const store = new HubStore({ url: 'postgres://nobody:geheim@127.0.0.1:1/nowhere', poolSize: 1, timeoutMs: 200 })
+  const lines: string[] = []
+  const fault = await store.run({ text: 'SELECT $1::text', values: [SHOWCASE.name] }).catch((thrown: unknown) => thrown)
+  await store.close()
+  logFault(pino({ base: null }, { write: (line: string) => void lines.push(line) }), 'r1', fault)
+  expect(JSON.parse(lines[0]!)).toMatchObject({ requestId: 'r1', code: 'HUB_UNAVAILABLE', causes: expect.any(Array) })
+  expect(JSON.parse(lines[0]!).causes[0].code).toBe('no connection')
+  expect(lines.join('')).not.toMatch(/geheim|nowhere|\p{Script=Han}/u)
 })
 
 test('the whole database gone: 503, no data, within the time limit, and back when it is back', async () => {

@@ -91,7 +91,7 @@ describe('by ID number', () => {
       hub,
       'hub',
       `SELECT id_number FROM child JOIN child_key ON id_key = id_number AND child_id = id
-       WHERE residence_division LIKE '4304211002%' AND residence_division <> $1 AND civil_affairs_record IS NOT NULL LIMIT 1`,
+       WHERE residence_division LIKE '4304211002%' AND residence_division <> $1 AND records ? 'civil-affairs' LIMIT 1`,
       [SHOWCASE.village],
     )
     expect((await hub.ask('director', BY_ID, { n: SHOWCASE.idNumber })).data.childByIdNumber).toEqual({ id })
@@ -144,6 +144,18 @@ describe('the state of enrolment of many', () => {
       ])
     },
   )
+
+  test('whether a student is known is told without a fact as well', async () => {
+    const { data } = await hub.ask(
+      'school',
+      'query ($s: [String!]!) { enrolmentStatus(students: $s) { index error { code } } }',
+      { s: [SHOWCASE.idNumber, unissued('43042119000101001')] },
+    )
+    expect(data.enrolmentStatus).toEqual([
+      { index: 0, error: null },
+      { index: 1, error: { code: 'NOT_FOUND' } },
+    ])
+  })
 
   test('1,000 are answered, 1,001 are too many', async () => {
     const students = Array.from({ length: 1_001 }, () => SHOWCASE.idNumber)

@@ -25,8 +25,8 @@ beforeAll(async () => {
     'hub',
     `UPDATE child SET registered_division = NULL, residence_division = NULL, school_division = NULL WHERE id = (
        SELECT id FROM child JOIN child_key ON id_key = id_number AND child_id = id
-       WHERE civil_affairs_record = ANY($1) AND school_code <> '2143042101' AND roll_number LIKE 'G%' AND health_record IS NOT NULL
-         AND police_record IS NOT NULL ORDER BY id LIMIT 1) RETURNING id, id_number, roll_number`,
+       WHERE records ->> 'civil-affairs' = ANY($1) AND school_code <> '2143042101' AND roll_number LIKE 'G%' AND records ? 'health'
+         AND records ? 'police' ORDER BY id LIMIT 1) RETURNING id, id_number, roll_number`,
     [forms.map(({ dabh }) => dabh as string)],
   )
   far = { id: `child:${row.id}`, idNumber: row.id_number, rollNumber: row.roll_number }

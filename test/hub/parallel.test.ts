@@ -14,20 +14,20 @@ beforeAll(async () => {
   const rows = await asOwner(
     hub,
     'hub',
-    `SELECT id, education_record, health_record, civil_affairs_record, police_record FROM child
-     WHERE residence_division LIKE '430421100%' AND education_record IS NOT NULL AND health_record IS NOT NULL
-       AND civil_affairs_record IS NOT NULL AND police_record IS NOT NULL ORDER BY id LIMIT 8`,
+    `SELECT id, records FROM child
+     WHERE residence_division LIKE '430421100%' AND records ? 'education' AND records ? 'health'
+       AND records ? 'civil-affairs' AND records ? 'police' ORDER BY id LIMIT 8`,
   )
   const households = await asOwner(hub, 'police', 'SELECT rybh, hh FROM rk_ryxx WHERE rybh = ANY($1)', [
-    rows.map(({ police_record }) => police_record as string),
+    rows.map(({ records }) => records.police as string),
   ])
   children = rows.map((row) => ({
     id: `child:${row.id}`,
     marks: {
-      education: `canary-education-${row.education_record}`,
-      police: `canary-police-${households.find(({ rybh }) => rybh === row.police_record).hh}`,
-      health: `canary-health-${row.health_record}`,
-      welfare: `canary-welfare-${row.civil_affairs_record}`,
+      education: `canary-education-${row.records.education}`,
+      police: `canary-police-${households.find(({ rybh }) => rybh === row.records.police).hh}`,
+      health: `canary-health-${row.records.health}`,
+      welfare: `canary-welfare-${row.records['civil-affairs']}`,
     },
   }))
 })

@@ -71,13 +71,13 @@ test('a rebuild finds what the answering generation had lost, and what changed w
   await asOwner(
     hub,
     'hub',
-    `UPDATE child SET name = 'Renamed', changed_in = pg_current_xact_id() WHERE id <> $1 AND name = (SELECT min(name) FROM child WHERE id <> $1)`,
+    `UPDATE child SET name = 'renamed', changed_in = pg_current_xact_id() WHERE id <> $1 AND name = (SELECT min(name) FROM child WHERE id <> $1)`,
     [showcase],
   )
   await hub.app.indexFollower.rebuild()
   expect(await all(hub, 'civil-affairs', {})).toEqual(ids)
-  expect((await rows(`name = 'Renamed'`)).length).toBeGreaterThan(0)
-  expect(await rows(`name = 'Renamed' AND pinyin <> 'renamed'`)).toEqual([])
+  expect((await rows(`name = 'renamed'`)).length).toBeGreaterThan(0)
+  expect(await rows(`name = 'renamed' AND pinyin <> 'renamed'`)).toEqual([])
 })
 
 test('an index a day old is read anew, for facts that depend on today', async () => {

@@ -31,7 +31,7 @@ const USES: [string, object, string, string][] = [
   ['welfareCategory, none', { where: { welfareCategory: { isNull: true } } }, 'WelfareRecord.categories', 'filter'],
   ['receivesAid', { where: { receivesAid: { eq: true } } }, 'WelfareRecord.receivesAid', 'filter'],
   ['disabilityClass', { where: { disabilityClass: { isNull: false } } }, 'HealthRecord.disabilityClass', 'filter'],
-  ['deep inside not, or, and', { where: { not: { or: [{ and: [{ disabilityClass: { in: [] } }] }] } } }, 'HealthRecord.disabilityClass', 'filter'],
+  ['deep inside not, or, and', { where: { not: { or: [{ and: [{ disabilityClass: { in: ['VISUAL'] } }] }] } } }, 'HealthRecord.disabilityClass', 'filter'],
   ['name', { where: { name: { prefix: '周' } } }, 'Child.name', 'search'],
   ['reading', { where: { name: { pinyin: 'z' } } }, 'Child.name', 'search'],
   ['former name', { where: { name: { former: '周' } } }, 'Child.formerNames', 'search'],

@@ -24,6 +24,15 @@ test('rows come cell by cell; an empty one is null', () => {
   expect(packed.read(null)).toEqual([])
 })
 
+test('exact rows tell null from empty', () => {
+  const [plain, exact] = [PackedRows.plain(), PackedRows.exact()]
+  for (const packed of [plain, exact]) for (const column of ['name', 'grade']) packed.add(column)
+  expect(exact.row()).toContain(`coalesce((name)::text, E'\\x01')`)
+  const [cell] = separators(plain)
+  expect(cell).not.toContain('\u0001')
+  expect(exact.read(`\u0001${cell}`)).toEqual([[null, '']])
+})
+
 test('a row of more or fewer cells is refused', () => {
   const packed = PackedRows.plain()
   packed.add('a')

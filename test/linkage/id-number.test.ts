@@ -1,4 +1,4 @@
-import { birthDateOf, checkCharacter, isIdNumber, lengthen, normaliseIdNumber } from '../../src/linkage/id-number'
+import { birthDateOf, checkCharacter, isIdNumber, lengthen } from '../../src/linkage/id-number'
 
 /** GB 11643: the standard's two samples, and what must not pass. */
 test.each(['11010519491231002X', '440524188001010014'])('%s, of the standard, is valid', (number) => {
@@ -35,10 +35,6 @@ test.each([
 test.each(['20150230', '20151301', '20150001', '20150100', '19000229'])('%s is no calendar day', (day) => {
   const first17 = `430421${day}002`
   expect(isIdNumber(first17 + checkCharacter(first17))).toBe(false)
-})
-
-test('as clerks write it: full-width, spaced, a small x', () => {
-  expect(normaliseIdNumber('１１０１０５ 19491231 002ｘ')).toBe('11010519491231002X')
 })
 
 test('a 15-digit number gets its century from the birth date, and nothing when they disagree', () => {

@@ -1,5 +1,6 @@
 import Fastify from 'fastify'
-import { answerByEvents } from '../../src/http/streamed'
+import { readAccept } from '../../src/http/accept'
+import { answerByStream } from '../../src/http/streamed'
 import { LiveQueries } from '../../src/live/live-queries'
 import { asked, PASS, rooms, SlowExecutor, SlowReceiver, turn } from './support/slow'
 
@@ -64,7 +65,8 @@ describe('the place of one that never comes to its stream is given back:', () =>
     server.post('/', (request, reply) => {
       const headers = reply.getHeaders()
       reply.getHeaders = () => ({ ...headers, 'x-own': header })
-      return answerByEvents({ apollo: apollo(answer), live, heartbeatMs: 1_000 }, request, reply, {} as never, PASS)
+      const stream = { apollo: apollo(answer), live, heartbeatMs: 1_000 }
+      return answerByStream(stream, request, reply, {} as never, readAccept(request.headers.accept), PASS)
     })
     const url = await server.listen({ port: 0 })
     const response = await fetch(url, { method: 'POST', headers: { accept: 'text/event-stream' } })

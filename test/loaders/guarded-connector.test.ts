@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RegistryFault } from '../../connectors/contract/connector'
+import { RegistryFault } from '../../connectors/contract/connector'
 import type { Shape } from '../../connectors/contract/records'
 import { GuardedConnector, type GuardSettings } from '../../src/loaders/guarded-connector'
 import { BrokenConnector } from '../support/fakes/broken-connector'
@@ -110,6 +110,16 @@ describe('registry-down', () => {
     })
     for (let i = 0; i < 4; i += 1) await fault(guarded.fetch(['r1'], SHAPE))
     expect(slow.fetches).toHaveLength(2)
+  })
+
+  test('one that refuses one statement is neither asked again nor spared: it answers others', async () => {
+    const refusing = new WrappedConnector(smallRegistry(3))
+    refusing.fetch = () =>
+      Promise.reject(new RegistryFault('REGISTRY_DOWN', 'education', 'query failed (42501)', { refused: true }))
+    const guarded = new GuardedConnector(refusing, { ...SETTINGS, breaker: { failures: 2, coolMs: 60_000 } })
+    for (let i = 0; i < 5; i += 1) expect(await fault(guarded.fetch(['r1'], SHAPE))).toMatchObject({ refused: true })
+    expect([guarded.calls, guarded.spared]).toEqual([5, false])
+    expect(await guarded.find({ by: 'id-number', idNumber: '1' })).toEqual([])
   })
 
   test('one that lies is not spared: the lie is a row’s, not the registry’s', async () => {

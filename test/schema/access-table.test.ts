@@ -26,7 +26,7 @@ describe('table and schema', () => {
   })
 
   test('a mask fits the type it hides', () => {
-    const fits: Record<string, string> = { year: 'Date', 'division-county': 'Division' }
+    const fits: Record<string, string> = { year: 'PartialDate', 'division-county': 'Division' }
     for (const [name, field] of objectFields)
       for (const { mask } of groupOf(name).grants)
         if (mask) expect([name, getNamedType(field.type).name]).toEqual([name, fits[mask] ?? 'String'])
@@ -116,7 +116,7 @@ describe('the table hangs together', () => {
 
   test('a sealed group offers nothing by grant', () => {
     const sealed = groups.filter(({ sealed }) => sealed)
-    expect(sealed.map(({ name }) => name).sort()).toEqual(['parents-liberty', 'protection-case'])
+    expect(sealed.map(({ name }) => name)).toEqual(expect.arrayContaining(['parents-liberty', 'protection-case']))
     for (const group of sealed) expect([...readers(group, ['granted'])]).toEqual([])
   })
 

@@ -12,6 +12,9 @@ interface Orders {
   readonly watchParent?: boolean
 }
 
+/** Named here: what is copied to other places for tests is src and this, without the registries' own code. */
+const REGISTRIES = ['education', 'police', 'health', 'civil_affairs'] as const
+
 const say = (fact: object) => process.stdout.write(`${JSON.stringify(fact)}\n`)
 
 async function run({ dataDir, uid, port, watchParent }: Orders): Promise<void> {
@@ -22,12 +25,22 @@ async function run({ dataDir, uid, port, watchParent }: Orders): Promise<void> {
   }
   try {
     const onProgress = (progress: string) => void say({ progress })
-    const server = await startEmbedded({ dataDir, onProgress, ...(port === undefined ? {} : { port }) })
+    const server = await startEmbedded({
+      dataDir,
+      registries: REGISTRIES,
+      onProgress,
+      ...(port === undefined ? {} : { port }),
+    })
     const end = () => void server.stop().then(() => process.exit(0))
     process.on('SIGTERM', end).on('SIGINT', end)
     if (watchParent) onParentGone(end, 100)
     say({
-      ready: { pid: process.pid, firstStart: server.firstStart, urls: server.urls, found: findRunning(dataDir)?.urls },
+      ready: {
+        pid: process.pid,
+        firstStart: server.firstStart,
+        urls: server.urls,
+        found: findRunning(dataDir, REGISTRIES)?.urls,
+      },
     })
     setInterval(() => undefined, 1000)
   } catch (fault) {

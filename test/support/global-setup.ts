@@ -2,7 +2,8 @@ import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
-import { DATABASES, provisionRoles } from '../../src/embedded/provision'
+import { registryDatabases } from '../../connectors/registries'
+import { provisionRoles } from '../../src/embedded/provision'
 import { Cluster, startCluster } from '../../src/embedded/start-cluster'
 import { testPassword } from './test-password'
 
@@ -19,6 +20,6 @@ module.exports = async function globalSetup(): Promise<void> {
   }
   const admin = new Client({ connectionString: process.env.TEST_PG_ADMIN_URL })
   await admin.connect()
-  await provisionRoles(admin, DATABASES, testPassword)
+  await provisionRoles(admin, ['hub', ...registryDatabases()], testPassword)
   await admin.end()
 }

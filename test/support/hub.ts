@@ -5,18 +5,17 @@ import type { AddressInfo } from 'node:net'
 import pino from 'pino'
 import type { Connector } from '../../connectors/contract/connector'
 import type { RegistryName } from '../../connectors/contract/records'
-import { migrations as civilAffairs } from '../../migrations/civil-affairs'
-import { migrations as education } from '../../migrations/education'
-import { migrations as health } from '../../migrations/health'
+import { databaseName, REGISTRIES, settingsName } from '../../connectors/registries'
 import { migrations as hub } from '../../migrations/hub'
+import { keepIndexColumns } from '../../migrations/index-columns'
 import { grantHub, grantReader, migrate } from '../../migrations/migrate'
-import { migrations as police } from '../../migrations/police'
 import { childIdSecret, createApp, type App } from '../../src/app'
 import { createEmbeddedProvider, type EmbeddedProvider } from '../../src/auth/embedded-provider'
 import { embeddedProviderRoutes } from '../../src/auth/embedded-routes'
 import { loadConfig } from '../../src/config/load-config'
-import { connectRegistries } from '../../src/connect'
-import { generateDemo } from '../../src/demo'
+import { connectRegistries, type RegistryUrls } from '../../src/connect'
+import { generateDemo, joinedDemos } from '../../src/demo'
+import { INDEX_COLUMNS } from '../../src/index/columns'
 import { ShiftedClock, today, type Clock } from '../../src/kit/clock'
 import { projectRoot } from '../../src/kit/project-root'
 import { createTestServerDatabases } from './postgres'
@@ -56,6 +55,8 @@ export interface TestHub {
 export interface TestHubOptions {
   readonly children?: number
   readonly seed?: number
+  /** Spoils the demo registries, and writes there what was spoilt. */
+  readonly dirty?: { readonly sheet: string }
   /** Reads the demo registries of another hub instead of making its own; their owner addresses stay that hub's. */
   readonly registriesOf?: TestHub
   /** The realm of the embedded sign-in; the demo's when left out. */
@@ -64,9 +65,13 @@ export interface TestHubOptions {
   /** Wraps a connector in a fake named for its sin. */
   readonly wrap?: (connector: Connector) => Connector
   readonly overrides?: Readonly<Record<string, string | number | boolean>>
+  /** The registries that it is connected to; all when left out. */
+  readonly connected?: readonly RegistryName[]
+  /** Fills registries that the demo does not know, before the hub follows them. */
+  readonly fill?: (urls: TestHub['urls']) => Promise<void>
 }
 
-const MIGRATIONS = { education, police, health, civil_affairs: civilAffairs }
+const TOKEN_MILLIS = 200_000
 
 /** A whole hub on databases of its own: demo registries, embedded sign-in, real HTTP. */
 export async function startTestHub(options: TestHubOptions = {}): Promise<TestHub> {
@@ -89,20 +94,17 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
   undo.push(() => rmSync(dataDir, { recursive: true, force: true }))
   const clock = options.clock ?? new ShiftedClock()
   await migrate(urls.hub.owner, hub)
+  await keepIndexColumns(urls.hub.owner, INDEX_COLUMNS)
   await grantHub(urls.hub.owner, 'hub_app')
   if (!options.registriesOf) await fillRegistries(urls, options, clock, path.join(dataDir, 'truth.jsonl'))
+  await options.fill?.(urls)
   const port = await freePort()
   const publicUrl = `http://127.0.0.1:${port}`
   const config = loadConfig({
     env: {},
     overrides: { dataDir, 'http.port': port, 'limits.requestsPerMinute': 1_000_000, ...options.overrides },
   })
-  const readers: Record<RegistryName, string> = {
-    education: urls.education.reader,
-    police: urls.police.reader,
-    health: urls.health.reader,
-    'civil-affairs': urls.civil_affairs.reader,
-  }
+  const readers = registryReaders(urls, options.connected)
   const connectors = connectRegistries(config, readers, clock).map(options.wrap ?? ((connector) => connector))
   const log: string[] = []
   const issuer = `${publicUrl}/realms/tonglian`
@@ -131,12 +133,16 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
   for (const connector of connectors) await app.follower.catchUp(connector)
   await app.indexFollower.catchUp()
 
-  const tokens = new Map<string, Promise<string>>()
+  const tokens = new Map<string, { readonly token: Promise<string>; readonly at: readonly number[] }>()
   const hubUrl = `${publicUrl}/graphql`
   const token = (account: string) => {
-    let known = tokens.get(account)
-    if (!known) tokens.set(account, (known = signIn(issuer, account)))
-    return known
+    const known = tokens.get(account)
+    // A suite of many minutes outlives a token, which lasts for five of them. Not where a test moves the clock, or holds it.
+    const at = [performance.now(), clock.now()] as const
+    if (known && at.some((now, i) => now - known.at[i]! < TOKEN_MILLIS)) return known.token
+    const fresh = { token: signIn(issuer, account), at }
+    tokens.set(account, fresh)
+    return fresh.token
   }
   return {
     app,
@@ -172,16 +178,17 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
 type Urls = TestHub['urls']
 
 async function databases({ registriesOf }: TestHubOptions): Promise<{ urls: Urls; drop(): Promise<void> }> {
-  if (!registriesOf) return createTestServerDatabases(['hub', 'education', 'police', 'health', 'civil_affairs'])
+  if (!registriesOf) return createTestServerDatabases(['hub', ...REGISTRIES.map(({ name }) => databaseName(name))])
   const { urls, drop } = await createTestServerDatabases(['hub'])
   return { urls: { ...registriesOf.urls, hub: urls.hub }, drop }
 }
 
 async function fillRegistries(urls: Urls, options: TestHubOptions, clock: Clock, truthFile: string): Promise<void> {
   await Promise.all(
-    (Object.keys(MIGRATIONS) as (keyof typeof MIGRATIONS)[]).map(async (name) => {
-      await migrate(urls[name].owner, MIGRATIONS[name])
-      await grantReader(urls[name].owner, `${name}_reader`)
+    REGISTRIES.map(async ({ name, migrations }) => {
+      const database = databaseName(name)
+      await migrate(urls[database].owner, migrations)
+      await grantReader(urls[database].owner, `${database}_reader`)
     }),
   )
   await generateDemo({
@@ -194,11 +201,32 @@ async function fillRegistries(urls: Urls, options: TestHubOptions, clock: Clock,
       health: urls.health.owner,
       'civil-affairs': urls.civil_affairs.owner,
     },
+    joined: joinedDemos(REGISTRIES, registryUrls(urls, 'owner')),
     truthFile,
+    ...(options.dirty ? { dirty: options.dirty } : {}),
   })
 }
 
-async function signIn(issuer: string, account: string): Promise<string> {
+function registryUrls(urls: Urls, role: 'owner' | 'reader'): RegistryUrls {
+  return Object.fromEntries(REGISTRIES.map(({ name }) => [name, urls[databaseName(name)][role]])) as RegistryUrls
+}
+
+/** Where each registry is read, whichever there are. */
+export const registryReaders = (urls: Urls, connected?: readonly RegistryName[]): RegistryUrls => {
+  const all = Object.entries(registryUrls(urls, 'reader'))
+  return Object.fromEntries(all.filter(([name]) => connected?.includes(name) ?? true)) as RegistryUrls
+}
+
+/** The same as settings: 'registries.police.url'. */
+export const registrySettings = (urls: Urls): Record<string, string> =>
+  Object.fromEntries(Object.entries(registryReaders(urls)).map(([name, url]) => [`registries.${settingsName(name)}.url`, url])) // prettier-ignore
+
+/** The same as environment: TONGLIAN_POLICE_URL. */
+export const registryEnv = (urls: Urls): Record<string, string> =>
+  Object.fromEntries(Object.entries(registryReaders(urls)).map(([name, url]) => [`TONGLIAN_${databaseName(name).toUpperCase()}_URL`, url])) // prettier-ignore
+
+/** A fresh token of a demo account. */
+export async function signIn(issuer: string, account: string): Promise<string> {
   const body = new URLSearchParams({
     grant_type: 'password',
     client_id: 'tonglian-web',

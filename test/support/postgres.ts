@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
+import { registryDatabases } from '../../connectors/registries'
 import { DatabaseName, DatabaseUrls, provisionDatabase } from '../../src/embedded/provision'
 import { urlsOf } from '../../src/embedded/start-embedded'
 import { testPassword } from './test-password'
@@ -31,7 +32,13 @@ export async function createTestServerDatabases<Name extends DatabaseName>(
     for (const [name, database] of made) await provisionDatabase(admin, name, database, adminUrl(database))
   })
   const { hostname, port } = new URL(adminUrl())
-  const urls = urlsOf(Number(port || 5432), testPassword, (name) => made.get(name) ?? 'not_asked_for', hostname)
+  const urls = urlsOf(
+    Number(port || 5432),
+    registryDatabases(),
+    testPassword,
+    (name) => made.get(name) ?? 'not_asked_for',
+    hostname,
+  )
   return { urls, drop: () => dropAll([...made.values()]) }
 }
 

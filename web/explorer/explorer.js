@@ -26,21 +26,12 @@
     }
   }
 
-  async function ask(operation, options) {
-    const purpose = byId('purpose').value
-    const response = await fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...fromHub,
-        ...(purpose ? { 'x-purpose': purpose } : {}),
-        ...((options && options.headers) || {}),
-      },
-      body: JSON.stringify(operation),
-    })
-    if (response.status === 401) signIn()
-    return response.json()
-  }
+  const hub = window.TONGLIAN_HUB({
+    fetch: window.fetch.bind(window),
+    headers: () => (byId('purpose').value ? { ...fromHub, 'x-purpose': byId('purpose').value } : fromHub),
+    // What is in the editors stays: the account signs in again in another tab, and goes on here.
+    onSignedOut: () => void (byId('signed-out').hidden = false),
+  })
 
   function describe() {
     const parts = [
@@ -55,7 +46,7 @@
   function option(purpose) {
     const element = document.createElement('option')
     element.value = purpose
-    element.textContent = word(purpose)
+    element.textContent = word(purpose || 'noPurpose')
     return element
   }
 
@@ -73,7 +64,7 @@
     for (const element of document.querySelectorAll('[data-word]')) element.textContent = word(element.dataset.word)
     const chosen = byId('purpose').value
     byId('who').textContent = describe()
-    byId('purpose').replaceChildren(...session.purposes.map(option))
+    byId('purpose').replaceChildren(...['', ...session.purposes].map(option)) // none is chosen for anybody
     if (chosen) byId('purpose').value = chosen
     byId('accounts').hidden = settings.demoAccounts.length === 0
     byId('account-list').replaceChildren(...settings.demoAccounts.map(accountLink))
@@ -89,18 +80,20 @@
     ;[session, settings] = await Promise.all([json('/auth/session'), json('/explorer/settings.json')])
     if (!session.signedIn) return signIn()
     draw()
+    const queries = await hub.offered(settings.queries)
+    byId('signed-out').addEventListener('click', () => void (byId('signed-out').hidden = true))
     byId('sign-out').addEventListener('click', signOut)
     byId('language').addEventListener('click', () => {
       language = language === 'zh' ? 'en' : 'zh'
       draw()
     })
     const graphiql = window.React.createElement(window.GraphiQL, {
-      fetcher: ask,
+      fetcher: hub.ask,
       storage: forgetful(),
-      defaultTabs: settings.queries,
+      defaultTabs: queries,
       // GraphiQL fills the editors of the tab it opens with from here, and those of the others from defaultTabs.
-      query: settings.queries[0]?.query,
-      variables: settings.queries[0]?.variables,
+      query: queries[0]?.query,
+      variables: queries[0]?.variables,
       defaultEditorToolsVisibility: 'variables',
       shouldPersistHeaders: false,
     })

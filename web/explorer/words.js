@@ -4,6 +4,8 @@
 window.TONGLIAN_WORDS = {
   zh: {
     purpose: '用途',
+    noPurpose: '未选择',
+    signedOut: '登录已过期：在新标签页登录后再运行',
     switch: '切换账户',
     signOut: '退出',
     language: 'English',
@@ -35,6 +37,8 @@ window.TONGLIAN_WORDS = {
   },
   en: {
     purpose: 'Purpose',
+    noPurpose: 'none',
+    signedOut: 'Signed out: sign in in a new tab, then run again',
     switch: 'Switch account',
     signOut: 'Sign out',
     language: '中文',

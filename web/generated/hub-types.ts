@@ -12,14 +12,16 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** 日期 calendar day, YYYY-MM-DD (GB/T 7408); behind the mask `year` the year alone, YYYY */
+  /** 日期 calendar day, YYYY-MM-DD (GB/T 7408) */
   Date: { input: string; output: string; }
   /** 日期时间 instant in UTC, ISO 8601, e.g. 2026-09-01T00:00:00Z */
   DateTime: { input: string; output: string; }
   /** JSON 对象 an object of JSON, e.g. the variables of an operation */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
-  /** 月份 calendar month, YYYY-MM */
+  /** 月份 calendar month, YYYY-MM (GB/T 7408) */
   Month: { input: string; output: string; }
+  /** 日期或年份 a calendar day, YYYY-MM-DD, or its year alone, YYYY, where the account sees it masked (`extensions.masked` tells) */
+  PartialDate: { input: string; output: string; }
 };
 
 /** 权限级别 what the access table gives */
@@ -93,7 +95,7 @@ export type AidKind =
 
 /** 出勤等级 band of attendance in the last recorded month */
 export type AttendanceBand =
-  /** 缺勤 0 % */
+  /** 缺勤 absent, 0 % */
   | 'ABSENT'
   /** 全勤 98 % or more of the days due */
   | 'FULL'
@@ -108,7 +110,7 @@ export type AttendanceBand =
 export type AttendanceBandFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<AttendanceBand>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<AttendanceBand>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -187,8 +189,8 @@ export type Child = Node & {
   readonly __typename?: 'Child';
   /** 周岁年龄 age in full years today, Asia/Shanghai */
   readonly age: Maybe<Scalars['Int']['output']>;
-  /** 出生日期 birth date */
-  readonly birthDate: Maybe<Scalars['Date']['output']>;
+  /** 出生日期 birth date; masked: its year */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
   /** 学籍 what the education roll knows */
   readonly education: Maybe<EducationRecord>;
   /** 民族 ethnicity, name of GB 3304, e.g. 汉族 */
@@ -207,6 +209,8 @@ export type Child = Node & {
   readonly links: Maybe<ReadonlyArray<ChildLink>>;
   /** 姓名 name */
   readonly name: Maybe<Scalars['String']['output']>;
+  /** 可能重复 whether another entry may be the same person: same name, birth date and sex in one county, or one bears a number that it contradicts and the other owns. Nothing is linked by it; lists and totalCount count entries */
+  readonly possibleDuplicate: Maybe<Scalars['Boolean']['output']>;
   /** 户籍所在地 division of the household registration */
   readonly registeredDivision: Maybe<Division>;
   /** 现居住地 division of residence */
@@ -241,9 +245,9 @@ export type ChildEdge = {
   readonly node: Maybe<Child>;
 };
 
-/** 儿童筛选条件 facts of several registries; all given ones must hold. Each is judged by the rights to the field it touches, at full and within scope */
+/** 儿童筛选条件 facts of several registries; all given ones must hold. Null and absent ask nothing. An empty list, an empty name and a filter without a condition within and, or, not are refused (BAD_FILTER). Each fact is judged by the rights to the field it touches, at full and within scope */
 export type ChildFilter = {
-  /** 同时满足 all of these */
+  /** 同时满足 all of these; not empty, each with a condition */
   readonly and?: InputMaybe<ReadonlyArray<ChildFilter>>;
   /** 出勤等级 band of attendance */
   readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
@@ -263,9 +267,9 @@ export type ChildFilter = {
   readonly guardianshipType?: InputMaybe<GuardianshipTypeFilter>;
   /** 姓名 name */
   readonly name?: InputMaybe<NameFilter>;
-  /** 不满足 not this; a child of whom it is not recorded counts as not */
+  /** 不满足 not this, which has a condition; a child of whom it is not recorded counts as not */
   readonly not?: InputMaybe<ChildFilter>;
-  /** 满足其一 one of these at least */
+  /** 满足其一 one of these at least; not empty, each with a condition */
   readonly or?: InputMaybe<ReadonlyArray<ChildFilter>>;
   /** 是否享受救助 receives aid */
   readonly receivesAid?: InputMaybe<BooleanFilter>;
@@ -330,7 +334,7 @@ export type CostPart = {
   readonly columns: Scalars['Int']['output'];
   /** 开销 points */
   readonly cost: Scalars['Int']['output'];
-  /** 计数 children counted for totals */
+  /** 计数 children counted for totals, once for each condition of the filter */
   readonly counted: Scalars['Int']['output'];
   /** 字段 root field, e.g. Query.childrenByIds */
   readonly field: Scalars['String']['output'];
@@ -415,8 +419,8 @@ export type DerivedParent = {
   readonly __typename?: 'DerivedParent';
   /** 是否健在 whether the parent lives */
   readonly alive: Maybe<Scalars['Boolean']['output']>;
-  /** 出生日期 birth date */
-  readonly birthDate: Maybe<Scalars['Date']['output']>;
+  /** 出生日期 birth date; masked: its year */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
   /** 可靠程度 how sure the derivation is */
   readonly certainty: Maybe<Certainty>;
   /** 公民身份号码 ID number, GB 11643 */
@@ -477,7 +481,7 @@ export type DisabilityClass =
 export type DisabilityClassFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<DisabilityClass>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<DisabilityClass>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -502,7 +506,7 @@ export type Division = {
 export type DivisionFilter = {
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
-  /** 区划代码 within this division: 6, 9 or 12 digits */
+  /** 区划代码 within this division: 6, 9 or 12 digits; zeros that fill up a code count for nothing */
   readonly within?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -534,7 +538,7 @@ export type DropoutState =
 export type DropoutStateFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<DropoutState>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<DropoutState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -553,7 +557,7 @@ export type EducationLeftBehind =
 export type EducationLeftBehindFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<EducationLeftBehind>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<EducationLeftBehind>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -566,7 +570,7 @@ export type EducationRecord = {
   readonly admission: Maybe<Admission>;
   /** 考勤 attendance by month, newest first */
   readonly attendance: Maybe<ReadonlyArray<AttendanceMonth>>;
-  /** 出勤等级 band of attendance of the last recorded month. A conclusion */
+  /** 出勤等级 band of attendance of the last recorded month that had school days. A conclusion */
   readonly attendanceBand: Maybe<AttendanceBand>;
   /** 就读方式 boarding: 2 住校 true, 1 走读 false */
   readonly boarding: Maybe<Scalars['Boolean']['output']>;
@@ -588,7 +592,7 @@ export type EducationRecord = {
   readonly guardianName: Maybe<Scalars['String']['output']>;
   /** 家庭地址 home address as the roll has it */
   readonly homeAddress: Maybe<Scalars['String']['output']>;
-  /** 是否在校 in school: enrolled and present in the last recorded month (名在人在). A conclusion */
+  /** 是否在校 in school: enrolled and present in the last recorded month that had school days (名在人在); null when none is recorded. A conclusion */
   readonly inSchool: Maybe<Scalars['Boolean']['output']>;
   /** 随班就读 inclusive education (00, 10, 11, 12, 13, 19) */
   readonly inclusiveEducation: Maybe<InclusiveEducation>;
@@ -638,7 +642,7 @@ export type EducationRecordAttendanceArgs = {
 /** 学籍状态查询结果 state of enrolment of one student, for school systems */
 export type EnrolmentStatus = {
   readonly __typename?: 'EnrolmentStatus';
-  /** 出勤等级 band of attendance of the last recorded month */
+  /** 出勤等级 band of attendance of the last recorded month that had school days */
   readonly attendanceBand: Maybe<AttendanceBand>;
   /** 控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号) */
   readonly dropoutState: Maybe<DropoutState>;
@@ -858,7 +862,7 @@ export type GuardianshipType =
 export type GuardianshipTypeFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<GuardianshipType>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<GuardianshipType>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -921,8 +925,8 @@ export type HouseholdKind =
 /** 户成员 member of the household (常住人口登记表) */
 export type HouseholdMember = {
   readonly __typename?: 'HouseholdMember';
-  /** 出生日期 birth date */
-  readonly birthDate: Maybe<Scalars['Date']['output']>;
+  /** 出生日期 birth date; masked: its year */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
   /** 公民身份号码 ID number, GB 11643 */
   readonly idNumber: Maybe<Scalars['String']['output']>;
   /** 姓名 name */
@@ -1178,13 +1182,13 @@ export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
 };
 
-/** 姓名查找 search by name, former names too */
+/** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
 export type NameFilter = {
   /** 全名 the whole name */
   readonly exact?: InputMaybe<Scalars['String']['input']>;
   /** 曾用名 a whole former name */
   readonly former?: InputMaybe<Scalars['String']['input']>;
-  /** 拼音或首字母 reading without tones, from its beginning, or initials: zhouyutong, zyt */
+  /** 拼音或首字母 reading from its beginning, or initials: zhouyutong, zhōu yǔ, zhou1yu3, zyt; ü as ü, v, u: or yu (lü, lv, lyu). What cannot be a reading finds nobody */
   readonly pinyin?: InputMaybe<Scalars['String']['input']>;
   /** 姓名开头 the name begins with */
   readonly prefix?: InputMaybe<Scalars['String']['input']>;
@@ -1216,7 +1220,7 @@ export type PageInfo = {
   readonly endCursor: Maybe<Scalars['String']['output']>;
   /** 是否还有下一页 whether more follow */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** 是否有上一页 whether some come before */
+  /** 是否有上一页 whether some come before. A list is read forwards alone: there is no `last` and no `before` */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** 首个游标 cursor of the first edge */
   readonly startCursor: Maybe<Scalars['String']['output']>;
@@ -1284,7 +1288,7 @@ export type Query = {
   readonly childByIdNumber: Maybe<Child>;
   /** 按学籍号查询 one child by its roll number (G, J or L and 18 characters) */
   readonly childByRollNumber: Maybe<Child>;
-  /** 儿童列表 the children within reach that match, page by page. Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
+  /** 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
   readonly children: Maybe<ChildConnection>;
   /** 批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach */
   readonly childrenByIds: Maybe<ReadonlyArray<Maybe<Child>>>;
@@ -1294,9 +1298,9 @@ export type Query = {
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
-  /** 待审批 requests that this approver may answer */
+  /** 待审批 requests that this approver may answer: the oldest 500, the oldest first */
   readonly grantsToDecide: Maybe<ReadonlyArray<Grant>>;
-  /** 待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people */
+  /** 待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people; the oldest 500, the oldest first */
   readonly grantsToReview: Maybe<ReadonlyArray<Grant>>;
   /** 本人 who the hub takes you for */
   readonly me: Me;
@@ -1417,13 +1421,17 @@ export type RegistryCalls = {
 
 /** 登记簿运行状态 whether a registry can be reached */
 export type RegistryHealth =
-  /** 中断 does not answer */
+  /** 中断 does not answer, or is left alone for a while after failures */
   | 'DOWN'
+  /** 未接入 the settings of this hub name no such registry: nothing of it is asked, and lists cannot be filtered by its facts */
+  | 'NOT_CONNECTED'
   /** 缓慢 answers, but late */
   | 'SLOW'
-  /** 未知 not asked yet */
+  /** 停滞 answers, but the hub has stopped following it: its changes cannot be read, or so many records are missing that an operator has to look */
+  | 'STALE'
+  /** 未知 the hub cannot tell */
   | 'UNKNOWN'
-  /** 正常 answers in time */
+  /** 正常 answers in time, and the hub follows it */
   | 'UP';
 
 /** 登记簿 a registry the hub joins */
@@ -1440,24 +1448,34 @@ export type RegistryName =
 /** 登记簿状态 a registry, its state and its freshness */
 export type RegistryStatus = {
   readonly __typename?: 'RegistryStatus';
-  /** 数据时间 latest change seen in it, UTC */
+  /** 数据时间 when the hub last read its changes to the end, UTC */
   readonly asOf: Maybe<Scalars['DateTime']['output']>;
   /** 能力 what its connector declares it can do */
   readonly capabilities: ReadonlyArray<Scalars['String']['output']>;
+  /** 比对时间 when everything it holds was last compared with the hub, UTC */
+  readonly comparedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 存疑 records whose ID number contradicts their own birth date or sex, or is beside one that nobody can read: not linked by it */
+  readonly doubtful: Maybe<Scalars['Int']['output']>;
   /** 索引滞后 seconds since then: how much older a list may be than a profile, beside lagSeconds */
   readonly indexLagSeconds: Maybe<Scalars['Int']['output']>;
-  /** 索引未读 records of this registry that the index could not read and will try again; lists show what it last knew */
+  /** 索引未读 records of this registry that the index could not read and will try again; lists show what it last knew. For stewards and auditors */
   readonly indexUnread: Maybe<Scalars['Int']['output']>;
   /** 索引时间 when the index of lists was last level with what the hub had read of all registries, UTC */
   readonly indexedAt: Maybe<Scalars['DateTime']['output']>;
-  /** 滞后 seconds since that change */
+  /** 滞后 seconds since then */
   readonly lagSeconds: Maybe<Scalars['Int']['output']>;
+  /** 缺失 records that the last comparison missed: too many to be taken for deleted, an operator decides */
+  readonly missing: Maybe<Scalars['Int']['output']>;
   /** 登记簿 registry */
   readonly name: RegistryName;
-  /** 运行状态 whether it can be reached */
+  /** 可能重复 children with a record of this registry that may stand on two entries (Child.possibleDuplicate). Lists and totalCount count entries */
+  readonly possibleDuplicates: Maybe<Scalars['Int']['output']>;
+  /** 运行状态 whether its reads work and the hub follows it */
   readonly state: RegistryHealth;
   /** 名称 its title */
   readonly title: Scalars['String']['output'];
+  /** 未读 records that the hub could not read, in part or whole: what it could read is linked, the rest is kept aside and tried again */
+  readonly unread: Maybe<Scalars['Int']['output']>;
 };
 
 /** 申请授权 asks to see what the access table gives by grant alone */
@@ -1549,7 +1567,7 @@ export type RollState =
 export type RollStateFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<RollState>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<RollState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1591,6 +1609,8 @@ export type SavedFilter = {
 /** 保存筛选结果 what a mutation made of a saved filter, or why it changed nothing */
 export type SavedFilterPayload = {
   readonly __typename?: 'SavedFilterPayload';
+  /** 已删除的编号 id of the filter that was deleted, for caches; else null */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
   /** 错误 empty when it was done */
   readonly errors: ReadonlyArray<UserError>;
   /** 筛选 the filter as it is now; null when it was deleted or nothing was changed */
@@ -1631,7 +1651,7 @@ export type Sex =
 export type SexFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<Sex>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<Sex>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1657,12 +1677,12 @@ export type SignOffStep =
   /** 复核 reviewed */
   | 'REVIEWED';
 
-/** 来源 what a registry gave to this answer and how old it is */
+/** 来源 what a registry gave to this answer, and when the hub read it */
 export type SourceState = {
   readonly __typename?: 'SourceState';
-  /** 数据时效 age of the record in seconds at the time of the answer */
+  /** 数据时效 seconds since then, at the time of the answer */
   readonly ageSeconds: Maybe<Scalars['Int']['output']>;
-  /** 数据时间 when the record was last changed in the registry, UTC */
+  /** 数据时间 when the hub read the registry for this answer, UTC, to the second. When the record was last changed is not told: it may have changed in what this account may not see */
   readonly asOf: Maybe<Scalars['DateTime']['output']>;
   /** 登记簿 registry */
   readonly registry: RegistryName;
@@ -1680,6 +1700,8 @@ export type SourceStateKind =
   | 'LIED'
   /** 未询问 nothing asked of it, or nothing of it granted */
   | 'NOT_ASKED'
+  /** 未接入 this hub is not connected to the registry */
+  | 'NOT_CONNECTED'
   /** 未关联 no record of it is linked to the child */
   | 'NOT_LINKED'
   /** 超时 the registry took longer than its limit */
@@ -1689,7 +1711,7 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** 持续查询 live: at once, and again whenever it differs. 按编号查询儿童 one child by its hub id; null when there is none within reach */
   readonly child: Maybe<Child>;
-  /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page. Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
+  /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
   readonly children: Maybe<ChildConnection>;
 };
 
@@ -1807,7 +1829,7 @@ export type WelfareCategory =
 export type WelfareCategoryFilter = {
   /** 含有 has it */
   readonly eq?: InputMaybe<WelfareCategory>;
-  /** 含有其一 has any of these */
+  /** 含有其一 has any of these; not empty */
   readonly in?: InputMaybe<ReadonlyArray<WelfareCategory>>;
   /** 是否为空 none is recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1826,7 +1848,7 @@ export type WelfareLeftBehind =
 export type WelfareLeftBehindFilter = {
   /** 等于 is */
   readonly eq?: InputMaybe<WelfareLeftBehind>;
-  /** 属于 is one of */
+  /** 属于 is one of; not empty */
   readonly in?: InputMaybe<ReadonlyArray<WelfareLeftBehind>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;

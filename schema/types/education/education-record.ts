@@ -34,11 +34,14 @@ export class EducationRecord {
 
   @Governed(
     () => Boolean,
-    '是否在校 in school: enrolled and present in the last recorded month (名在人在). A conclusion',
+    '是否在校 in school: enrolled and present in the last recorded month that had school days (名在人在); null when none is recorded. A conclusion',
   )
   declare inSchool: boolean | null
 
-  @Governed(() => AttendanceBand, '出勤等级 band of attendance of the last recorded month. A conclusion')
+  @Governed(
+    () => AttendanceBand,
+    '出勤等级 band of attendance of the last recorded month that had school days. A conclusion',
+  )
   declare attendanceBand: AttendanceBand | null
 
   @Governed(

@@ -21,7 +21,7 @@ export class EnrolmentStatus {
   @Governed(() => DateScalar, '状态起始日期 since when')
   declare since: string | null
 
-  @Governed(() => AttendanceBand, '出勤等级 band of attendance of the last recorded month')
+  @Governed(() => AttendanceBand, '出勤等级 band of attendance of the last recorded month that had school days')
   declare attendanceBand: AttendanceBand | null
 
   @Governed(

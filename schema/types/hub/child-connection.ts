@@ -6,7 +6,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: '是否还有下一页 whether more follow' })
   declare hasNextPage: boolean
 
-  @Field(() => Boolean, { description: '是否有上一页 whether some come before' })
+  @Field(() => Boolean, {
+    description:
+      '是否有上一页 whether some come before. A list is read forwards alone: there is no `last` and no `before`',
+  })
   declare hasPreviousPage: boolean
 
   @Field(() => String, { nullable: true, description: '首个游标 cursor of the first edge' })

@@ -1,16 +1,13 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { Sex } from '../../enums/hub'
 import { Governed } from '../../governed'
-import { DateScalar } from '../../scalars/date'
-import { WelfareRecord } from '../civil-affairs/welfare-record'
-import { EducationRecord } from '../education/education-record'
-import { HealthRecord } from '../health/health-record'
-import { HouseholdRecord } from '../police/household-record'
+import { PartialDateScalar } from '../../scalars/partial-date'
 import { ChildLink } from './child-link'
 import { Division } from './division'
 import { Node } from './node'
 import { SourceState } from './source-state'
 
+/** Each agency adds the field of its own record: schema/contributions. */
 @ObjectType({
   implements: Node,
   simpleResolvers: true,
@@ -30,7 +27,7 @@ export class Child implements Node {
   @Governed(() => Sex, '性别 sex, GB/T 2261.1')
   declare sex: Sex | null
 
-  @Governed(() => DateScalar, '出生日期 birth date')
+  @Governed(() => PartialDateScalar, '出生日期 birth date; masked: its year')
   declare birthDate: string | null
 
   @Governed(() => Int, '周岁年龄 age in full years today, Asia/Shanghai')
@@ -51,17 +48,11 @@ export class Child implements Node {
   @Governed(() => Division, '学校所在地 division of the school')
   declare schoolDivision: Division | string | null
 
-  @Governed(() => EducationRecord, '学籍 what the education roll knows')
-  declare education: EducationRecord | null
-
-  @Governed(() => HouseholdRecord, '户籍 what the household register knows')
-  declare household: HouseholdRecord | null
-
-  @Governed(() => HealthRecord, '健康档案 what the health archive knows')
-  declare health: HealthRecord | null
-
-  @Governed(() => WelfareRecord, '福利档案 what the register of left-behind children and children in difficulty knows')
-  declare welfare: WelfareRecord | null
+  @Governed(
+    () => Boolean,
+    '可能重复 whether another entry may be the same person: same name, birth date and sex in one county, or one bears a number that it contradicts and the other owns. Nothing is linked by it; lists and totalCount count entries',
+  )
+  declare possibleDuplicate: boolean | null
 
   @Governed(() => [ChildLink], "关联 links to the registries' records")
   declare links: ChildLink[] | null

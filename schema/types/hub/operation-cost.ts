@@ -33,7 +33,7 @@ export class CostPart {
   @Field(() => [RegistryCalls], { description: '调用 calls to the registries' })
   declare calls: RegistryCalls[]
 
-  @Field(() => Int, { description: '计数 children counted for totals' })
+  @Field(() => Int, { description: '计数 children counted for totals, once for each condition of the filter' })
   declare counted: number
 }
 

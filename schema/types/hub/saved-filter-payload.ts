@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Field, ID, ObjectType } from 'type-graphql'
 import { SavedFilter } from './saved-filter'
 import { UserError } from './user-error'
 
@@ -12,6 +12,12 @@ export class SavedFilterPayload {
     description: '筛选 the filter as it is now; null when it was deleted or nothing was changed',
   })
   declare filter: SavedFilter | null
+
+  @Field(() => ID, {
+    nullable: true,
+    description: '已删除的编号 id of the filter that was deleted, for caches; else null',
+  })
+  declare deletedId: string | null
 
   @Field(() => [UserError], { description: '错误 empty when it was done' })
   declare errors: UserError[]

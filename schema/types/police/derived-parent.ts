@@ -1,7 +1,7 @@
 import { ObjectType } from 'type-graphql'
 import { Certainty, ParentKind } from '../../enums/police'
 import { Governed } from '../../governed'
-import { DateScalar } from '../../scalars/date'
+import { PartialDateScalar } from '../../scalars/partial-date'
 
 @ObjectType({
   simpleResolvers: true,
@@ -14,7 +14,7 @@ export class DerivedParent {
   @Governed(() => String, '姓名 name')
   declare name: string | null
 
-  @Governed(() => DateScalar, '出生日期 birth date')
+  @Governed(() => PartialDateScalar, '出生日期 birth date; masked: its year')
   declare birthDate: string | null
 
   @Governed(() => String, '公民身份号码 ID number, GB 11643')

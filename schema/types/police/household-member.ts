@@ -2,7 +2,7 @@ import { ObjectType } from 'type-graphql'
 import { Sex } from '../../enums/hub'
 import { RegistrationState } from '../../enums/police'
 import { Governed } from '../../governed'
-import { DateScalar } from '../../scalars/date'
+import { PartialDateScalar } from '../../scalars/partial-date'
 
 @ObjectType({
   simpleResolvers: true,
@@ -21,7 +21,7 @@ export class HouseholdMember {
   @Governed(() => Sex, '性别 sex, GB/T 2261.1')
   declare sex: Sex | null
 
-  @Governed(() => DateScalar, '出生日期 birth date')
+  @Governed(() => PartialDateScalar, '出生日期 birth date; masked: its year')
   declare birthDate: string | null
 
   @Governed(() => String, '公民身份号码 ID number, GB 11643')

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Clock } from '../../kit/clock'
 import { AuthError } from '../auth-error'
 import type { Claims, TokenVerifier } from '../token-verifier'
 import type { ProviderClient } from './provider-client'
-import type { Grant, Session, Sessions } from './sessions'
+import type { Session, Sessions } from './sessions'
+import type { TokenSet } from './token-set'
 
 /** The members of a token answer that the hub uses. */
 export interface TokenAnswer {
@@ -12,14 +14,16 @@ export interface TokenAnswer {
 }
 
 export interface ReadGrant {
-  readonly grant: Grant
+  readonly grant: TokenSet
   readonly claims: Claims
 }
 
 const RENEW_BEFORE_MILLIS = 30_000
+const LOOK_MILLIS = 100
+const MOST_LOOKS = 100
 
 /** Believes a token answer only as far as the verifier does: the access token whole, the ID token's signature. */
-export async function readGrant(tokens: TokenAnswer, verifier: TokenVerifier, earlier?: Grant): Promise<ReadGrant> {
+export async function readGrant(tokens: TokenAnswer, verifier: TokenVerifier, earlier?: TokenSet): Promise<ReadGrant> {
   const claims = await verifier.verify(tokens.access_token)
   if (tokens.id_token !== undefined) await verifier.verifySigned(tokens.id_token)
   const idToken = tokens.id_token ?? earlier?.idToken
@@ -32,8 +36,8 @@ export async function readGrant(tokens: TokenAnswer, verifier: TokenVerifier, ea
 }
 
 /**
- * Gives the access token of a session, renewed by its refresh token shortly before it expires: once for all requests
- * that need it, since a refresh token may be used a single time. A refusal ends the session; a provider that does not
+ * Gives the access token of a session, renewed by its refresh token shortly before it expires: once for all requests that need it,
+ * in all processes, since a refresh token may be used a single time. A refusal ends the session; a provider that does not
  * answer does not, as long as the token lasts.
  */
 export function createRenewal(
@@ -42,29 +46,51 @@ export function createRenewal(
   sessions: Sessions,
   clock: Clock,
 ) {
+  const underWay = new Map<string, Promise<void>>()
+  const lasts = ({ grant }: Session) => grant.accessExpiresAt > clock.now()
+
   const renew = async (session: Session, refreshToken: string): Promise<void> => {
-    const { oidc, configuration } = await client()
+    let grant: TokenSet | null = null
     try {
-      const tokens = await oidc.refreshTokenGrant(configuration, refreshToken)
-      const { grant, claims } = await readGrant(tokens, verifier, session.grant)
-      if (claims.sub !== session.subject) throw new AuthError('claims', 'sub')
-      session.grant = grant
-    } catch (error) {
-      if (error instanceof AuthError || error instanceof oidc.ResponseBodyError) sessions.close(session)
-      throw error
+      const { oidc, configuration } = await client()
+      try {
+        const tokens = await oidc.refreshTokenGrant(configuration, refreshToken)
+        const read = await readGrant(tokens, verifier, session.grant)
+        if (read.claims.sub !== session.subject) throw new AuthError('claims', 'sub')
+        grant = read.grant
+      } catch (error) {
+        if (error instanceof AuthError || error instanceof oidc.ResponseBodyError) await sessions.close(session)
+        throw error
+      }
+    } finally {
+      await sessions.renewed(session, grant)
     }
   }
 
-  return async (session: Session): Promise<string | null> => {
-    const left = session.grant.accessExpiresAt - clock.now()
-    if (left > RENEW_BEFORE_MILLIS) return session.grant.accessToken
-    if (session.grant.refreshToken !== null) {
-      session.renewing ??= renew(session, session.grant.refreshToken).finally(() => {
-        session.renewing = null
-      })
-      await session.renewing.catch(() => undefined)
+  /** While the token lasts there is nothing to wait for: another process brings the next one. */
+  const waitForOther = async (session: Session): Promise<void> => {
+    for (let looks = 0; looks < MOST_LOOKS && !lasts(session); looks += 1) {
+      await pause(LOOK_MILLIS)
+      const now = await sessions.find(session.id)
+      if (now?.sealed !== session.sealed) return
     }
-    const alive = sessions.find(session.id) !== null && session.grant.accessExpiresAt > clock.now()
-    return alive ? session.grant.accessToken : null
+  }
+
+  const renewOrWait = async (session: Session, refreshToken: string): Promise<void> =>
+    (await sessions.claimRenewal(session)) ? renew(session, refreshToken) : waitForOther(session)
+
+  return async (session: Session): Promise<string | null> => {
+    const { accessToken, accessExpiresAt, refreshToken } = session.grant
+    if (accessExpiresAt - clock.now() > RENEW_BEFORE_MILLIS) return accessToken
+    if (refreshToken !== null) {
+      let renewing = underWay.get(session.id)
+      if (!renewing) {
+        renewing = renewOrWait(session, refreshToken).finally(() => underWay.delete(session.id))
+        underWay.set(session.id, renewing)
+      }
+      await renewing.catch(() => undefined)
+    }
+    const now = await sessions.find(session.id)
+    return now && lasts(now) ? now.grant.accessToken : null
   }
 }

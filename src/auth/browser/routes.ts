@@ -1,13 +1,15 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { CONTENT_LANGUAGE, readLanguage } from '../../errors/language'
+import { messageIn } from '../../errors/message'
 import type { Clock } from '../../kit/clock'
 import type { Actor } from '../actor'
 import { AuthError, CrossSiteError } from '../auth-error'
 import { messagePage } from '../pages'
-import type { TokenVerifier } from '../token-verifier'
+import type { RealmNotices } from '../realm-notices'
 import type { SignInCookies } from './cookies'
 import { assertOwnForm } from './cross-site'
 import { localPath } from './local-path'
-import type { Notice, NoticeReader } from './notices'
+import type { Notice, NoticeReader, ReadNotices } from './notices'
 import type { ProviderClient } from './provider-client'
 import type { ReadGrant, TokenAnswer } from './renewal'
 import type { Sessions } from './sessions'
@@ -21,7 +23,7 @@ export interface BrowserRoutesParts {
   readonly cookies: SignInCookies
   readonly sessions: Sessions
   readonly client: () => Promise<ProviderClient>
-  readonly verifier: TokenVerifier
+  readonly realm: Pick<RealmNotices, 'setNotBefore'>
   readonly notices: NoticeReader
   readonly readGrant: (tokens: TokenAnswer) => Promise<ReadGrant>
   readonly signedInActor: (request: FastifyRequest) => Promise<Actor | null>
@@ -41,7 +43,7 @@ export function browserRoutes(parts: BrowserRoutesParts): FastifyPluginAsync {
     app.get('/auth/session', async (request) => describe(await parts.signedInActor(request)))
     app.post('/auth/logout', (request, reply) => logout(parts, request, reply))
     app.post('/auth/backchannel-logout', (request, reply) =>
-      noticed(parts, reply, async () => [await parts.notices.logoutToken(form(request).get('logout_token') ?? '')]),
+      noticed(parts, reply, () => parts.notices.logoutToken(form(request).get('logout_token') ?? '')),
     )
     app.post('/auth/k_push_not_before', (request, reply) =>
       noticed(parts, reply, () => parts.notices.adminAction(String(request.body), 'PUSH_NOT_BEFORE')),
@@ -106,9 +108,9 @@ async function callback(
     const identity = tokens.claims()
     if (identity?.sub !== claims.sub) throw new AuthError('claims', 'sub')
     const named = claims['sid'] ?? identity['sid']
-    const earlier = parts.sessions.find(parts.cookies.session(request.headers))
-    if (earlier) parts.sessions.close(earlier)
-    const session = parts.sessions.open(claims.sub, typeof named === 'string' ? named : null, grant)
+    const earlier = await parts.sessions.find(parts.cookies.session(request.headers))
+    if (earlier) await parts.sessions.close(earlier)
+    const session = await parts.sessions.open(claims.sub, typeof named === 'string' ? named : null, grant)
     return reply.header('set-cookie', parts.cookies.setSession(session.id)).redirect(begun.to)
   } catch (error) {
     request.log.info({ code: error instanceof Error && 'code' in error ? error.code : undefined }, 'sign-in refused')
@@ -120,14 +122,18 @@ async function logout(parts: BrowserRoutesParts, request: FastifyRequest, reply:
   try {
     assertOwnForm(request.headers, parts.publicUrl)
   } catch (error) {
-    if (error instanceof CrossSiteError) return reply.code(403).send({ code: error.code, message: error.message })
+    if (error instanceof CrossSiteError) {
+      const language = readLanguage(request.headers['accept-language'])
+      reply.header('content-language', CONTENT_LANGUAGE[language]).header('vary', 'accept-language')
+      return reply.code(403).send({ code: error.code, message: messageIn(language, error.code, error.message) })
+    }
     throw error
   }
-  const session = parts.sessions.find(parts.cookies.session(request.headers))
+  const session = await parts.sessions.find(parts.cookies.session(request.headers))
   reply.header('set-cookie', parts.cookies.clearSession())
   let location = `${parts.publicUrl}/`
   if (session) {
-    parts.sessions.close(session)
+    await parts.sessions.close(session)
     location = await endSessionUrl(parts, session.grant.idToken).catch(() => location)
   }
   // A script asks for the address, since a form may not be led to another origin under the page's policy.
@@ -144,10 +150,12 @@ async function endSessionUrl(parts: BrowserRoutesParts, idToken: string): Promis
 async function noticed(
   parts: BrowserRoutesParts,
   reply: FastifyReply,
-  read: () => Promise<readonly Notice[]>,
+  read: () => Promise<ReadNotices>,
 ): Promise<FastifyReply> {
   try {
-    for (const notice of await read()) obey(parts, notice)
+    const { notices, done } = await read()
+    for (const notice of notices) await obey(parts, notice)
+    await done()
     return reply.code(200).send()
   } catch (error) {
     if (error instanceof AuthError) return reply.code(400).send({ error: 'invalid_request', reason: error.reason })
@@ -155,16 +163,16 @@ async function noticed(
   }
 }
 
-function obey({ sessions, verifier }: BrowserRoutesParts, notice: Notice): void {
+function obey({ sessions, realm }: BrowserRoutesParts, notice: Notice): Promise<void> {
   switch (notice.kind) {
     case 'end-session':
-      return sessions.closeWhere((session) => session.providerSession === notice.providerSession)
+      return sessions.closeOfProvider(notice.providerSession)
     case 'end-subject':
-      return sessions.closeWhere((session) => session.subject === notice.subject)
+      return sessions.closeOfSubject(notice.subject)
     case 'end-all':
-      return sessions.closeWhere(() => true)
+      return sessions.closeAll()
     case 'not-before':
-      return verifier.setNotBefore(notice.epochSeconds)
+      return realm.setNotBefore(notice.epochSeconds)
   }
 }
 

@@ -60,7 +60,7 @@ export async function refusedAlike(
     expect(records).toMatchObject([{ kind: 'refusal', code: 'ACCESS_FILTER', about }])
     const said = records.map((record) => ({ ...record, at: null }))
     namesNobody(answer.text + JSON.stringify(said), victim)
-    bodies.push(answer.text)
+    bodies.push(answer.text.replaceAll(/"requestId":"[^"]+"/g, ''))
   }
   expect(bodies[0]).toBe(bodies[1])
 }

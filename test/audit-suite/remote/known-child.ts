@@ -7,11 +7,13 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { Entry, RegistryName } from '../../../connectors/contract/records'
+import type { RegistryDefinition } from '../../../connectors/contract/registry'
+import { REGISTRIES } from '../../../connectors/registries'
 import type { ExpectedActor } from '../../auth/support/demo-actors'
 import { standingOf, type WholeChild } from '../../hub/support/all-seeing'
 import type { Standing } from '../../hub/support/naive-access'
 import { bestStanding, isFull, ruled } from '../oracle'
-import type { Asker } from '../world'
+import type { Asker } from '../asker'
 import type { ChildEntry } from './tokens-file'
 
 type Profile = Readonly<Record<string, unknown>>
@@ -33,12 +35,9 @@ export interface KnownChild extends WholeChild {
   readonly oneWitness: ReadonlySet<string>
 }
 
-const PARTS: Readonly<Record<string, RegistryName>> = {
-  education: 'education',
-  household: 'police',
-  health: 'health',
-  welfare: 'civil-affairs',
-}
+const PARTS: Readonly<Record<string, RegistryName>> = Object.fromEntries(
+  REGISTRIES.map(({ childField, name }) => [childField, name]),
+)
 
 export function knownChild(
   schema: GraphQLSchema,
@@ -65,7 +64,7 @@ export function knownChild(
       workers: workers.includes(undefined),
     },
     identity: {},
-    parts: { education: null, police: null, health: null, 'civil-affairs': null },
+    parts: Object.fromEntries(REGISTRIES.map(({ name }) => [name, null])) as WholeChild['parts'],
     links: [],
     oneWitness: new Set(),
   }
@@ -152,9 +151,30 @@ function merged(
     if (seen.length === 0) whole[field.name] = null
     else if (!isListType(getNullableType(field.type))) whole[field.name] = into((value) => value)
     else {
-      const longest = Math.max(...seen.map(({ value }) => (value[field.name] as unknown[]).length))
-      whole[field.name] = Array.from({ length: longest }, (_, i) => into((value) => (value as unknown[])[i]))
+      // Links to sealed registries are told to few: each kind is laid beside its own, then all in the order of answers.
+      const kinds = name === 'Child.links' ? [(link: Profile) => !isSealed(link), isSealed] : [() => true]
+      const entries = kinds.flatMap((isOfKind) => {
+        const of = (value: unknown) => (value as Profile[]).filter(isOfKind)
+        const longest = Math.max(...seen.map(({ value }) => of(value[field.name]).length))
+        return Array.from({ length: longest }, (_, i) => into((value) => of(value)[i]))
+      })
+      if (kinds.length > 1) entries.sort((one, other) => order(String(one['registry']), String(other['registry'])))
+      whole[field.name] = entries
     }
   }
   return whole
+}
+
+const SEALED = new Set(
+  (REGISTRIES as readonly RegistryDefinition[]).flatMap(({ name, sealed }) =>
+    sealed ? [name.toUpperCase().replaceAll('-', '_')] : [],
+  ),
+)
+
+function order(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
+}
+
+function isSealed({ registry }: Profile): boolean {
+  return SEALED.has(String(registry))
 }

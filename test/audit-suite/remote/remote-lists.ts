@@ -1,7 +1,7 @@
 import { fits, isFull, reachable, type Use } from '../oracle'
 import type { ListAsked, ListJudge } from '../list-cells'
 import type { Outcome } from '../tally'
-import type { Asker } from '../world'
+import type { Asker } from '../asker'
 import type { RemoteWorld } from './remote-world'
 
 const LEARNT_OF_A_LIST = 3

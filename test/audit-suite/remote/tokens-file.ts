@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { CannotRun } from './cannot-run'
 
+z.config({ jitless: true }) // no code from text: a hub of this process may listen (src/kit/code-guard.ts)
+
 const text = z.string().min(1)
 const account = z
   .strictObject({

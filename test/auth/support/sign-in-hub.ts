@@ -3,8 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { actorOf, type Actor } from '../../../src/auth/actor'
 import { AuthError } from '../../../src/auth/auth-error'
 import { createBrowserSignIn } from '../../../src/auth/browser'
+import { Sessions } from '../../../src/auth/browser/sessions'
+import { RealmNotices } from '../../../src/auth/realm-notices'
 import { createTokenVerifier, type TokenVerifier } from '../../../src/auth/token-verifier'
 import type { Clock } from '../../../src/kit/clock'
+import { createHubDatabase } from '../../support/hub-database'
 
 export interface SignInHub {
   readonly url: string
@@ -17,6 +20,8 @@ export interface SignInHub {
 /** A hub of sign-in alone, on a free port: the routes, and a /graphql that answers who asks and with which token. */
 export async function startSignInHub(issuer: string, clock: Clock): Promise<SignInHub> {
   const app = Fastify()
+  const database = await createHubDatabase()
+  const cookieSecret = 'a secret of the test, thirty-two characters'
   const verifier = createTokenVerifier({
     issuer,
     audience: 'tonglian-hub',
@@ -30,9 +35,11 @@ export async function startSignInHub(issuer: string, clock: Clock): Promise<Sign
     issuer,
     clientId: 'tonglian-web',
     publicUrl,
-    cookieSecret: 'a secret of the test, thirty-two characters',
+    cookieSecret,
     secureCookies: false,
     verifier,
+    sessions: new Sessions(database.store, cookieSecret, clock),
+    realm: new RealmNotices(database.store, verifier, clock),
     clock,
   })
   await app.register(signIn.routes)
@@ -57,6 +64,7 @@ export async function startSignInHub(issuer: string, clock: Clock): Promise<Sign
       verifier.close()
       app.server.closeAllConnections()
       await app.close()
+      await database.drop()
     },
   }
 }

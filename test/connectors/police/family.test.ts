@@ -5,15 +5,16 @@ function book(...written: string[]): BookMember[] {
   return written.map((line, at) => {
     const [relation = '', sex = '', year = ''] = line.replace('+', '').split(' ')
     const alive = !line.endsWith('+')
+    const birthDate = `${year}-06-15`
     return {
       key: String(at),
       relation,
       sex: sex === 'm' ? 'MALE' : sex === 'f' ? 'FEMALE' : 'UNKNOWN',
-      name: `person ${at}`,
-      birthDate: `${year}-06-15`,
+      birthDate,
       idNumber: null,
-      alive,
       adult: alive && Number(year) <= 2007,
+      misplaced: false,
+      shown: { name: `person ${at}`, birthDate, idNumber: null, alive },
     }
   })
 }

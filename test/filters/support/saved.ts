@@ -36,9 +36,13 @@ export function remove(
   { id, version }: Pick<Saved, 'id' | 'version'>,
   input: Input = {},
 ) {
-  return hub.ask(account, `mutation ($input: DeleteFilterInput!) { deleteFilter(input: $input) ${PAYLOAD} }`, {
-    input: { idempotencyKey: freshKey(), id, version, ...input },
-  })
+  return hub.ask(
+    account,
+    `mutation ($input: DeleteFilterInput!) { deleteFilter(input: $input) { deletedId ${PAYLOAD.slice(1)} }`,
+    {
+      input: { idempotencyKey: freshKey(), id, version, ...input },
+    },
+  )
 }
 
 /** The saved filter of an answer that must hold one. */

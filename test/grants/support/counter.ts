@@ -79,7 +79,7 @@ export async function screenedChildren(hub: TestHub): Promise<[string, string]> 
   const rows = await asOwner(
     hub,
     'hub',
-    `SELECT id FROM child WHERE NOT retired AND health_record IS NOT NULL AND education_record IS NOT NULL
+    `SELECT id FROM child WHERE NOT retired AND records ? 'health' AND records ? 'education'
        AND residence_division LIKE '430421%' ORDER BY id LIMIT 2`,
   )
   return rows.map(({ id }) => `child:${id}`) as [string, string]

@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import type { Connector } from '../../../connectors/contract/connector'
 import type { Entry, RegistryName } from '../../../connectors/contract/records'
+import { REGISTRIES } from '../../../connectors/registries'
 import type { ExpectedActor } from '../../auth/support/demo-actors'
 import type { TestHub } from '../../support/hub'
 import type { Standing } from './naive-access'
@@ -16,7 +17,7 @@ export interface WholeChild {
   readonly workers: readonly string[]
 }
 
-const REGISTRIES: readonly RegistryName[] = ['education', 'police', 'health', 'civil-affairs']
+const NAMES: readonly RegistryName[] = REGISTRIES.map(({ name }) => name)
 
 const AT_ONCE = 20
 
@@ -60,9 +61,10 @@ export async function readWhole(
   const lists = await asOwner(hub, 'civil_affairs', 'SELECT dabh, etzr, ddy FROM et_djb')
   const whole = async (uuid: string): Promise<WholeChild> => {
     const row = rows.find(({ id }) => id === uuid) as Record<string, string | null>
-    const key = (registry: RegistryName) => row[`${registry.replace('-', '_')}_record`] ?? null
+    const records = row['records'] as unknown as Record<string, string>
+    const key = (registry: RegistryName) => records[registry] ?? null
     const parts = await Promise.all(
-      REGISTRIES.map(async (registry) => [registry, await everything(connectors, registry, key(registry))] as const),
+      NAMES.map(async (registry) => [registry, await everything(connectors, registry, key(registry))] as const),
     )
     const form = lists.find(({ dabh }) => dabh === key('civil-affairs'))
     return {
@@ -72,13 +74,13 @@ export async function readWhole(
       links: links
         .filter(({ child_id }) => child_id === uuid)
         .map((link) => ({
-          registry: String(link.registry).toUpperCase().replace('-', '_'),
+          registry: String(link.registry).toUpperCase().replaceAll('-', '_'),
           recordId: link.record_id,
           state: link.state,
           rule: link.rule,
           decidedBy: link.decided_by,
           decidedAt: link.decided,
-          primary: REGISTRIES.some((registry) => key(registry) === link.record_id),
+          primary: NAMES.some((registry) => key(registry) === link.record_id),
         })),
       divisions: [row['registered_division'], row['residence_division'], row['school_division']].map((d) => d ?? null),
       school: row['school_code'] ?? null,
@@ -116,6 +118,7 @@ function identityOf(row: Record<string, string | null>, today: string): Record<s
     registeredDivision: row['registered_division'],
     residenceDivision: row['residence_division'],
     schoolDivision: row['school_division'],
+    possibleDuplicate: row['possible_duplicate'],
   }
 }
 

@@ -6,6 +6,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql'
+import type { RegistryDefinition } from '../../../connectors/contract/registry'
+import { REGISTRIES } from '../../../connectors/registries'
 import type { ExpectedActor } from '../../auth/support/demo-actors'
 import { standingOf, type WholeChild } from './all-seeing'
 import { naiveMask, rulingOf, WRITTEN, type Ruling } from './naive-access'
@@ -24,12 +26,12 @@ export interface ExpectedProfile {
   readonly masked: readonly Withheld[]
 }
 
-const PART: Readonly<Record<string, keyof WholeChild['parts']>> = {
-  education: 'education',
-  household: 'police',
-  health: 'health',
-  welfare: 'civil-affairs',
-}
+const PART: Readonly<Record<string, keyof WholeChild['parts']>> = Object.fromEntries(
+  REGISTRIES.map(({ childField, name }) => [childField, name]),
+)
+
+/** Registries in which being known is a secret: who may not open their part hears of no link either. */
+const SECRET = (REGISTRIES as readonly RegistryDefinition[]).filter(({ sealed }) => sealed)
 
 /** What an actor must see of a child when asking for everything, worked out field by field from the written table. */
 export function expectedProfile(
@@ -68,11 +70,16 @@ export function expectedProfile(
       if (list) return (raw as Record<string, unknown>[]).map((entry) => show(below, entry, path, false))
       return show(below, raw as Record<string, unknown>, path, false)
     }
-    if (mask !== null && raw !== null) return naiveMask(mask, raw as string)
+    // What nobody sees whole is known behind its mask alone: it is expected as it is.
+    if (mask !== null && raw !== null) return /\*|^\d{4}$/.test(raw as string) ? raw : naiveMask(mask, raw as string)
     return raw
   }
 
-  const raw: Record<string, unknown> = { id: child.id, ...child.identity, links: child.links }
+  const tellsNoSecret = (link: Readonly<Record<string, unknown>>) => {
+    const secret = SECRET.find(({ name }) => name.toUpperCase().replaceAll('-', '_') === link['registry'])
+    return !secret || ['full', 'masked'].includes(ruling(`Child.${secret.childField}`).level)
+  }
+  const raw: Record<string, unknown> = { id: child.id, ...child.identity, links: child.links.filter(tellsNoSecret) }
   for (const [field, registry] of Object.entries(PART)) raw[field] = child.parts[registry]?.values ?? null
   const profile = show(schema.getType('Child') as GraphQLObjectType, raw, root, true)
   return { profile: ruling('Child.id').level === 'full' ? profile : null, withheld, masked }

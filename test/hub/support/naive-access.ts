@@ -46,22 +46,38 @@ function within(scope: WrittenGrant['scope'], standing: Standing): boolean {
   return standing[scope as keyof Standing]
 }
 
-/** The masks by hand. */
-export function naiveMask(mask: string, value: string): string {
+/** The masks by hand. Null where the mask has nothing to hide behind: the value itself is never shown. */
+export function naiveMask(mask: string, value: string): string | null {
   const letters = Array.from(value)
-  switch (mask) {
-    case 'id-number':
-      return letters.map((letter, i) => (i < 6 ? letter : '*')).join('')
-    case 'surname':
-      return letters.map((letter, i) => (i < 1 ? letter : '*')).join('')
-    case 'division-county':
-      return value.substring(0, 6)
-    case 'year':
-      return value.substring(0, 4)
-    case 'phone':
-      return letters.map((letter, i) => (i >= letters.length - 4 ? letter : '*')).join('')
-    case 'text':
-      return '***'
+  const half = Math.trunc(letters.length / 2)
+  const veiled = (open: (place: number) => boolean) => letters.map((letter, i) => (open(i) ? letter : '*')).join('')
+  const shown = () => {
+    switch (mask) {
+      case 'id-number':
+        return veiled((i) => i < 6 && i < half)
+      case 'surname':
+        return veiled((i) => i < 1 && i < half)
+      case 'division-county':
+        return coarser(value)
+      case 'year':
+        return value.length > 6 && value[4] === '-' ? value.substring(0, 4) : null
+      case 'phone':
+        return veiled((i) => letters.length - i <= 4 && letters.length - i <= half)
+      case 'text':
+        return '***'
+    }
+    throw new RangeError(`no such mask: ${mask}`)
   }
-  throw new RangeError(`no such mask: ${mask}`)
+  const masked = shown()
+  return masked === value ? null : masked
+}
+
+/** A county's code at most, and always of a larger place than the code itself. */
+function coarser(code: string): string | null {
+  const own = code.padEnd(12, '0')
+  return (
+    [6, 4, 2]
+      .map((digits) => code.substring(0, digits).padEnd(6, '0'))
+      .find((above) => above.padEnd(12, '0') !== own) ?? null
+  )
 }

@@ -23,7 +23,7 @@ export async function sampleChildren(hub: TestHub): Promise<string[]> {
   const onList = await asOwner(
     hub,
     'hub',
-    'SELECT id FROM child WHERE civil_affairs_record = ANY($1) AND NOT retired',
+    "SELECT id FROM child WHERE records ->> 'civil-affairs' = ANY($1) AND NOT retired",
     [list.map(({ dabh }) => dabh as string)],
   )
   const uuids = [
@@ -31,9 +31,9 @@ export async function sampleChildren(hub: TestHub): Promise<string[]> {
     ...(await pick(`school_code = '${SHOWCASE.schoolCode}'`, 4)),
     ...(await pick(`residence_division LIKE '430421100%'`, 3)),
     ...(await pick(`residence_division NOT LIKE '430421100%' AND registered_division LIKE '430421%'`, 6)),
-    ...(await pick('police_record IS NULL', 2)),
-    ...(await pick('education_record IS NULL AND health_record IS NOT NULL', 2)),
-    ...(await pick('civil_affairs_record IS NULL AND education_record IS NOT NULL', 3)),
+    ...(await pick("NOT records ? 'police'", 2)),
+    ...(await pick("NOT records ? 'education' AND records ? 'health'", 2)),
+    ...(await pick("NOT records ? 'civil-affairs' AND records ? 'education'", 3)),
   ]
   return [...new Set(uuids)]
 }

@@ -2,7 +2,7 @@ import { connectRegistries } from '../../../src/connect'
 import { loadConfig } from '../../../src/config/load-config'
 import { systemClock, today } from '../../../src/kit/clock'
 import { asOwner, readWhole, type WholeChild } from '../../hub/support/all-seeing'
-import type { Answer, TestHub } from '../../support/hub'
+import { registryReaders, type Answer, type TestHub } from '../../support/hub'
 
 export interface ListAnswer extends Answer {
   readonly ids: readonly string[]
@@ -48,12 +48,7 @@ export async function all(
 /** Every child of the hub with everything any registry holds of it, read past the hub. */
 export async function everyChild(hub: TestHub): Promise<WholeChild[]> {
   const { urls } = hub
-  const readers = {
-    education: urls.education.reader,
-    police: urls.police.reader,
-    health: urls.health.reader,
-    'civil-affairs': urls.civil_affairs.reader,
-  }
+  const readers = registryReaders(urls)
   const connectors = connectRegistries(loadConfig({ env: {} }), readers, hub.clock)
   try {
     const rows = await asOwner(hub, 'hub', 'SELECT id FROM child WHERE NOT retired ORDER BY id')

@@ -3,7 +3,7 @@ import { loadConfig } from '../../../src/config/load-config'
 import { IndexFollower } from '../../../src/index/index-follower'
 import { IndexWriter } from '../../../src/index/index-writer'
 import { HubStore } from '../../../src/store/hub-store'
-import type { TestHub } from '../../support/hub'
+import { registryReaders, type TestHub } from '../../support/hub'
 
 type Work<T> = (follower: IndexFollower, writer: IndexWriter) => Promise<T>
 
@@ -12,16 +12,7 @@ export function secondOf(running: () => TestHub) {
   return async <T>(work: Work<T>, pageSize?: number): Promise<T> => {
     const { urls, clock } = running()
     const store = new HubStore({ url: urls.hub.app, poolSize: 2, timeoutMs: 60_000 })
-    const connectors = connectRegistries(
-      loadConfig({ env: {} }),
-      {
-        education: urls.education.reader,
-        police: urls.police.reader,
-        health: urls.health.reader,
-        'civil-affairs': urls.civil_affairs.reader,
-      },
-      clock,
-    )
+    const connectors = connectRegistries(loadConfig({ env: {} }), registryReaders(urls), clock)
     const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), 10_000)
     try {
       return await work(new IndexFollower(store, writer, clock, undefined, pageSize), writer)

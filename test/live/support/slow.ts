@@ -14,7 +14,7 @@ export const notice = (mark: number): Notice => ({
 })
 
 const plan = { entries: new Map(), tableVersion: 'v1' }
-const filters = { held: new Map(), versions: new Map() }
+const saved = { held: new Map(), versions: new Map() }
 
 /** Answers when the test says so, with a number that grows; the first at once unless it is held as well. */
 export class SlowExecutor {
@@ -35,7 +35,7 @@ export class SlowExecutor {
 
   async execute({ live, requestId }: Asked): Promise<ExecutionResult> {
     const number = this.came.push(requestId)
-    await live!.admit({ plan, filters, judged: { limits: { subscriptions: 50 } } } as never, {})
+    await live!.admit({ plan, saved, judged: { limits: { subscriptions: 50 } } } as never)
     if (this.first === 'held' || requestId.includes('/'))
       await new Promise<void>((resolve) => this.answers.push(resolve))
     return { data: this.data(number) }

@@ -63,10 +63,10 @@ export class Stream {
     return this.answers[number - 1]
   }
 
-  /** When the stream has ended. Gives the names of its events. */
+  /** When the stream has ended. Gives the names of its events; heartbeats are left out: they come by the wall clock. */
   async end(): Promise<string[]> {
     await this.until(() => this.over)
-    return this.came.map(({ event }) => event)
+    return this.came.map(({ event }) => event).filter((event) => event !== 'comment')
   }
 
   /** As a client that goes away. */

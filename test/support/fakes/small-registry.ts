@@ -29,6 +29,8 @@ export function smallRecord(n: number): MemoryRecord {
     id: `r${n}`,
     changedAt: new Date(Date.UTC(2026, 8, 1) + Math.floor(n / 2) * 60_000).toISOString(),
     gone: n % 7 === 0,
+    closed: n % 5 === 0,
+    unreadable: [],
     idNumber: sparse ? null : `43042120150101${digits}`,
     rollNumber: sparse ? null : `G43042120150101${digits}`,
     name: `生${n}`,

@@ -23,6 +23,14 @@ export class WrappedConnector implements Connector {
     return this.inner.changes(after, limit, signal)
   }
 
+  earlier(cursor: Cursor, millis: number): Cursor {
+    return this.inner.earlier(cursor, millis)
+  }
+
+  all(after: RecordId | null, limit: number, signal: AbortSignal): ReturnType<Connector['all']> {
+    return this.inner.all(after, limit, signal)
+  }
+
   health(signal: AbortSignal): ReturnType<Connector['health']> {
     return this.inner.health(signal)
   }

@@ -1,0 +1,101 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Connector } from '../connectors/contract/connector'
+import { Sessions } from './auth/browser/sessions'
+import { RateLimit } from './auth/rate-limit'
+import { RealmNotices } from './auth/realm-notices'
+import { sweepIdempotencyKeys } from './changes/idempotency-keys'
+import type { Config } from './config/load-config'
+import { logFault } from './http/log'
+import type { Comparison } from './identity/comparison'
+import type { JobTask, RecurringJob } from './jobs/job'
+import { startJobs, type JobRunner } from './jobs/job-runner'
+import type { Clock } from './kit/clock'
+import { HubStore } from './store/hub-store'
+
+export interface HubJobsOptions {
+  readonly config: Config
+  readonly hubUrl: string
+  readonly connectors: readonly Connector[]
+  readonly comparison: Comparison
+  readonly clock: Clock
+  readonly log: FastifyBaseLogger
+}
+
+const STATEMENT_MILLIS = 60_000
+/** How long a comparison goes on before it looks whether the process stops. */
+const SLICE_MILLIS = 2_000
+/** It begins when it is due (`sync.compareEveryHours`); a look in between finds nothing to do. */
+const LOOK_SECONDS = 300
+const CLEAN_UP_SECONDS = 3_600
+
+/** The hub's jobs, in this process. Several processes share them. */
+export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> {
+  const { hubUrl, connectors, clock, log } = options
+  const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
+  const recurring: RecurringJob[] = [
+    { key: 'clean-up', task: 'clean-up', payload: {}, everySeconds: CLEAN_UP_SECONDS },
+    ...connectors.map(({ registry }) => ({
+      key: `compare ${registry}`,
+      task: 'compare',
+      payload: { registry },
+      everySeconds: LOOK_SECONDS,
+    })),
+  ]
+  try {
+    const runner = await startJobs({
+      url: hubUrl,
+      store,
+      tasks: [compare(options), cleanUp(store, options)],
+      recurring,
+      clock,
+      onFault: (fault, task) => logFault(log.child(task === null ? {} : { task }), null, fault),
+    })
+    return {
+      async stop() {
+        await runner.stop()
+        await store.close()
+      },
+    }
+  } catch (fault) {
+    await store.close()
+    throw fault
+  }
+}
+
+/** Everything that a registry holds, against the links. It goes on from the last step that was kept, whoever did it. */
+function compare({ connectors, comparison, log }: HubJobsOptions): JobTask {
+  return {
+    name: 'compare',
+    async run({ registry }, stop) {
+      const connector = connectors.find((one) => one.registry === registry)
+      if (!connector) return
+      let outcome = await comparison.goOn(connector, SLICE_MILLIS, stop)
+      while (outcome === 'under way' && !stop.aborted) outcome = await comparison.goOn(connector, SLICE_MILLIS, stop)
+      if (outcome === 'held')
+        log.error({ registry }, 'comparison held: too many records are missing; tonglian registries compare')
+    },
+  }
+}
+
+/** Removes what ended by itself: sessions, notices, counts, idempotency keys, workers that are gone. */
+function cleanUp(store: HubStore, { config, clock, log }: HubJobsOptions): JobTask {
+  const sessions = new Sessions(store, config.auth.cookieSecret, clock)
+  const notices = new RealmNotices(store, { setNotBefore: () => undefined }, clock)
+  const counts = new RateLimit(store, config.limits.requestsPerMinute, clock)
+  return {
+    name: 'clean-up',
+    async run() {
+      const removed = {
+        sessions: await sessions.sweep(),
+        notices: await notices.sweep(),
+        counts: await counts.sweep(),
+        keys: await sweepIdempotencyKeys(store, clock),
+      }
+      await store.run({
+        text: `DELETE FROM job_worker WHERE seen_at < clock_timestamp() - interval '1 hour'`,
+        values: [],
+      })
+      log.info(removed, 'cleaned up')
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Client } from 'pg'
+
+export interface SessionSettings {
+  /** The server ends a statement after this long. Milliseconds. */
+  readonly timeoutMs: number
+  readonly readOnly: boolean
+  /** Where unqualified names are looked up, default `public`. Never the role's own path: a table of the same name may lie there. */
+  readonly schema?: string
+}
+
+/**
+ * All that the hub relies on in a session of PostgreSQL, said by the session itself: a role's or a database's own settings
+ * (ALTER ROLE … SET) change how dates and texts are written and read, and which table a name means.
+ * - row_security off: a policy that would hide rows fails the statement (42501); hidden rows would pass for absent ones.
+ * - synchronous_commit on: what is committed is durable, which the audit trail promises.
+ */
+export function sessionStatements({ timeoutMs, readOnly, schema = 'public' }: SessionSettings): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new TypeError('expected a schema of small letters, digits and _')
+  return [
+    `SET default_transaction_read_only = ${readOnly ? 'on' : 'off'}`,
+    `SET statement_timeout = ${Number(timeoutMs)}`,
+    `SET search_path = ${schema}, pg_temp`, // pg_temp last: else it comes first
+    `SET TimeZone = 'UTC'`,
+    `SET DateStyle = 'ISO, YMD'`,
+    `SET IntervalStyle = 'postgres'`,
+    `SET client_encoding = 'UTF8'`,
+    'SET standard_conforming_strings = on',
+    'SET transform_null_equals = off',
+    'SET extra_float_digits = 1',
+    `SET bytea_output = 'hex'`,
+    'SET row_security = off',
+    `SET default_transaction_isolation = 'read committed'`,
+    'SET synchronous_commit = on',
+  ].join('; ')
+}
+
+/** For knex's pool: a connection is given out once its session is set. */
+export function setSession(settings: SessionSettings) {
+  const statements = sessionStatements(settings)
+  return (client: Client, done: (error: Error | null, client: Client) => void): void => {
+    client.query(statements, (error: Error | null) => done(error, client))
+  }
+}

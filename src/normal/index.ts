@@ -1,0 +1,5 @@
+/** Normal forms of what registries and callers write. Both sides of every comparison use them: docs/NORMAL-FORMS.md. */
+export { withoutUnseen } from './characters'
+export { nameKey, namePrefixKey, normaliseFormerNames, normaliseName } from './name'
+export { normaliseDivisionCode, normaliseIdNumber, normaliseRollNumber } from './numbers'
+export { normaliseReading, readingOf, type Reading } from './reading'

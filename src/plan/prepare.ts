@@ -1,0 +1,126 @@
+import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import type { AccessClass } from '../access/decide'
+import type { PlannedOperation } from '../access/plan'
+import type { AllowedUse } from '../access/positions'
+import { refuseSilent, type Silent } from '../access/silent'
+import { variablesOf } from '../document/variables'
+import { asHubError, HubError } from '../errors/hub-error'
+import { namedFilters, uuidsOf, type NamedFilter } from '../filters/named-filters'
+import type { ReadFilters } from '../filters/filter-office'
+import type { CostLimiter, Judged, Pays } from './cost-limiter'
+import type { Planner } from './planner'
+
+/** An operation as one account asks it. */
+export interface AskedOperation<Account extends Pays> {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  /** As they came. */
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly actor: Account
+  readonly who: AccessClass
+  readonly strict: boolean
+}
+
+/** Everything that is known of an operation before it looks at anybody. */
+export interface PreparedOperation extends PlannedOperation {
+  /** Coerced by the schema. */
+  readonly variables: Readonly<Record<string, unknown>>
+  /** Ids (UUID) of the saved filters that it names. */
+  readonly filters: readonly string[]
+  /** What these hold. Empty where one could not be read. */
+  readonly saved: ReadFilters
+  /** What lists filter, search and sort by, by response key, and in which scopes they may. Empty where `refusal` says that one may not. */
+  readonly held: ReadonlyMap<string, readonly AllowedUse[]>
+  readonly judged: Judged
+  /** Why it may not run: the first reason. Null: it may. */
+  readonly refusal: HubError | null
+}
+
+/** Reads saved filters for an account. */
+export interface FilterReader<Account> {
+  /** Throws HubError SAVED_FILTER_NOT_FOUND and SAVED_FILTER_STALE. */
+  read(actor: Account, named: ReadonlyMap<string, NamedFilter>): Promise<ReadFilters>
+}
+
+const NONE_SAVED: ReadFilters = { held: new Map(), versions: new Map() }
+const NONE_HELD: PreparedOperation['held'] = new Map()
+
+/**
+ * The one way from a document to a plan with its costs and rights. The executor runs what it prepares; `explain` and
+ * `tonglian access explain` tell of it, so that they cannot tell anything else.
+ */
+export class Preparer<Account extends Pays> {
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly planner: Planner,
+    private readonly filters: FilterReader<Account>,
+    private readonly costs: CostLimiter,
+    /** The fields that no connected registry tells. */
+    private readonly silent: Silent,
+  ) {}
+
+  /**
+   * Throws HubError where no plan can be made: GRAPHQL_VARIABLES, GRAPHQL_VALIDATION_FAILED, ACCESS_FILTER, ACCESS_DENIED and ACCESS_STRICT.
+   * A plan that was made and may not run comes with its `refusal`.
+   */
+  async prepare(asked: AskedOperation<Account>): Promise<PreparedOperation> {
+    const { document, operation, actor, who, strict } = asked
+    const variables = variablesOf(this.schema, operation, asked.variables)
+    if (variables instanceof HubError) throw variables
+    const planned = this.planner.plan(document, operation, variables, who, strict)
+    const named = namedFilters(planned)
+    let refusal: HubError | null = null
+    let saved = NONE_SAVED
+    let held = NONE_HELD
+    try {
+      if (named.size > 0) saved = await this.filters.read(actor, named)
+      held = heldBy(planned, saved)
+      refusal = this.unknown(planned, held)
+    } catch (thrown) {
+      refusal = asHubError(thrown)
+      if (refusal.blame === 'hub') throw refusal // a fault is no answer
+    }
+    const judged = this.costs.judge({ document, operation, ...planned, saved: saved.held, actor })
+    return { ...planned, variables, filters: uuidsOf(named), saved, held, judged, refusal: refusal ?? judged.refusal }
+  }
+
+  /** What is asked by a fact that nobody tells is refused: an empty list would be a wrong answer. */
+  private unknown({ plan }: PlannedOperation, held: PreparedOperation['held']): HubError | null {
+    if (this.silent.size === 0) return null
+    for (const [key, { lookedUpBy, narrowedBy }] of plan.entries) {
+      const refused = refuseSilent(this.silent, [
+        ...lookedUpBy.map((field) => ({ field, position: 'lookup' })),
+        // A registry that is not connected gives its fault: there is nothing to narrow.
+        ...narrowedBy
+          .filter((field) => this.silent.get(field)?.reason === 'NOT_READ')
+          .map((field) => ({ field, position: 'filter' })),
+        ...(held.get(key) ?? []),
+      ])
+      if (refused) return refused
+    }
+    return null
+  }
+}
+
+/** Throws HubError GRAPHQL_OPERATION_UNKNOWN where a document has no such operation, or several and no name is given. */
+export function operationIn(document: DocumentNode, name: string | null): OperationDefinitionNode {
+  const operation = getOperationAST(document, name)
+  if (!operation) throw new HubError('GRAPHQL_OPERATION_UNKNOWN')
+  return operation
+}
+
+function heldBy({ plan, given }: PlannedOperation, { held }: ReadFilters): PreparedOperation['held'] {
+  return new Map([...plan.entries].map(([key, entry]) => [key, entry.held(given, held.get(key))]))
+}
+
+/** For people: every use with its scopes, of a field that may not be used so too. Empty where `refusal` tells why that is not known. */
+export function usesOf({ plan, given, saved }: PreparedOperation): (AllowedUse & { readonly key: string })[] {
+  const entries = [...plan.entries.values()]
+  if (entries.some((entry) => entry.saved(given) !== null && !saved.held.has(entry.key))) return []
+  try {
+    return entries.flatMap(({ key, uses }) => uses(given, saved.held.get(key)).map((use) => ({ key, ...use })))
+  } catch (thrown) {
+    if (thrown instanceof HubError) return []
+    throw thrown
+  }
+}

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { projectRoot } from '../../src/kit/project-root'
+import type { RegistryName } from '../../src/demo/tables'
+import { signIn, type TestHub } from '../support/hub'
+
+/** Who sees a registry's part of every child in the country, and what for. */
+export interface WideAccount {
+  readonly registry: RegistryName
+  readonly name: string
+  readonly department: string
+  readonly purpose: string
+  /** The part of a profile that its registry gives, and the type of it. */
+  readonly part: string
+  readonly type: string
+}
+
+export const WIDE_ACCOUNTS: readonly WideAccount[] = [
+  wide('education', 'education', 'dropout-control', 'education', 'EducationRecord'),
+  wide('police', 'police', 'household-registration', 'household', 'HouseholdRecord'),
+  wide('health', 'health', 'health-care', 'health', 'HealthRecord'),
+  wide('civil-affairs', 'civil-affairs', 'welfare-review', 'welfare', 'WelfareRecord'),
+]
+
+function wide(registry: RegistryName, department: string, purpose: string, part: string, type: string): WideAccount {
+  return { registry, name: `wide-${department}`, department, purpose, part, type }
+}
+
+const FRESH_MILLIS = 60_000
+const tokens = new Map<string, { readonly bearer: Promise<string>; readonly until: number }>()
+
+/** A token for an account, not older than a minute: these suites run longer than a token holds. */
+export function bearerOf(hub: TestHub, { name }: WideAccount): Promise<string> {
+  const key = `${hub.url} ${name}`
+  const known = tokens.get(key)
+  if (known && hub.clock.now() < known.until) return known.bearer
+  const bearer = signIn(`${hub.url}/realms/tonglian`, name).then((token) => `Bearer ${token}`)
+  tokens.set(key, { bearer, until: hub.clock.now() + FRESH_MILLIS })
+  return bearer
+}
+
+/** The demo's realm with these accounts: officers of the whole country. */
+export function wideRealm(): { file: string; remove(): void } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-realm-'))
+  const file = path.join(folder, 'realm.json')
+  const realm = JSON.parse(readFileSync(path.join(projectRoot(), 'deploy/keycloak/tonglian-realm.json'), 'utf8')) as {
+    users: object[]
+  }
+  WIDE_ACCOUNTS.forEach(({ name, department, purpose }, at) =>
+    realm.users.push({
+      id: `7b88794d-23d4-5836-91ad-00000000010${at}`,
+      username: name,
+      enabled: true,
+      firstName: '测试',
+      credentials: [{ type: 'password', value: `${name}-demo`, temporary: false }],
+      realmRoles: ['officer'],
+      attributes: { department: [department], divisions: ['000000'], purposes: [purpose] },
+    }),
+  )
+  writeFileSync(file, JSON.stringify(realm))
+  return { file, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}

@@ -1,0 +1,223 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql'
+import { SHOWCASE } from '../../src/demo/showcase'
+import { ACCOUNTS } from '../hub/support/accounts'
+import { asOwner } from '../hub/support/all-seeing'
+import { showcaseUuid } from '../hub/support/sample'
+import { startTestHub, type TestHub } from '../support/hub'
+import { grantsToAnswer, type Grants } from './grants'
+import type { Known } from './places'
+import type { Args } from './units'
+import type { Json } from './values'
+
+export interface FieldWorld {
+  readonly hub: TestHub
+  /** As the hub serves it. */
+  readonly schema: GraphQLSchema
+  readonly askers: readonly FieldAsker[]
+  stop(): Promise<void>
+}
+
+/** An account of the realm, with what it needs to ask rightly. */
+export interface FieldAsker {
+  readonly name: string
+  /** Signed in anew before the token ends: the suite may run longer than a token lasts. */
+  authorization(): Promise<string>
+  readonly purposes: readonly string[]
+  readonly known: Known
+  /** Its saved filters go, but those that questions name, and its requests for grants: an account has at most 100 of each. */
+  tidy(): Promise<void>
+}
+
+const LIMITS = {
+  'limits.tokens': 60_000,
+  'limits.rootFields': 200,
+  'limits.aliases': 1_000,
+  'limits.cost': 1_000_000_000,
+  'limits.subscriptions': 1_000,
+  'subscriptions.most': 50_000,
+} as const
+const ROLES = ['townshipSupervisor', 'villageDirector', 'analyst', 'auditor', 'steward', 'approver']
+
+/** Wide limits, so that many questions go in one document; the limits have tests of their own (test/cost). */
+export async function startFieldWorld(children: number): Promise<FieldWorld> {
+  const cost = Object.fromEntries(ROLES.map((role) => [`limits.roles.${role}.cost`, LIMITS['limits.cost']]))
+  const hub = await startTestHub({ children, overrides: { ...LIMITS, ...cost } })
+  try {
+    const told = await hub.ask('education', getIntrospectionQuery())
+    const schema = buildClientSchema(told.data as IntrospectionQuery)
+    const grants = await grantsToAnswer(hub)
+    const askers = await Promise.all(
+      ACCOUNTS.map(async ({ name, actor, as }): Promise<FieldAsker> => {
+        const account = await as(hub)
+        const saved = await keepFilter(hub, account, `${name}-kept-filter`)
+        const doomed = await keepFilter(hub, account, `${name}-filter-to-delete`)
+        const { tidy, subject } = await own(hub, account, [saved, doomed])
+        const places = {
+          saved,
+          doomed,
+          cursor: await cursorOf(hub, account),
+          child: `child:${await showcaseUuid(hub)}`,
+        }
+        return {
+          name,
+          authorization: signIns(hub, name, as),
+          purposes: actor.purposes,
+          tidy,
+          known: knownOf({ ...places, subject }, grants),
+        }
+      }),
+    )
+    return { hub, schema, askers, stop: () => hub.stop() }
+  } catch (fault) {
+    await hub.stop()
+    throw fault
+  }
+}
+
+const TOKEN_MS = 60_000
+
+function signIns(hub: TestHub, name: string, as: (hub: TestHub) => Promise<string>): () => Promise<string> {
+  let at = -Infinity
+  let known: Promise<string> | null = null
+  const signIn = async () => {
+    const account = await as(hub)
+    if (account.startsWith('Bearer ')) return account
+    const form = { grant_type: 'password', client_id: 'tonglian-web', username: name, password: `${name}-demo`, scope: 'openid' } // prettier-ignore
+    const url = `${hub.url}/realms/tonglian/protocol/openid-connect/token`
+    const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) })
+    return `Bearer ${((await answer.json()) as { access_token: string }).access_token}`
+  }
+  return () => {
+    if (known && performance.now() - at < TOKEN_MS) return known
+    at = performance.now()
+    return (known = signIn())
+  }
+}
+
+interface Own {
+  readonly child: string
+  /** A filter that lists name. */
+  readonly saved: string
+  /** One that is there to be deleted. */
+  readonly doomed: string
+  /** None, where its list is empty or it has none. */
+  readonly cursor: string | null
+  readonly subject: string
+}
+
+function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants): Known {
+  const right: Readonly<Record<string, readonly Json[]>> = {
+    'Query.child(id)': [child],
+    'Query.node(id)': [child],
+    'Query.childrenByIds(ids)': [child],
+    'Query.childByIdNumber(idNumber)': [SHOWCASE.idNumber],
+    'Query.childByRollNumber(rollNumber)': [SHOWCASE.rollNumber],
+    'Query.enrolmentStatus(students)': [SHOWCASE.rollNumber],
+    'Query.divisions(under)': ['000000', '430000', '430400', '430421', '430421100'],
+    'Query.children(first)': [1, 50],
+    'Query.children(after)': cursor === null ? [] : [cursor],
+    'Query.children(saved)': [saved],
+    'Query.explain(query)': ['query A { me { subject } }'],
+    'Query.explain(operationName)': ['A'],
+    'Query.explain(variables)': [{}, { unused: 'x' }],
+    'Subscription.child(id)': [child],
+    'Subscription.children(first)': [1],
+    'Subscription.children(after)': cursor === null ? [] : [cursor],
+    'Subscription.children(saved)': [saved],
+    'EducationRecord.attendance(from)': ['2026-01'],
+    'EducationRecord.attendance(to)': ['2026-12'],
+    'NameFilter.exact': [SHOWCASE.name],
+    'NameFilter.former': ['周小桐'],
+    'NameFilter.prefix': ['周'],
+    'NameFilter.pinyin': ['zhou', 'zyt'],
+    'DivisionFilter.within': ['430421', '430421100', '430421100213'],
+    'MonthFilter.from': ['2010-01'],
+    'MonthFilter.to': ['2030-12'],
+    'RequestGrantInput.childId': [child],
+    'RequestGrantInput.field': ['HealthRecord.mentalHealth'],
+    'RequestGrantInput.rule': ['health.yml#mental-health'],
+    'RequestGrantInput.hours': [1, 3],
+    'SaveFilterInput.id': [saved],
+    'SaveFilterInput.version': [1],
+    'SaveFilterInput.name': ['本周走访'],
+    'DeleteFilterInput.id': [doomed],
+    'DecideGrantInput.hours': [1],
+  }
+  const text: Readonly<Record<string, Json>> = { note: 'a note of the suite', reason: 'a reason of the suite', version: 1 } // prettier-ignore
+  return {
+    right(place) {
+      const field = place.split('.')[1]!
+      const known = right[place] ?? (text[field] === undefined ? undefined : [text[field]])
+      if (known) return known
+      if (field === 'grantId') return [grants[place.startsWith('Review') ? 'emergency' : 'requested'](place)]
+      if (field === 'idempotencyKey') return [`${subject}-${place.split('.')[0]!}`]
+      return []
+    },
+    base(name, unique): Args {
+      const idempotencyKey = createHash('sha256').update(`${subject} ${unique}`).digest('hex').slice(0, 40)
+      const given = { note: text['note']!, idempotencyKey, version: 1 }
+      switch (name) {
+        case 'Query.explain':
+          return { query: 'query A { me { subject } }' }
+        case 'Query.childrenByIds':
+          return { ids: [child] }
+        case 'Query.enrolmentStatus':
+          return { students: [SHOWCASE.idNumber, SHOWCASE.rollNumber] }
+        case 'Query.children':
+        case 'Subscription.children':
+          return { first: 1 }
+        case 'ChildFilter': // as a holder of one field it is empty
+          return unique.endsWith(' whole') ? { sex: { eq: 'FEMALE' } } : {}
+        case 'ChildOrder':
+          return { by: 'ID' }
+        case 'RequestGrantInput':
+          return { childId: grants.child(unique), hours: 1, reason: text['reason']!, idempotencyKey, ...(unique.includes('.rule') ? {} : { field: 'HealthRecord.mentalHealth' }) } // prettier-ignore
+        case 'SaveFilterInput':
+          return {
+            ...{ name: unique.slice(-80), where: { sex: { eq: 'FEMALE' } }, idempotencyKey },
+            ...(unique.startsWith('SaveFilterInput.id#') ? { version: 1 } : {}),
+            ...(unique.startsWith('SaveFilterInput.version#') ? { id: saved } : {}),
+          }
+        case 'DeleteFilterInput':
+          return { id: doomed, version: 1, idempotencyKey }
+        case 'DecideGrantInput':
+          return { ...given, grantId: grants[unique.includes('.decision#') ? 'decision' : 'requested'](unique), decision: 'APPROVE' } // prettier-ignore
+        case 'RevokeGrantInput':
+          return { ...given, grantId: grants.requested(unique) }
+        case 'ReviewGrantInput':
+          return { ...given, grantId: grants.emergency(unique), verdict: 'JUSTIFIED' }
+      }
+      const [root, field] = name.split('.')
+      if (root === 'Mutation') return { input: this.base(`${field![0]!.toUpperCase()}${field!.slice(1)}Input`, unique) as Json } // prettier-ignore
+      const one = Object.entries(right).find(([place]) => /^\w+\.\w+\((id|idNumber|rollNumber)\)$/.test(place) && place.startsWith(`${name}(`)) // prettier-ignore
+      return one ? { [/\((\w+)\)/.exec(one[0])![1]!]: one[1][0]! } : {}
+    },
+  }
+}
+
+async function keepFilter(hub: TestHub, account: string, name: string): Promise<string> {
+  const input = { name, where: {}, idempotencyKey: randomUUID() }
+  const { data } = await hub.ask(account, 'mutation ($input: SaveFilterInput!) { saveFilter(input: $input) { filter { id } errors { code } } }', { input }) // prettier-ignore
+  return (data?.saveFilter?.filter?.id as string | undefined) ?? 'filter:00000000-0000-4000-8000-000000000000'
+}
+
+async function cursorOf(hub: TestHub, account: string): Promise<string | null> {
+  const { data } = await hub.ask(account, '{ children(first: 1) { pageInfo { endCursor } } }')
+  return (data?.children?.pageInfo?.endCursor as string | null | undefined) ?? null
+}
+
+async function own(
+  hub: TestHub,
+  account: string,
+  kept: readonly string[],
+): Promise<{ tidy(): Promise<void>; subject: string }> {
+  const { data } = await hub.ask(account, '{ me { subject } }')
+  const subject = data.me.subject as string
+  const uuids = kept.map((id) => id.slice(id.indexOf(':') + 1))
+  const tidy = async () => {
+    await asOwner(hub, 'hub', `DELETE FROM access_grant WHERE subject = $1 AND state = 'REQUESTED'`, [subject])
+    await asOwner(hub, 'hub', 'DELETE FROM saved_filter WHERE subject = $1 AND id <> ALL ($2::uuid[])', [subject, uuids]) // prettier-ignore
+  }
+  return { tidy, subject }
+}
