@@ -38,7 +38,8 @@ export function indexReader(registry: RegistryName, tables: Tables, today: strin
   switch (registry) {
     case 'education': {
       const rolls = rowsBy(tables['xs_jbxx']!, 'xsid')
-      const months = rowsBy(tables['xs_kq']!, 'xsid')
+      const schoolMonths = tables['xs_kq']!.filter(({ yds }) => Number(yds) !== 0) // a holiday tells nothing
+      const months = rowsBy(schoolMonths, 'xsid')
       const ledger = rowsBy(tables['xs_kc']!, 'xsid')
       return (record) => {
         const row = rolls.get(record)![0]!
@@ -75,14 +76,13 @@ export function indexReader(registry: RegistryName, tables: Tables, today: strin
   }
 }
 
-/** Of the last month that is recorded. */
+/** Of the last month that had school days. */
 function band(last: Row | undefined, today: string): Cell<string> {
   if (!last) return 'UNKNOWN'
   const of = month(last['kqny'])
   const [due, present] = [days(last['yds']), days(last['sds'])]
   if (typeof of !== 'string' || of > today.slice(0, 7) || typeof due !== 'number' || typeof present !== 'number')
     return UNREADABLE
-  if (due === 0) return 'UNKNOWN'
   if (present === 0) return 'ABSENT'
   const percent = (present / due) * 100
   return percent >= 98 ? 'FULL' : percent >= 80 ? 'GOOD' : 'POOR'
