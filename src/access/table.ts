@@ -6,19 +6,25 @@ import {
   AUDIENCES,
   DATA_CLASSES,
   LEVELS,
+  POSITIONS,
   PURPOSES,
   SCOPES,
   type Audience,
   type DataClass,
   type Level,
+  type Position,
   type Purpose,
   type Scope,
 } from './words'
 
-export interface Grant {
+/** A line of the table: what one audience may do with the fields of a group. */
+export interface Permission {
   readonly audience: Audience
+  /** How the value is read. */
   readonly level: Level
   readonly mask: MaskName | null
+  /** What else it gives, in the same scope and for the same purposes. */
+  readonly may: readonly Position[]
   readonly scope: Scope
   /** Null: for every purpose. */
   readonly purposes: readonly Purpose[] | null
@@ -35,7 +41,7 @@ export interface Row {
   readonly basis: string
   /** 封存: no grant may ever open it, and no level `granted` may be written in it. */
   readonly sealed: boolean
-  readonly grants: readonly Grant[]
+  readonly permissions: readonly Permission[]
   readonly file: string
   readonly line: number
 }
@@ -74,6 +80,9 @@ export function tableInvalid(faults: readonly string[]): HubError {
 }
 
 type Group = Omit<Row, 'field' | 'line'>
+
+/** What a permission may take out of what reading in full brings with it. */
+const NOT = ['filter'] as const
 
 class FileReader {
   private readonly lines = new LineCounter()
@@ -126,26 +135,26 @@ class FileReader {
 
   private group(name: string, node: Node | null): Group | null {
     if (!isMap(node)) {
-      this.fault(node, `group ${name}: expected title, class, basis and grants`)
+      this.fault(node, `group ${name}: expected title, class, basis and permissions`)
       return null
     }
-    this.onlyKeys(node, ['title', 'class', 'basis', 'sealed', 'grants'])
-    if (!node.has('grants')) this.fault(node, `group ${name}: grants: expected who gets it, {} for nobody`)
-    const grants: Grant[] = []
-    for (const [audience, value] of this.entries(node, 'grants')) {
+    this.onlyKeys(node, ['title', 'class', 'basis', 'sealed', 'permissions'])
+    if (!node.has('permissions')) this.fault(node, `group ${name}: permissions: expected who gets it, {} for nobody`)
+    const permissions: Permission[] = []
+    for (const [audience, value] of this.entries(node, 'permissions')) {
       const plain = (value?.toJS(this.document) ?? null) as unknown
       for (const one of Array.isArray(plain) ? plain : [plain]) {
-        const grant = this.grant(`${name}.${audience}`, audience, one, value)
-        if (grant) grants.push(grant)
+        const permission = this.permission(`${name}.${audience}`, audience, one, value)
+        if (permission) permissions.push(permission)
       }
     }
     const sealed = node.get('sealed') ?? false
     if (typeof sealed !== 'boolean') this.fault(node, `group ${name}: sealed: expected true, or nothing`)
-    if (sealed === true && grants.some((grant) => grant.level === 'granted'))
+    if (sealed === true && permissions.some(({ level }) => level === 'granted'))
       this.fault(node, `group ${name}: sealed, so no grant can open it: level granted promises what nobody keeps`)
     const dataClass = this.word(node, 'class', DATA_CLASSES, name)
-    if (dataClass !== 'public' && grants.some((grant) => grant.audience === 'everyone')) {
-      this.fault(node, `group ${name}: everyone may be granted class public only`)
+    if (dataClass !== 'public' && permissions.some(({ audience }) => audience === 'everyone')) {
+      this.fault(node, `group ${name}: everyone may have class public only`)
     }
     return {
       owner: this.owner,
@@ -154,12 +163,12 @@ class FileReader {
       dataClass,
       basis: this.text(node, 'basis'),
       sealed: sealed === true,
-      grants,
+      permissions,
       file: this.file.name,
     }
   }
 
-  private grant(where: string, audience: string, value: unknown, node: Node | null): Grant | null {
+  private permission(where: string, audience: string, value: unknown, node: Node | null): Permission | null {
     const before = this.faults.length
     const given = (value ?? {}) as Record<string, unknown>
     const one = <T extends string>(key: string, words: readonly T[], fallback?: T): T => {
@@ -169,13 +178,24 @@ class FileReader {
       }
       return word as T
     }
+    const some = <T extends string>(key: string, words: readonly T[]): readonly T[] | null => {
+      const list = given[key] ?? null
+      if (list === null) return null
+      if (Array.isArray(list) && list.length > 0 && list.every((word) => words.includes(word))) return list as T[]
+      this.fault(node, `${where}: ${key}: expected some of ${words.join(', ')}`)
+      return null
+    }
     if (!AUDIENCES.includes(audience as Audience)) this.fault(node, `${where}: no such department or role`)
     for (const key of Object.keys(given)) {
-      if (!['level', 'mask', 'scope', 'purposes'].includes(key)) this.fault(node, `${where}: unknown key ${key}`)
+      if (!['level', 'mask', 'may', 'not', 'scope', 'purposes'].includes(key)) {
+        this.fault(node, `${where}: unknown key ${key}`)
+      }
     }
-    const level = one('level', LEVELS)
-    const scoped = level === 'full' || level === 'masked' || level === 'granted'
-    const scope = one('scope', SCOPES, scoped ? undefined : 'all')
+    const written = some('may', POSITIONS) ?? []
+    const denied = some('not', NOT) ?? []
+    const level = one('level', LEVELS, written.length > 0 ? 'none' : undefined)
+    const placed = level !== 'none' || written.some((position) => position !== 'statistics')
+    const scope = one('scope', SCOPES, placed ? undefined : 'all')
     const mask = given['mask'] ?? null
     if (level === 'masked' ? !isMaskName(mask) : mask !== null) {
       this.fault(
@@ -183,21 +203,13 @@ class FileReader {
         `${where}: mask: expected ${level === 'masked' ? 'the name of a mask' : 'none'}, got ${JSON.stringify(mask)}`,
       )
     }
-    const purposes = given['purposes'] ?? null
-    if (
-      purposes !== null &&
-      !(Array.isArray(purposes) && purposes.length > 0 && purposes.every((p) => PURPOSES.includes(p)))
-    ) {
-      this.fault(node, `${where}: purposes: expected some of ${PURPOSES.join(', ')}`)
-    }
+    const purposes = some('purposes', PURPOSES)
+    if (denied.length > 0 && (level !== 'full' || written.includes('filter')))
+      this.fault(node, `${where}: not: only what reading in full brings with it can be taken out again`)
     if (this.faults.length > before) return null
-    return {
-      audience: audience as Audience,
-      level,
-      mask: mask as MaskName | null,
-      scope,
-      purposes: purposes as Purpose[] | null,
-    }
+    const filters = level === 'full' && denied.length === 0
+    const may = POSITIONS.filter((position) => written.includes(position) || (position === 'filter' && filters))
+    return { audience: audience as Audience, level, mask: mask as MaskName | null, may, scope, purposes }
   }
 
   private entries(map: YAMLMap, key: string): [string, Node | null][] {
