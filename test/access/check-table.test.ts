@@ -1,6 +1,6 @@
 import { buildSchema } from 'graphql'
 import { checkGuarded, checkTable } from '../../src/access/check-table'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import { HubError } from '../../src/errors/hub-error'
 import { schema, sources, table, TABLE } from './small-world'
 

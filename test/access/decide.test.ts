@@ -1,5 +1,5 @@
 import { accessClass, decide, type Claims } from '../../src/access/decide'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import {
   ALL_SCOPE_BITS,
   AUDIENCES,

@@ -1,5 +1,5 @@
 import { HubError } from '../../src/errors/hub-error'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import { AUDIENCES, LEVELS, PURPOSES, SCOPES } from '../../src/access/words'
 import { table, TABLE } from './small-world'
 
