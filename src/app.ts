@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Connector } from '../connectors/contract/connector'
+import { hubConnector } from '../connectors/hub/hub-connector'
 import { buildHubSchema } from '../resolvers/schema'
 import { sources } from '../resolvers/sources'
 import { silentFields } from './access/silent'
@@ -26,6 +27,7 @@ import { Planner } from './plan/planner'
 import { Preparer } from './plan/prepare'
 import { FilterOffice } from './filters/filter-office'
 import { FilterStore } from './filters/filter-store'
+import { GRANT_TEXTS } from './grants/grant'
 import { GrantOffice } from './grants/grant-office'
 import { GrantStore } from './grants/grant-store'
 import { createApollo } from './http/graphql'
@@ -98,6 +100,9 @@ const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
 const SHARED_MILLIS = 500
 
+/** Of the hub's own records: they lie in the database that everything else needs too, so that trying again helps nobody. */
+const OWN_RECORDS = { timeoutMs: 5_000, concurrency: 4, retries: 0, breaker: { failures: 5, coolMs: 1_000 } }
+
 /** Builds the hub from checked settings. Nothing happens on import, and nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, log, connectors } = options
@@ -142,9 +147,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     { maxIds: maxIdsOf(connectors), caseloads: knowsLists?.registry ?? null },
     indexSize,
   )
+  const own = new GuardedConnector(
+    hubConnector([GRANT_TEXTS], (text, values) => store.run({ text, values })),
+    OWN_RECORDS,
+  )
+  const loaders = new RegistryLoaders([...guarded, own], words)
   const executor = new Executor(
     schema,
-    { lookup, registries: sources.registries, scopes, loaders: new RegistryLoaders(guarded, words), store, grants },
+    { lookup, registries: sources.registries, scopes, loaders, store, grants },
     {
       lists,
       savedFilters,

@@ -1,6 +1,9 @@
 /** The name of a registry: of its room under connectors/, and the owner key of its access file. Which there are: connectors/registries.ts. */
 export type RegistryName = string
 
+/** The name under which the hub's own records are behind the contract. No registry of the list has it. */
+export const HUB_RECORDS: RegistryName = 'hub'
+
 /** A registry's own key of one person's record. Opaque outside its connector. */
 export type RecordId = string
 

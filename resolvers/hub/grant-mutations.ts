@@ -1,10 +1,11 @@
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Info, Mutation, Resolver } from 'type-graphql'
 import { DecideGrantInput, GrantPayload, RequestGrantInput, ReviewGrantInput, RevokeGrantInput } from '../../schema'
 import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
 import { toGrantPayload } from './to-grant'
 
-const input = { arguments: { input: NONE } }
+const input = { arguments: { input: NONE }, records: true } as const
 
 export const grantCommandTouches: Touches = {
   asked: {
@@ -27,10 +28,11 @@ export class GrantMutations {
   async requestGrant(
     @Arg('input', () => RequestGrantInput, { description: '申请 the request' }) input: RequestGrantInput,
     @Ctx() context: RequestContext,
+    @Info() { path }: GraphQLResolveInfo,
   ): Promise<GrantPayload> {
     const { childId, rule, field, reason, hours, emergency, idempotencyKey } = input
     const asked = { childId, rule: rule ?? null, field: field ?? null, reason, hours, emergency: emergency ?? false }
-    return toGrantPayload(await context.grants.request({ ...asked, idempotencyKey }), context)
+    return toGrantPayload(await context.grants.request({ ...asked, idempotencyKey }), context, path)
   }
 
   @Mutation(() => GrantPayload, {
@@ -40,8 +42,9 @@ export class GrantMutations {
   async decideGrant(
     @Arg('input', () => DecideGrantInput, { description: '审批意见 the decision' }) input: DecideGrantInput,
     @Ctx() context: RequestContext,
+    @Info() { path }: GraphQLResolveInfo,
   ): Promise<GrantPayload> {
-    return toGrantPayload(await context.grants.decide({ ...input, hours: input.hours ?? null }), context)
+    return toGrantPayload(await context.grants.decide({ ...input, hours: input.hours ?? null }), context, path)
   }
 
   @Mutation(() => GrantPayload, {
@@ -51,8 +54,9 @@ export class GrantMutations {
   async revokeGrant(
     @Arg('input', () => RevokeGrantInput, { description: '撤销 which grant, and why' }) input: RevokeGrantInput,
     @Ctx() context: RequestContext,
+    @Info() { path }: GraphQLResolveInfo,
   ): Promise<GrantPayload> {
-    return toGrantPayload(await context.grants.revoke({ ...input }), context)
+    return toGrantPayload(await context.grants.revoke({ ...input }), context, path)
   }
 
   @Mutation(() => GrantPayload, {
@@ -62,7 +66,8 @@ export class GrantMutations {
   async reviewGrant(
     @Arg('input', () => ReviewGrantInput, { description: '审查结论 the verdict' }) input: ReviewGrantInput,
     @Ctx() context: RequestContext,
+    @Info() { path }: GraphQLResolveInfo,
   ): Promise<GrantPayload> {
-    return toGrantPayload(await context.grants.review({ ...input }), context)
+    return toGrantPayload(await context.grants.review({ ...input }), context, path)
   }
 }

@@ -1,28 +1,35 @@
-import { Ctx, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Ctx, Info, Query, Resolver } from 'type-graphql'
 import { Grant } from '../../schema'
 import type { Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
-import { toGrant } from './to-grant'
+import { GRANT_TEXTS } from '../../src/grants/grant'
+import { toGrants } from './to-grant'
 
 export const grantTouches: Touches = {
   fields: Object.fromEntries(
-    ['reason', 'note', 'revokeNote', 'reviewNote'].map((field) => [`Grant.${field}`, { kind: 'own' }]),
+    Object.keys(GRANT_TEXTS.columns).map((column) => [`Grant.${column}`, { kind: 'kept', column }]),
   ),
+  asked: {
+    'Query.myGrants': { arguments: {}, records: true },
+    'Query.grantsToDecide': { arguments: {}, records: true },
+    'Query.grantsToReview': { arguments: {}, records: true },
+  },
 }
 
 @Resolver()
 export class GrantQueries {
   @Query(() => [Grant], { nullable: true, description: '我的授权 grants this account asked for, the newest first' })
-  async myGrants(@Ctx() context: RequestContext): Promise<Grant[]> {
-    return (await context.grants.sight.mine()).map((grant) => toGrant(grant, context))
+  async myGrants(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
+    return toGrants(await context.grants.sight.mine(), context, path)
   }
 
   @Query(() => [Grant], {
     nullable: true,
     description: '待审批 requests that this approver may answer: the oldest 500, the oldest first',
   })
-  async grantsToDecide(@Ctx() context: RequestContext): Promise<Grant[]> {
-    return (await context.grants.sight.toDecide()).map((grant) => toGrant(grant, context))
+  async grantsToDecide(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
+    return toGrants(await context.grants.sight.toDecide(), context, path)
   }
 
   @Query(() => [Grant], {
@@ -30,7 +37,7 @@ export class GrantQueries {
     description:
       '待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people; the oldest 500, the oldest first',
   })
-  async grantsToReview(@Ctx() context: RequestContext): Promise<Grant[]> {
-    return (await context.grants.sight.toReview()).map((grant) => toGrant(grant, context))
+  async grantsToReview(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
+    return toGrants(await context.grants.sight.toReview(), context, path)
   }
 }

@@ -40,6 +40,7 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
     decisions.set(`${one.path} ${one.field} ${one.level} ${one.audience} ${one.scope}`, one)
   }
   for (const denied of plan.denied.values()) add(denied)
+  for (const { view } of plan.records.values()) for (const bits of who.reachable) view(bits).decisions.forEach(add)
   for (const entry of plan.entries.values()) {
     const seen = who.reachable.filter((bits) => entry.visible(bits))
     const views: [ScopeBits, View][] = (seen.length > 0 ? seen : [0]).map((bits) => [bits, entry.view(bits)])

@@ -1,5 +1,5 @@
 import { getNamedType } from 'graphql'
-import type { ArgumentValues, ReadOperation } from '../document/read-operation'
+import type { ArgumentValues, ReadField, ReadOperation } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
 import { decide, decidePosition, type AccessClass } from './decide'
 import { hasOwnList, sizeOf, type Costed, type CostedEntry } from './cost'
@@ -11,6 +11,13 @@ import type { AccessTable, Permission } from './table'
 import type { DecisionAt, View } from './view'
 import { ViewBuilder } from './view-builder'
 import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
+
+/** A root field that answers with records of the hub, each of a child. */
+export interface RecordsRoot {
+  readonly key: string
+  /** The view of a record whose child stands in these scopes. */
+  view(bits: ScopeBits): View
+}
 
 /** How one root field looks at children. */
 export interface Entry extends CostedEntry {
@@ -57,6 +64,7 @@ export interface Plan extends Costed {
   readonly read: ReadOperation
   readonly strict: boolean
   readonly entries: ReadonlyMap<string, Entry>
+  readonly records: ReadonlyMap<string, RecordsRoot>
   /** Root fields this class may not call: they answer null. */
   readonly denied: ReadonlyMap<string, DecisionAt>
   /** Fields withheld from answers that the hub itself makes, not from children. */
@@ -86,6 +94,7 @@ export function buildPlan(input: PlanInput): Plan {
   const views = new ViewBuilder(sources, table)
   const widest = who.reachable.at(-1)!
   const entries = new Map<string, Entry>()
+  const records = new Map<string, RecordsRoot>()
   const denied = new Map<string, DecisionAt>()
   const withheldOwn: DecisionAt[] = []
   const rootFields = new Set<string>()
@@ -108,22 +117,14 @@ export function buildPlan(input: PlanInput): Plan {
     const type = sources.asked[name]?.answers
     if (!type) {
       others += 1
-      const own = getNamedType(field.definition.type).name
-      withheldOwn.push(...views.build(field.below?.get(own) ?? [], [key], who, widest).withheld)
+      const own = field.below?.get(getNamedType(field.definition.type).name) ?? []
+      if (sources.asked[name]?.records) records.set(key, { key, view: viewsOf(views, own, key, who) })
+      else withheldOwn.push(...views.build(own, [key], who, widest).withheld)
       continue
     }
     const below = field.below?.get(type) ?? []
     const narrowed = judgeNested(input, below, given, widest)
-    const cache = new Map<string, View>()
-    const view = (bits: ScopeBits, opened: readonly string[] = []): View => {
-      const at = `${bits} ${opened.join(' ')}`
-      let made = cache.get(at)
-      if (!made) {
-        if (cache.size >= MAX_VIEWS) cache.clear()
-        cache.set(at, (made = views.build(below, [key], who, bits, new Set(opened))))
-      }
-      return made
-    }
+    const view = viewsOf(views, below, key, who)
     const full = (governed: string, bits: ScopeBits) => decide(table, governed, who, bits).level === 'full'
     const filters = (governed: string, bits: ScopeBits) =>
       decidePosition(table, governed, 'filter', who, bits).level === 'full'
@@ -176,6 +177,7 @@ export function buildPlan(input: PlanInput): Plan {
     read,
     strict: input.strict,
     entries,
+    records,
     denied,
     withheldOwn,
     rootFields: [...rootFields],
@@ -203,6 +205,7 @@ export function describe({ path, decision }: DecisionAt) {
 
 function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
   const always = [...plan.denied.values(), ...plan.withheldOwn]
+  for (const { view } of plan.records.values()) always.push(...view(who.reachable.at(-1)!).withheld)
   for (const entry of plan.entries.values()) {
     const seen = who.reachable
       .filter((bits) => entry.visible(bits))
@@ -211,6 +214,20 @@ function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
     else if (seen.every((withheld) => withheld.length > 0)) always.push(...seen.at(-1)!)
   }
   if (always.length > 0) refuseStrict(always)
+}
+
+/** The views of one root field, each made once. */
+function viewsOf(views: ViewBuilder, below: readonly ReadField[], key: string, who: AccessClass) {
+  const cache = new Map<string, View>()
+  return (bits: ScopeBits, opened: readonly string[] = []): View => {
+    const at = `${bits} ${opened.join(' ')}`
+    let made = cache.get(at)
+    if (!made) {
+      if (cache.size >= MAX_VIEWS) cache.clear()
+      cache.set(at, (made = views.build(below, [key], who, bits, new Set(opened))))
+    }
+    return made
+  }
 }
 
 function usesCaseload(table: AccessTable, who: AccessClass, fields: readonly string[]): boolean {

@@ -16,6 +16,8 @@ export type FieldSource =
   | { readonly kind: 'links' }
   /** A governed field of each link. */
   | { readonly kind: 'link-column'; readonly column: 'recordId' | 'decidedBy' }
+  /** A governed column of a record that the hub keeps (connectors/hub). */
+  | { readonly kind: 'kept'; readonly column: string }
   /** Part of an answer that the hub makes itself: whoever makes it holds the field back. */
   | { readonly kind: 'own' }
   /** How many children match a list: counted only where it is granted. */
@@ -60,6 +62,8 @@ export interface AskedField {
   readonly command?: Command
   /** It looks at children, and answers with this type. */
   readonly answers?: string
+  /** It answers with records that the hub keeps, or with what a command made of one. */
+  readonly records?: true
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */
   readonly held?: (values: Values) => readonly HeldUse[]
   /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */

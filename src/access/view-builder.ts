@@ -1,5 +1,5 @@
 import { getNamedType, isObjectType } from 'graphql'
-import type { RegistryName } from '../../connectors/contract/records'
+import { HUB_RECORDS, type RegistryName } from '../../connectors/contract/records'
 import type { ReadField } from '../document/read-operation'
 import { decide, decidePosition, type AccessClass, type Decision } from './decide'
 import type { MaskName } from './masks'
@@ -58,7 +58,7 @@ export class ViewBuilder {
       return typenameAsked
     }
     walk(fields, path, null)
-    return viewOf(into, this.sources.registries)
+    return viewOf(into, [...this.sources.registries, HUB_RECORDS])
   }
 
   /** A link alone would tell that such a registry knows the child. A grant opens nothing here. */
@@ -110,6 +110,13 @@ export class ViewBuilder {
         return
       case 'collection':
         return // fetched only if something in it is shown
+      case 'kept': {
+        const gathering = part(into, HUB_RECORDS)
+        gathering.asked = true
+        gathering.shape.columns.add(source.column)
+        if (mask) gathering.masks.set(source.column, mask)
+        return
+      }
       case 'column': {
         const gathering = part(into, source.registry)
         gathering.asked = true

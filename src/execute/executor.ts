@@ -15,6 +15,7 @@ import { freshnessOf, type IndexFreshness, type IndexState } from '../index/inde
 import { ageOf, instant, type Clock } from '../kit/clock'
 import { ChildReader, type ReaderRooms } from './child-reader'
 import { lookRecord } from './audit-records'
+import { RecordReader } from './record-reader'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
 import { operationIn, type PreparedOperation } from '../plan/prepare'
@@ -129,6 +130,7 @@ export class Executor {
       ...this.hub,
       ...{ requestId, language, actor, who, strict, plan, judged, look, tally, held, saved: saved.held },
       children: new ChildReader(this.rooms, actor, who, plan, look, tally, this.clock),
+      records: new RecordReader(this.rooms, actor, who, plan, look),
       grants: this.rooms.grants.desk(actor, who, requestId),
       filters: this.hub.savedFilters.desk(actor, who, requestId),
     }

@@ -26,7 +26,7 @@ export class Look {
     private readonly plan: Plan,
     private readonly onKnown: (seen: readonly Seen[]) => void,
   ) {
-    this.open = new Set(plan.entries.keys())
+    this.open = new Set([...plan.entries.keys(), ...plan.records.keys()])
     this.settle()
   }
 
@@ -52,7 +52,7 @@ export class Look {
     const withheld: object[] = [...this.plan.denied.values(), ...this.plan.withheldOwn].map(describe)
     const masked: object[] = []
     // In the order they were asked in, not in which they became known: that may hang on what is withheld.
-    for (const key of this.plan.entries.keys()) {
+    for (const key of [...this.plan.entries.keys(), ...this.plan.records.keys()]) {
       const { views } = this.seen.get(key) ?? { views: [] }
       for (const { view, at } of views) {
         for (const one of view.withheld) withheld.push({ ...describe(one), ...(at ? { at } : {}) })

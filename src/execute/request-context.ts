@@ -3,6 +3,7 @@ import type { AllowedUse } from '../access/positions'
 import type { Plan } from '../access/plan'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
+import type { RecordReader } from './record-reader'
 import type { Judged } from '../plan/cost-limiter'
 import type { Look } from './look'
 import type { Planner } from '../plan/planner'
@@ -48,6 +49,7 @@ export interface RequestContext extends HubRooms {
   readonly judged: Judged
   readonly look: Look
   readonly children: ChildReader
+  readonly records: RecordReader
   readonly grants: GrantDesk
   readonly filters: FilterDesk
   readonly tally: Tally

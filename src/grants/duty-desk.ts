@@ -42,7 +42,7 @@ export class DutyDesk {
         const state = stateAt(current.state, current.until, now)
         const next = GRANT_STEPS[state].REVOKE
         if (!next) throw new HubError('GRANT_STATE', `REVOKE is not possible: the grant is ${state}`)
-        return { state: next, revokedBy: subject, revokedAt, revokeNote: text }
+        return { fields: { state: next, revokedBy: subject, revokedAt }, texts: { revokeNote: text } }
       })
       const by = { subject, department: null, roles: [], client: 'tonglian', purpose: 'audit' }
       const changer = { actor: by, requestId: `cli-${id}-${grant.version}`, clock }

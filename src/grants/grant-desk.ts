@@ -59,7 +59,7 @@ export class GrantDesk {
       const requestedAt = instant(now)
       const grant: Grant = {
         ...UNANSWERED,
-        ...{ id: randomUUID(), subject, department, child, rule, owner, reason, hours, requestedAt },
+        ...{ id: randomUUID(), subject, department, child, rule, owner, hours, requestedAt },
         emergency: input.emergency,
         state: input.emergency ? 'EMERGENCY' : 'REQUESTED',
         until: input.emergency ? instant(now + hours * HOUR) : null,
@@ -68,7 +68,7 @@ export class GrantDesk {
         noticeAt: input.emergency ? requestedAt : null,
       }
       return this.rooms.changes.run(this.asked('requestGrant', input), requestedAt, async (tx) => {
-        await insertGrant(tx, grant)
+        await insertGrant(tx, grant, { reason })
         return { answer: grant, record: changeRecord(this.changer, kind, 'grant', grant, 'done') }
       })
     })
@@ -80,16 +80,19 @@ export class GrantDesk {
       const state = this.next(grant, input.decision, now)
       const hours = input.hours === null ? grant.hours : checkHours(input.hours, grant.hours)
       const until = state === 'APPROVED' ? instant(now + hours * HOUR) : null
-      return { state, hours, until, note, decidedBy: this.actor.subject, decidedAt: instant(now) }
+      const fields = { state, hours, until, decidedBy: this.actor.subject, decidedAt: instant(now) }
+      return { fields, texts: { note } }
     })
   }
 
   revoke(input: RevokeInput): Promise<GrantAnswer> {
     return this.step('revoke', 'grant-revoked', input, (grant, now, revokeNote) => ({
-      state: this.next(grant, 'REVOKE', now),
-      revokedBy: this.actor.subject,
-      revokedAt: instant(now),
-      revokeNote,
+      fields: {
+        state: this.next(grant, 'REVOKE', now),
+        revokedBy: this.actor.subject,
+        revokedAt: instant(now),
+      },
+      texts: { revokeNote },
     }))
   }
 
@@ -98,7 +101,7 @@ export class GrantDesk {
       const review = grant.review && REVIEW_STEPS[grant.review][input.verdict]
       if (!review)
         throw new HubError('GRANT_STATE', `expected an open review, got ${grant.review ?? 'none'}`, at('grantId'))
-      return { review, reviewedBy: this.actor.subject, reviewedAt: instant(now), reviewNote }
+      return { fields: { review, reviewedBy: this.actor.subject, reviewedAt: instant(now) }, texts: { reviewNote } }
     })
   }
 
@@ -107,7 +110,7 @@ export class GrantDesk {
     command: 'decide' | 'revoke' | 'review',
     kind: Kind,
     input: RevokeInput,
-    change: (grant: Grant, now: number, note: string) => Partial<Grant>,
+    change: (grant: Grant, now: number, note: string) => ReturnType<Parameters<typeof stepGrant>[3]>,
   ): Promise<GrantAnswer> {
     return this.answer(kind, async (about) => {
       const id = checkGrant(input.grantId)
@@ -140,7 +143,7 @@ export class GrantDesk {
       () => work((known) => (about = known)),
       ({ code }) => changeRecord(this.changer, kind, 'grant', about, code),
     )
-    return made instanceof HubError ? { grant: null, errors: [made] } : { grant: this.sight.shown(made), errors: [] }
+    return made instanceof HubError ? { grant: null, errors: [made] } : { grant: made, errors: [] }
   }
 
   private asked(mutation: string, input: RequestInput | RevokeInput) {
@@ -155,6 +158,6 @@ export class GrantDesk {
 }
 
 const UNANSWERED = {
-  ...{ decidedBy: null, decidedAt: null, note: null, revokedBy: null, revokedAt: null, revokeNote: null },
-  ...{ reviewedBy: null, reviewedAt: null, reviewNote: null, version: 1 },
+  ...{ decidedBy: null, decidedAt: null, revokedBy: null, revokedAt: null },
+  ...{ reviewedBy: null, reviewedAt: null, version: 1 },
 }

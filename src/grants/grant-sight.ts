@@ -18,8 +18,8 @@ export class GrantSight {
   ) {}
 
   /** The actor's own, the newest first. */
-  async mine(): Promise<Grant[]> {
-    return (await this.rooms.store.ofSubject(this.actor.subject)).map((grant) => this.shown(grant))
+  mine(): Promise<Grant[]> {
+    return this.rooms.store.ofSubject(this.actor.subject)
   }
 
   /** Requests that this approver may answer, the oldest first. */
@@ -54,13 +54,6 @@ export class GrantSight {
     return found ? (await this.rooms.scopes.judge(this.actor)).bits(found) : null
   }
 
-  /** A grant as this actor may read it: what people wrote in it is a governed field. */
-  shown(grant: Grant): Grant {
-    const readable = decide(this.rooms.table(), 'Grant.reason', this.who, this.who.reachable.at(-1)!).level === 'full'
-    if (readable) return grant
-    return { ...grant, ...HIDDEN }
-  }
-
   private async first(field: string, pages: AsyncGenerator<Grant[]>): Promise<Grant[]> {
     const found: Grant[] = []
     const decided = (bits: ScopeBits) => decide(this.rooms.table(), field, this.who, bits)
@@ -78,8 +71,6 @@ export class GrantSight {
     const judge = await this.rooms.scopes.judge(this.actor)
     const found = await this.rooms.lookup.find('id', children, [], this.rooms.scopes.needs)
     const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : SCOPE_BIT.area]))
-    return grants.filter(({ child }) => decided(bits.get(child)!).level === 'full').map((grant) => this.shown(grant))
+    return grants.filter(({ child }) => decided(bits.get(child)!).level === 'full')
   }
 }
-
-const HIDDEN = { reason: null, note: null, revokeNote: null, reviewNote: null }

@@ -1,7 +1,9 @@
 import { HubError } from '../errors/hub-error'
 import type { HubTransaction } from '../store/hub-store'
-import { GRANT_COLUMNS, GRANT_JSON, readGrant, type Grant } from './grant'
+import { GRANT_COLUMNS, GRANT_JSON, GRANT_TEXTS, readGrant, type Grant, type GrantTexts } from './grant'
 import { at } from './inputs'
+
+const COLUMNS = { ...GRANT_COLUMNS, ...GRANT_TEXTS.columns }
 
 /** What one account may have open at a time, so that it does not fill the queues of those who answer. */
 const MOST_OPEN = { requests: 100, emergencies: 20 } as const
@@ -10,13 +12,18 @@ const MOST_OPEN = { requests: 100, emergencies: 20 } as const
  * Throws HubError GRANT_REVIEW_OPEN: an emergency that nobody has reviewed yet is not followed by a second one, else three
  * hours could be had for ever. And GRANT_LIMIT, for a request that waits already, and for more than an account may have open.
  */
-export async function insertGrant(tx: HubTransaction, grant: Grant): Promise<void> {
+export async function insertGrant(
+  tx: HubTransaction,
+  grant: Grant,
+  { reason }: Pick<GrantTexts, 'reason'>,
+): Promise<void> {
   await refuseMore(tx, grant)
-  const names = Object.keys(GRANT_COLUMNS) as (keyof Grant)[]
+  const written = { ...grant, reason }
+  const names = Object.keys(written) as (keyof typeof written)[]
   await tx.run(
-    `INSERT INTO access_grant (${names.map((name) => GRANT_COLUMNS[name]).join(', ')})
+    `INSERT INTO access_grant (${names.map((name) => COLUMNS[name]).join(', ')})
      VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
-    names.map((name) => grant[name]),
+    names.map((name) => written[name]),
   )
 }
 
@@ -45,7 +52,7 @@ export async function stepGrant(
   tx: HubTransaction,
   id: string,
   version: number,
-  change: (grant: Grant) => Partial<Grant>,
+  change: (grant: Grant) => { readonly fields: Partial<Grant>; readonly texts: Partial<GrantTexts> },
 ): Promise<Grant> {
   const [row] = await tx.run(`SELECT ${GRANT_JSON} FROM access_grant WHERE id = $1::uuid FOR UPDATE`, [id])
   if (!row) throw new HubError('GRANT_NOT_FOUND', undefined, at('grantId'))
@@ -56,11 +63,13 @@ export async function stepGrant(
       expected: version,
       current: grant.version,
     })
-  const changed: Partial<Grant> = { ...change(grant), version: version + 1 }
-  const names = Object.keys(changed) as (keyof Grant)[]
+  const { fields, texts } = change(grant)
+  const changed: Partial<Grant> = { ...fields, version: version + 1 }
+  const written = { ...changed, ...texts }
+  const names = Object.keys(written) as (keyof typeof written)[]
   await tx.run(
-    `UPDATE access_grant SET ${names.map((name, i) => `${GRANT_COLUMNS[name]} = $${i + 2}`).join(', ')} WHERE id = $1::uuid`,
-    [id, ...names.map((name) => changed[name])],
+    `UPDATE access_grant SET ${names.map((name, i) => `${COLUMNS[name]} = $${i + 2}`).join(', ')} WHERE id = $1::uuid`,
+    [id, ...names.map((name) => written[name])],
   )
   return { ...grant, ...changed }
 }

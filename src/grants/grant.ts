@@ -13,8 +13,6 @@ export interface Grant {
   readonly rule: string
   /** The agency whose approver decides. */
   readonly owner: string
-  /** Free text, may name a child: never in a log or an audit record. Null for a reader without the right to it. */
-  readonly reason: string | null
   readonly hours: number
   readonly emergency: boolean
   readonly state: WrittenState
@@ -22,20 +20,35 @@ export interface Grant {
   readonly until: string | null
   readonly decidedBy: string | null
   readonly decidedAt: string | null
-  readonly note: string | null
   readonly revokedBy: string | null
   readonly revokedAt: string | null
-  readonly revokeNote: string | null
   /** Null: nothing to review. */
   readonly review: Review | null
   readonly reviewedBy: string | null
   readonly reviewedAt: string | null
-  readonly reviewNote: string | null
   /** Department whose approvers were given notice of an emergency, and when. */
   readonly noticeTo: string | null
   readonly noticeAt: string | null
   readonly version: number
 }
+
+/** What people wrote in a grant. Free text, may name a child: never in a log or an audit record, and read only as the plan says. */
+export interface GrantTexts {
+  readonly reason: string
+  readonly note: string
+  readonly revokeNote: string
+  readonly reviewNote: string
+}
+
+/** 'grant:' and a UUID. */
+export const { format: formatGrantId, parse: parseGrantId } = prefixedId('grant:')
+
+/** Where the texts lie, for the hub's connector. */
+export const GRANT_TEXTS = {
+  prefix: 'grant:',
+  table: 'access_grant',
+  columns: { reason: 'reason', note: 'note', revokeNote: 'revoke_note', reviewNote: 'review_note' },
+} as const satisfies { readonly columns: Readonly<Record<keyof GrantTexts, string>>; [kept: string]: unknown }
 
 /** Property of a grant, column of its table. */
 export const GRANT_COLUMNS: Readonly<Record<keyof Grant, string>> = {
@@ -45,7 +58,6 @@ export const GRANT_COLUMNS: Readonly<Record<keyof Grant, string>> = {
   child: 'child_id',
   rule: 'rule',
   owner: 'owner',
-  reason: 'reason',
   hours: 'hours',
   emergency: 'emergency',
   state: 'state',
@@ -53,14 +65,11 @@ export const GRANT_COLUMNS: Readonly<Record<keyof Grant, string>> = {
   until: 'until',
   decidedBy: 'decided_by',
   decidedAt: 'decided_at',
-  note: 'note',
   revokedBy: 'revoked_by',
   revokedAt: 'revoked_at',
-  revokeNote: 'revoke_note',
   review: 'review',
   reviewedBy: 'reviewed_by',
   reviewedAt: 'reviewed_at',
-  reviewNote: 'review_note',
   noticeTo: 'notice_to',
   noticeAt: 'notice_at',
   version: 'version',
@@ -76,9 +85,6 @@ export const GRANT_JSON = `json_build_object(${(Object.keys(GRANT_COLUMNS) as (k
 export function readGrant(json: string): Grant {
   return JSON.parse(json) as Grant
 }
-
-/** 'grant:' and a UUID. */
-export const { format: formatGrantId, parse: parseGrantId } = prefixedId('grant:')
 
 function utc(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
