@@ -1,4 +1,5 @@
-import { parseTable, type AccessTable, type TableFile } from './access/table'
+import { parseTable } from './access/parse-table'
+import type { AccessTable, TableFile } from './access/table'
 import type { AuditWriter } from './audit/audit-writer'
 import type { Planner } from './plan/planner'
 import type { Clock } from './kit/clock'

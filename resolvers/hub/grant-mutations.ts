@@ -4,14 +4,14 @@ import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
 import { toGrantPayload } from './to-grant'
 
-const command = { arguments: { input: NONE } }
+const input = { arguments: { input: NONE } }
 
 export const grantCommandTouches: Touches = {
   asked: {
-    'Mutation.requestGrant': command,
-    'Mutation.decideGrant': command,
-    'Mutation.revokeGrant': command,
-    'Mutation.reviewGrant': command,
+    'Mutation.requestGrant': { ...input, command: 'create' },
+    'Mutation.decideGrant': { ...input, command: 'decide' },
+    'Mutation.revokeGrant': { ...input, command: 'revoke' },
+    'Mutation.reviewGrant': { ...input, command: 'review' },
   },
 }
 

@@ -9,8 +9,8 @@ import { toUserErrors } from './to-user-errors'
 
 export const savedFilterTouches: Touches = {
   asked: {
-    'Mutation.saveFilter': { arguments: { input: NONE } }, // judged by what is to be saved: src/filters/filter-desk.ts
-    'Mutation.deleteFilter': { arguments: { input: NONE } },
+    'Mutation.saveFilter': { arguments: { input: NONE }, command: 'create' }, // judged by what is to be saved: src/filters/filter-desk.ts
+    'Mutation.deleteFilter': { arguments: { input: NONE }, command: 'delete' },
   },
 }
 

@@ -67,7 +67,6 @@ export const AccessLevel = describedEnum('AccessLevel', '权限级别 what the a
   FULL: '全部 the value as recorded',
   MASKED: '脱敏 the value behind a mask',
   GRANTED: '须经批准 only under an approved, time-boxed grant (未成年人网络保护条例 36)',
-  STATISTICS: '仅统计 counts only, small cells suppressed',
   NONE: '无权 nothing',
 })
 

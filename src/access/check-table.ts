@@ -2,6 +2,7 @@ import { getNamedType, isObjectType, isNonNullType, type GraphQLSchema } from 'g
 import type { MaskName } from './masks'
 import { sourceOf, type Sources } from './sources'
 import { tableInvalid, type AccessTable } from './table'
+import { COMMANDS, type Position } from './words'
 
 /**
  * Table and schema must match exactly: an uncovered field, an unknown name, a mask that
@@ -25,7 +26,7 @@ export function checkTable(table: AccessTable, schema: GraphQLSchema): void {
         faults.push(`${row.file}:${row.line}: ${name}: governed, so the schema must let it be null`)
       }
       const named = getNamedType(field.type).name
-      for (const mask of new Set(row.grants.flatMap((grant) => grant.mask ?? []))) {
+      for (const mask of new Set(row.permissions.flatMap(({ mask }) => mask ?? []))) {
         const fits = MASKS_OF[named]
         if (!fits) faults.push(`${row.file}:${row.line}: ${name}: masked, but a ${named} cannot be masked`)
         else if (fits !== 'any' && fits !== mask)
@@ -54,6 +55,33 @@ export function checkGuarded(table: AccessTable, schema: GraphQLSchema, sources:
     if (row.dataClass === 'public' || !isObjectType(type) || roots.includes(type)) continue
     if (sourceOf(sources, type, field).kind === 'local')
       faults.push(`${row.file}:${row.line}: ${row.field}: governed, but the hub cannot hold this field back`)
+  }
+  if (faults.length > 0) throw tableInvalid(faults)
+}
+
+/**
+ * A mutation without its command, and a command that no mutation of the group does: either would promise what nobody keeps.
+ * Throws HubError ACCESS_TABLE_INVALID naming each.
+ */
+export function checkCommands(table: AccessTable, sources: Sources): void {
+  const faults: string[] = []
+  const done = new Map<string, Set<Position>>()
+  for (const { field, rule, file, line } of table.rows.values()) {
+    const known = done.get(rule) ?? new Set()
+    done.set(rule, known)
+    if (!field.startsWith('Mutation.')) continue
+    const command = sources.asked[field]?.command
+    if (command) known.add(command)
+    else faults.push(`${file}:${line}: ${field}: its resolver does not say which command it is`)
+  }
+  const told = new Set<string>()
+  for (const { rule, permissions } of table.rows.values()) {
+    for (const command of COMMANDS) {
+      if (told.has(`${rule} ${command}`) || done.get(rule)!.has(command)) continue
+      if (!permissions.some(({ may }) => may.includes(command))) continue
+      told.add(`${rule} ${command}`)
+      faults.push(`${rule}: gives ${command}, which no mutation of the group does`)
+    }
   }
   if (faults.length > 0) throw tableInvalid(faults)
 }

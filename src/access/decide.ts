@@ -1,10 +1,12 @@
-import type { AccessTable, Grant, Row } from './table'
+import type { AccessTable, Permission, Row } from './table'
 import {
   ALL_SCOPE_BITS,
   holds,
   rank,
   SCOPE_BIT,
   type Audience,
+  type Level,
+  type Position,
   type Purpose,
   type Scope,
   type ScopeBits,
@@ -50,8 +52,8 @@ export function accessClass(claims: Claims): AccessClass {
 
 export interface Decision {
   readonly field: string
-  readonly level: Grant['level']
-  readonly mask: Grant['mask']
+  readonly level: Level
+  readonly mask: Permission['mask']
   readonly scope: Scope | null
   readonly audience: Audience | null
   readonly row: Row
@@ -66,8 +68,8 @@ export interface Decision {
 const NOTHING_OPENED: ReadonlySet<string> = new Set()
 
 /**
- * Deny by default: a field nobody wrote a row for, an audience nobody named, a scope the child is not in: level none.
- * `opened`: rules that a grant in force opens for this account and child; they count only where the table says `granted`.
+ * How a field is read. Deny by default: a field nobody wrote a row for, an audience nobody named, a scope the child is not in:
+ * level none. `opened`: rules that a grant in force opens for this account and child; they count only where the table says `granted`.
  */
 export function decide(
   table: AccessTable,
@@ -77,36 +79,27 @@ export function decide(
   opened: ReadonlySet<string> = NOTHING_OPENED,
 ): Decision {
   const row = table.rows.get(field)
-  if (!row)
-    return {
-      field,
-      level: 'none',
-      mask: null,
-      scope: null,
-      audience: null,
-      row: unwritten(field),
-      needed: 'a row in the access table',
-      openable: false,
-      opened: false,
-    }
-  let best: Grant | null = null
+  if (!row) return denied(field, unwritten(field), 'a row in the access table')
+  let best: { readonly line: Permission; readonly level: Level } | null = null
   let openable = false
   let byGrant = false
-  for (const written of row.grants) {
-    if (!addressed(written, who) || !serves(written, who) || !holds(bits, written.scope)) continue
-    if (written.level === 'granted') openable = true
-    const grant = written.level === 'granted' && opened.has(row.rule) ? { ...written, level: 'full' as const } : written
-    if (best && rank(grant.level) >= rank(best.level)) continue
-    best = grant
-    byGrant = grant !== written
+  for (const line of row.permissions) {
+    if (!applies(line, who, bits)) continue
+    if (line.level === 'granted') openable = true
+    const isOpened = line.level === 'granted' && opened.has(row.rule)
+    const level = isOpened ? 'full' : line.level
+    if (best && rank(level) >= rank(best.level)) continue
+    best = { line, level }
+    byGrant = isOpened
   }
-  const level = best?.level ?? 'none'
+  if (!best) return { ...denied(field, row, whatIsNeeded(row, who, bits, 'none')), openable }
+  const { line, level } = best
   return {
     field,
     level,
-    mask: best?.mask ?? null,
-    scope: best?.scope ?? null,
-    audience: best?.audience ?? null,
+    mask: line.mask,
+    scope: line.scope,
+    audience: line.audience,
     row,
     needed: level === 'full' ? null : whatIsNeeded(row, who, bits, level),
     openable: openable && level !== 'full',
@@ -114,18 +107,50 @@ export function decide(
   }
 }
 
-function addressed(grant: Grant, who: AccessClass): boolean {
-  return who.audiences.includes(grant.audience)
+/** Whether a field may be used in a position beside reading: full, or none. Deny by default; a grant opens no position. */
+export function decidePosition(
+  table: AccessTable,
+  field: string,
+  position: Position,
+  who: AccessClass,
+  bits: ScopeBits,
+): Decision {
+  const row = table.rows.get(field)
+  if (!row) return denied(field, unwritten(field), 'a row in the access table')
+  const gives = row.permissions.filter((one) => addressed(one, who) && one.may.includes(position))
+  const line = gives.find((one) => applies(one, who, bits))
+  if (!line) return denied(field, row, gives[0] ? conditions(gives[0], who, bits).join(' and ') : NEVER)
+  const { scope, audience } = line
+  return { ...denied(field, row, null), level: 'full', scope, audience }
 }
 
-function serves(grant: Grant, who: AccessClass): boolean {
-  return grant.purposes === null || (who.purpose !== null && grant.purposes.includes(who.purpose))
+/** Whether a row gives a position to an actor, for a child in these scopes. */
+export function permits(row: Row, position: Position, who: AccessClass, bits: ScopeBits): boolean {
+  return row.permissions.some((line) => applies(line, who, bits) && line.may.includes(position))
 }
 
-/** The nearest better grant of the same audience, in a sentence. */
-function whatIsNeeded(row: Row, who: AccessClass, bits: ScopeBits, level: Grant['level']): string {
-  const better = row.grants
-    .filter((grant) => addressed(grant, who) && rank(grant.level) < rank(level))
+const NEVER = 'nothing: this account is not granted the field at all'
+
+function denied(field: string, row: Row, needed: string | null): Decision {
+  return { field, level: 'none', mask: null, scope: null, audience: null, row, needed, openable: false, opened: false }
+}
+
+function applies(line: Permission, who: AccessClass, bits: ScopeBits): boolean {
+  return addressed(line, who) && serves(line, who) && holds(bits, line.scope)
+}
+
+function addressed({ audience }: Permission, who: AccessClass): boolean {
+  return who.audiences.includes(audience)
+}
+
+function serves({ purposes }: Permission, who: AccessClass): boolean {
+  return purposes === null || (who.purpose !== null && purposes.includes(who.purpose))
+}
+
+/** The nearest better permission of the same audience, in a sentence. */
+function whatIsNeeded(row: Row, who: AccessClass, bits: ScopeBits, level: Level): string {
+  const better = row.permissions
+    .filter((line) => addressed(line, who) && rank(line.level) < rank(level))
     .sort((a, b) => rank(a.level) - rank(b.level))[0]
   if (!better) {
     switch (level) {
@@ -133,18 +158,24 @@ function whatIsNeeded(row: Row, who: AccessClass, bits: ScopeBits, level: Grant[
         return 'an approved, time-boxed grant for this child'
       case 'masked':
         return 'nothing: this account is granted the field masked, and no more'
-      case 'statistics':
-        return 'nothing: this account is granted the field in statistics alone'
       case 'full':
       case 'none':
-        return 'nothing: this account is not granted the field at all'
+        return permits(row, 'statistics', who, bits)
+          ? 'nothing: this account is granted the field in statistics alone'
+          : NEVER
     }
   }
-  const needs: string[] = []
-  if (!serves(better, who)) needs.push(`the purpose ${better.purposes?.join(' or ')}`)
-  if (!holds(bits, better.scope)) needs.push(SCOPE_WORDS[better.scope])
+  const needs = conditions(better, who, bits)
   if (better.level === 'granted') needs.push('an approved, time-boxed grant')
   return needs.join(' and ')
+}
+
+/** What a permission asks for that is not so. */
+function conditions(line: Permission, who: AccessClass, bits: ScopeBits): string[] {
+  const needs: string[] = []
+  if (!serves(line, who)) needs.push(`the purpose ${line.purposes?.join(' or ')}`)
+  if (!holds(bits, line.scope)) needs.push(SCOPE_WORDS[line.scope])
+  return needs
 }
 
 const SCOPE_WORDS: Record<Scope, string> = {
@@ -163,7 +194,7 @@ function unwritten(field: string): Row {
     dataClass: 'secret',
     basis: '',
     sealed: true,
-    grants: [],
+    permissions: [],
     file: '',
     line: 0,
   }

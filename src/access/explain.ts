@@ -1,5 +1,5 @@
 import { shapeKey } from '../../connectors/contract/records'
-import type { AccessClass } from './decide'
+import { permits, type AccessClass } from './decide'
 import type { Plan } from './plan'
 import type { DecisionAt, View } from './view'
 import { SCOPE_BIT, type ScopeBits } from './words'
@@ -16,6 +16,8 @@ export interface ExplainedDecision {
   readonly line: number
   readonly dataClass: string
   readonly basis: string
+  /** Whether the account may ask for numbers over the field. */
+  readonly statistics: boolean
   readonly needed: string | null
 }
 
@@ -34,7 +36,7 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
   const decisions = new Map<string, ExplainedDecision>()
   const calls = new Map<string, ExplainedCall>()
   const add = (at: DecisionAt) => {
-    const one = explainDecision(at)
+    const one = explainDecision(at, who)
     decisions.set(`${one.path} ${one.field} ${one.level} ${one.audience} ${one.scope}`, one)
   }
   for (const denied of plan.denied.values()) add(denied)
@@ -58,7 +60,7 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
   return { decisions: [...decisions.values()], calls: [...calls.values()] }
 }
 
-function explainDecision({ path, decision }: DecisionAt): ExplainedDecision {
+function explainDecision({ path, decision }: DecisionAt, who: AccessClass): ExplainedDecision {
   const { row } = decision
   return {
     path: path.join('.'),
@@ -72,6 +74,7 @@ function explainDecision({ path, decision }: DecisionAt): ExplainedDecision {
     line: row.line,
     dataClass: row.dataClass,
     basis: row.basis,
+    statistics: permits(row, 'statistics', who, who.reachable.at(-1)!),
     needed: decision.needed,
   }
 }

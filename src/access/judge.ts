@@ -1,7 +1,7 @@
 import type { ArgumentValues, ReadField } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
-import { decide, type AccessClass } from './decide'
-import { fullScopes, type AllowedUse, type HeldUse } from './positions'
+import { decide, decidePosition, type AccessClass } from './decide'
+import { filterScopes, type AllowedUse, type HeldUse } from './positions'
 import type { Amount, AskedField, Sources, Watched } from './sources'
 import type { AccessTable } from './table'
 import type { ScopeBits } from './words'
@@ -58,9 +58,7 @@ export function judgeUses(rights: Rights, argument: string, uses: readonly HeldU
 }
 
 function scopesOf({ table, who }: Rights, uses: readonly HeldUse[]): readonly AllowedUse[] {
-  return uses.map((use) => {
-    return { ...use, scopes: fullScopes(table, use.field, who) }
-  })
+  return uses.map((use) => ({ ...use, scopes: filterScopes(table, use.field, who) }))
 }
 
 /** The same, every one of them allowed. Throws HubError ACCESS_FILTER. */
@@ -104,8 +102,10 @@ export function judgeArguments(input: JudgeInput, read: ReadField, given: Argume
         position: 'argument',
       })
     if (use.position === 'none') continue
-    const decision = decide(input.table, use.field, input.who, widest)
-    if (decision.level !== 'full') refuseUse(use.field, use.position, where, decision.row.rule, decision.level)
+    if (decidePosition(input.table, use.field, 'filter', input.who, widest).level !== 'full') {
+      const { level, row } = decide(input.table, use.field, input.who, widest)
+      refuseUse(use.field, use.position, where, row.rule, level)
+    }
     used.push(use.field)
   }
   return used
@@ -114,7 +114,9 @@ export function judgeArguments(input: JudgeInput, read: ReadField, given: Argume
 export function refuseUse(field: string, position: string, argument: string, rule: string, level: string): never {
   throw new HubError(
     'ACCESS_FILTER',
-    `${argument} uses ${field}, which needs level full and is ${level} for this account`,
+    level === 'full'
+      ? `${argument} uses ${field}, which this account may read, but not filter, sort or look up by`
+      : `${argument} uses ${field}, which needs level full and is ${level} for this account`,
     {
       field,
       position,

@@ -1,6 +1,15 @@
 import { decide, type AccessClass } from './decide'
-import type { AccessTable, Grant, Row } from './table'
-import { AUDIENCES, type Audience, type DataClass, type Level, type Scope, type ScopeBits } from './words'
+import type { AccessTable, Permission, Row } from './table'
+import {
+  AUDIENCES,
+  COMMANDS,
+  type Audience,
+  type Command,
+  type DataClass,
+  type Level,
+  type Scope,
+  type ScopeBits,
+} from './words'
 
 /** The whole table as Markdown: a table per owner, its fields grouped by rule, a column per audience. */
 export function matrixMarkdown(table: AccessTable): string {
@@ -66,15 +75,28 @@ export function explainField(table: AccessTable, field: string, who: AccessClass
   ]
 }
 
-/** 'F area', 'M surname area · case, dropout-control', several grants one under another; '–' where nothing is granted. */
+/** 'F area', 'M surname area · case, dropout-control', 'A+S area', several permissions one after another; '–' for none. */
 function cell(row: Row, audience: Audience): string {
-  const grants = row.grants.filter((grant) => grant.audience === audience && grant.level !== 'none')
-  return grants.length === 0 ? LETTER.none : grants.map(grantText).join(' / ')
+  const texts = row.permissions.filter((one) => one.audience === audience).flatMap((one) => permissionText(one, row))
+  return texts.length === 0 ? LETTER.none : texts.join(' / ')
 }
 
-function grantText({ level, mask, scope, purposes }: Grant): string {
-  const scoped = level === 'statistics' ? '' : ` ${scope}`
-  return `${LETTER[level]}${mask ? ` ${mask}` : ''}${scoped}${purposes ? ` · ${purposes.join(', ')}` : ''}`
+function permissionText({ level, mask, may, scope, purposes }: Permission, { field }: Row): string[] {
+  const commands = field.startsWith('Mutation.')
+  const words = commands
+    ? may.filter(isCommand)
+    : [
+        ...(level === 'none' ? [] : [`${LETTER[level]}${level === 'full' && !may.includes('filter') ? '−' : ''}`]),
+        ...(level !== 'full' && may.includes('filter') ? ['Q'] : []),
+        ...(may.includes('statistics') ? ['S'] : []),
+      ]
+  if (words.length === 0) return []
+  const scoped = words.join() === 'S' ? '' : ` ${scope}`
+  return [`${words.join('+')}${mask ? ` ${mask}` : ''}${scoped}${purposes ? ` · ${purposes.join(', ')}` : ''}`]
+}
+
+function isCommand(position: string): position is Command {
+  return (COMMANDS as readonly string[]).includes(position)
 }
 
 interface Rule {
@@ -101,7 +123,7 @@ function htmlRule({ first, rows }: Rule): string {
     (row) =>
       `<tr><td>${escape(row.field)}</td>${AUDIENCES.map((audience) => {
         const text = cell(row, audience)
-        return `<td class="${text[0] === LETTER.none ? 'none' : text[0]}">${escape(text)}</td>`
+        return `<td class="${text[0] === LETTER.none ? 'none' : text.charAt(0)}">${escape(text)}</td>`
       }).join('')}</tr>`,
   )
   return `<tbody><tr class="rule"><th colspan="${AUDIENCES.length + 1}">${escape(first.title)}<br><small>${about}</small></th></tr>\n${fields.join('\n')}</tbody>`
@@ -109,16 +131,17 @@ function htmlRule({ first, rows }: Rule): string {
 
 const TITLE = '童联 字段权限表 Tonglian access matrix'
 
-const LETTER: Readonly<Record<Level, string>> = { full: 'F', masked: 'M', granted: 'A', statistics: 'S', none: '–' }
+const LETTER: Readonly<Record<Level, string>> = { full: 'F', masked: 'M', granted: 'A', none: '–' }
 
 const SCOPE_ZH: Readonly<Record<Scope, string>> = { all: '全部', area: '辖区', school: '本校', caseload: '本人名单' }
 
 const LEGEND = [
-  'F 全部可见 full · M 脱敏 masked, with the mask’s name · A 须经审批 needs an approved, time-boxed grant · S 仅统计 statistics only · – 不可见 none',
+  'F 全部可见 full · M 脱敏 masked, with the mask’s name · A 须经审批 needs an approved, time-boxed grant · – 不可见 none',
+  'S 统计 numbers over the field · Q 查询 may filter by it though it is not read in full · F− read, but not filtered by · create, decide, revoke, review, delete 办理 the commands of a mutation',
   `范围 Scope: ${Object.entries(SCOPE_ZH)
     .map(([scope, zh]) => `${scope} ${zh}`)
     .join(' · ')}`,
-  '用途 Purposes stand behind the dot: the grant holds for these alone. Of several grants the best that holds for the child wins.',
+  '用途 Purposes stand behind the dot: the permission holds for these alone. Of several permissions the best that holds for the child wins.',
 ]
 
 const CLASS_ZH: Readonly<Record<DataClass, string>> = {

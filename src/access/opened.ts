@@ -1,7 +1,7 @@
 import { HubError } from '../errors/hub-error'
 import type { Decision } from './decide'
 import type { DecisionAt, View } from './view'
-import type { ScopeBits } from './words'
+import type { Command, ScopeBits } from './words'
 
 /** The rules behind some decisions, each once. */
 export function rulesOf(decisions: readonly DecisionAt[]): string[] {
@@ -20,12 +20,11 @@ export function widestView(view: (bits: ScopeBits, opened: readonly string[]) =>
 }
 
 /** A mutation that may not be called refuses the operation: a null would look like one that was done. Throws HubError ACCESS_DENIED. */
-export function refuseMutation(field: string, { row, level }: Decision): never {
-  const verb = /\.([a-z]+)/.exec(field)?.[1] ?? ''
-  throw new HubError('ACCESS_DENIED', `${field} needs level full and is ${level} for this account`, {
+export function refuseCommand(field: string, position: Command, { row }: Decision): never {
+  throw new HubError('ACCESS_DENIED', `${field} needs the position ${position}, which this account does not have`, {
     field,
-    position: verb === 'request' || verb === 'save' ? 'create' : verb,
+    position,
     rule: row.rule,
-    level,
+    level: 'none',
   })
 }

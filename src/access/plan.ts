@@ -1,13 +1,13 @@
 import { getNamedType } from 'graphql'
 import type { ArgumentValues, ReadOperation } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
-import { decide, type AccessClass } from './decide'
+import { decide, decidePosition, type AccessClass } from './decide'
 import { hasOwnList, sizeOf, type Costed, type CostedEntry } from './cost'
 import { amountAsked, judgeArguments, judgeHeld, judgeNested, nameOf, savedId, usesHeld, watchedBy } from './judge'
 import { fullScopes, type AllowedUse } from './positions'
-import { refuseMutation, widestView } from './opened'
+import { refuseCommand, widestView } from './opened'
 import type { Sources, Watched } from './sources'
-import type { AccessTable, Grant } from './table'
+import type { AccessTable, Permission } from './table'
 import type { DecisionAt, View } from './view'
 import { ViewBuilder } from './view-builder'
 import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
@@ -98,9 +98,10 @@ export function buildPlan(input: PlanInput): Plan {
     rootFields.add(name)
     // Before the field itself: a null for a number one may not look up by would read like "no such child".
     const lookups = judgeArguments(input, field, given, widest)
-    const decision = decide(table, name, who, widest)
+    const command = sources.asked[name]?.command
+    const decision = command ? decidePosition(table, name, command, who, widest) : decide(table, name, who, widest)
     if (decision.level !== 'full') {
-      if (read.operation.operation === 'mutation') refuseMutation(name, decision)
+      if (command) refuseCommand(name, command, decision)
       denied.set(key, { path: [key], decision })
       continue
     }
@@ -124,9 +125,11 @@ export function buildPlan(input: PlanInput): Plan {
       return made
     }
     const full = (governed: string, bits: ScopeBits) => decide(table, governed, who, bits).level === 'full'
+    const filters = (governed: string, bits: ScopeBits) =>
+      decidePosition(table, governed, 'filter', who, bits).level === 'full'
     const visible = table_(
       who.reachable,
-      (bits) => full(sources.existence, bits) && lookups.every((used) => full(used, bits)),
+      (bits) => full(sources.existence, bits) && lookups.every((used) => filters(used, bits)),
     )
     const all = who.reachable.map((bits) => widestView(view, bits))
     const caseload = usesCaseload(table, who, [
@@ -147,7 +150,7 @@ export function buildPlan(input: PlanInput): Plan {
       links: all.some((one) => one.links),
       caseload,
       visible: (bits) => visible[bits] === true,
-      visibleBy: (governed, bits) => visible[bits] === true && full(governed, bits),
+      visibleBy: (governed, bits) => visible[bits] === true && filters(governed, bits),
       view,
       openable: (bits) => view(bits).openable.length > 0,
       widest: view(widest),
@@ -211,8 +214,8 @@ function refuseIfAlwaysWithheld(plan: Plan, who: AccessClass): void {
 }
 
 function usesCaseload(table: AccessTable, who: AccessClass, fields: readonly string[]): boolean {
-  const counts = (grant: Grant) => grant.scope === 'caseload' && who.audiences.includes(grant.audience)
-  return fields.some((field) => table.rows.get(field)?.grants.some(counts))
+  const counts = ({ scope, audience }: Permission) => scope === 'caseload' && who.audiences.includes(audience)
+  return fields.some((field) => table.rows.get(field)?.permissions.some(counts))
 }
 
 function table_(reachable: readonly ScopeBits[], test: (bits: ScopeBits) => boolean): boolean[] {

@@ -1,6 +1,6 @@
-import { decide, type AccessClass } from './decide'
+import { decide, decidePosition, type AccessClass } from './decide'
 import type { AccessTable } from './table'
-import { SCOPES, SCOPE_BIT, type Scope } from './words'
+import { SCOPES, SCOPE_BIT, type Scope, type ScopeBits } from './words'
 
 /** A governed field that an argument's value touches, and how. */
 export interface HeldUse {
@@ -14,11 +14,20 @@ export interface AllowedUse extends HeldUse {
   readonly scopes: readonly Scope[]
 }
 
-/** The scopes in which a field is full for an actor: where it may be used in a filter, a sort, a cursor, a count. */
+/** The scopes in which an actor may use a field in a look-up, a filter, a sort or a search. */
+export function filterScopes(table: AccessTable, field: string, who: AccessClass): Scope[] {
+  return scopesWhere(who, (bits) => decidePosition(table, field, 'filter', who, bits).level === 'full')
+}
+
+/** The scopes in which an actor may read a field in full. */
 export function fullScopes(table: AccessTable, field: string, who: AccessClass): Scope[] {
+  return scopesWhere(who, (bits) => decide(table, field, who, bits).level === 'full')
+}
+
+function scopesWhere(who: AccessClass, allowed: (bits: ScopeBits) => boolean): Scope[] {
   const widest = who.reachable.at(-1)!
   return SCOPES.filter((scope) => {
     const bits = scope === 'all' ? 0 : SCOPE_BIT[scope]
-    return (bits & ~widest) === 0 && decide(table, field, who, bits).level === 'full'
+    return (bits & ~widest) === 0 && allowed(bits)
   })
 }

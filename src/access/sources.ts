@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import type { HeldUse } from './positions'
+import type { Command } from './words'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
 /**
@@ -55,6 +56,8 @@ type Values = Readonly<Record<string, unknown>>
 export interface AskedField {
   /** Every argument. One that is not named stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
+  /** A mutation: what it does, which is the position that its row must give. */
+  readonly command?: Command
   /** It looks at children, and answers with this type. */
   readonly answers?: string
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */

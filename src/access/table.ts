@@ -1,24 +1,15 @@
-import { createHash } from 'node:crypto'
-import { LineCounter, parseDocument, type Document, isMap, isScalar, type Node, type Pair, type YAMLMap } from 'yaml'
 import { HubError } from '../errors/hub-error'
-import { isMaskName, type MaskName } from './masks'
-import {
-  AUDIENCES,
-  DATA_CLASSES,
-  LEVELS,
-  PURPOSES,
-  SCOPES,
-  type Audience,
-  type DataClass,
-  type Level,
-  type Purpose,
-  type Scope,
-} from './words'
+import type { MaskName } from './masks'
+import type { Audience, DataClass, Level, Position, Purpose, Scope } from './words'
 
-export interface Grant {
+/** A line of the table: what one audience may do with the fields of a group. */
+export interface Permission {
   readonly audience: Audience
+  /** How the value is read. */
   readonly level: Level
   readonly mask: MaskName | null
+  /** What else it gives, in the same scope and for the same purposes. */
+  readonly may: readonly Position[]
   readonly scope: Scope
   /** Null: for every purpose. */
   readonly purposes: readonly Purpose[] | null
@@ -35,7 +26,7 @@ export interface Row {
   readonly basis: string
   /** 封存: no grant may ever open it, and no level `granted` may be written in it. */
   readonly sealed: boolean
-  readonly grants: readonly Grant[]
+  readonly permissions: readonly Permission[]
   readonly file: string
   readonly line: number
 }
@@ -51,18 +42,6 @@ export interface TableFile {
   readonly text: string
 }
 
-/** Reads the access table, reporting all faults together. Throws HubError ACCESS_TABLE_INVALID. */
-export function parseTable(files: readonly TableFile[]): AccessTable {
-  const faults: string[] = []
-  const rows = new Map<string, Row>()
-  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1))
-  for (const file of sorted) new FileReader(file, rows, faults).read()
-  if (faults.length > 0) throw tableInvalid(faults)
-  const hash = createHash('sha256')
-  for (const file of sorted) hash.update(`${file.name}\0${file.text}\0`)
-  return { version: hash.digest('hex').slice(0, 12), rows }
-}
-
 export function tableInvalid(faults: readonly string[]): HubError {
   return new HubError(
     'ACCESS_TABLE_INVALID',
@@ -71,173 +50,4 @@ export function tableInvalid(faults: readonly string[]): HubError {
       faults,
     },
   )
-}
-
-type Group = Omit<Row, 'field' | 'line'>
-
-class FileReader {
-  private readonly lines = new LineCounter()
-  private readonly document: Document.Parsed
-  private owner = ''
-
-  constructor(
-    private readonly file: TableFile,
-    private readonly rows: Map<string, Row>,
-    private readonly faults: string[],
-  ) {
-    this.document = parseDocument(file.text, { lineCounter: this.lines, uniqueKeys: true })
-  }
-
-  read(): void {
-    for (const error of this.document.errors)
-      this.faults.push(`${this.file.name}:${this.lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`)
-    const root = this.document.contents
-    if (this.document.errors.length > 0) return
-    if (!isMap(root)) return this.fault(root, 'expected owner, groups and types')
-    this.onlyKeys(root, ['owner', 'groups', 'types'])
-    this.owner = this.text(root, 'owner')
-    const groups = new Map<string, Group>()
-    for (const [name, node] of this.entries(root, 'groups')) {
-      const group = this.group(name, node)
-      if (group) groups.set(name, group)
-    }
-    const used = new Set<string>()
-    for (const [type, node] of this.entries(root, 'types')) {
-      if (!isMap(node)) {
-        this.fault(node, `${type}: expected its fields`)
-        continue
-      }
-      for (const pair of node.items as Pair<Node, Node | null>[]) this.row(type, pair, groups, used)
-    }
-    for (const [name, node] of this.entries(root, 'groups'))
-      if (groups.has(name) && !used.has(name)) this.fault(node, `group ${name} governs no field`)
-  }
-
-  private row(type: string, pair: Pair<Node, Node | null>, groups: Map<string, Group>, used: Set<string>): void {
-    const field = `${type}.${String(isScalar(pair.key) ? pair.key.value : pair.key)}`
-    const name = isScalar(pair.value) ? String(pair.value.value) : ''
-    const group = groups.get(name)
-    if (!group) return this.fault(pair.key, `${field}: expected a group of this file, got ${JSON.stringify(name)}`)
-    used.add(name)
-    const earlier = this.rows.get(field)
-    if (earlier) return this.fault(pair.key, `${field}: has a row already (${earlier.file}:${earlier.line})`)
-    this.rows.set(field, { ...group, field, line: this.line(pair.key) })
-  }
-
-  private group(name: string, node: Node | null): Group | null {
-    if (!isMap(node)) {
-      this.fault(node, `group ${name}: expected title, class, basis and grants`)
-      return null
-    }
-    this.onlyKeys(node, ['title', 'class', 'basis', 'sealed', 'grants'])
-    if (!node.has('grants')) this.fault(node, `group ${name}: grants: expected who gets it, {} for nobody`)
-    const grants: Grant[] = []
-    for (const [audience, value] of this.entries(node, 'grants')) {
-      const plain = (value?.toJS(this.document) ?? null) as unknown
-      for (const one of Array.isArray(plain) ? plain : [plain]) {
-        const grant = this.grant(`${name}.${audience}`, audience, one, value)
-        if (grant) grants.push(grant)
-      }
-    }
-    const sealed = node.get('sealed') ?? false
-    if (typeof sealed !== 'boolean') this.fault(node, `group ${name}: sealed: expected true, or nothing`)
-    if (sealed === true && grants.some((grant) => grant.level === 'granted'))
-      this.fault(node, `group ${name}: sealed, so no grant can open it: level granted promises what nobody keeps`)
-    const dataClass = this.word(node, 'class', DATA_CLASSES, name)
-    if (dataClass !== 'public' && grants.some((grant) => grant.audience === 'everyone')) {
-      this.fault(node, `group ${name}: everyone may be granted class public only`)
-    }
-    return {
-      owner: this.owner,
-      rule: `${this.file.name}#${name}`,
-      title: this.text(node, 'title'),
-      dataClass,
-      basis: this.text(node, 'basis'),
-      sealed: sealed === true,
-      grants,
-      file: this.file.name,
-    }
-  }
-
-  private grant(where: string, audience: string, value: unknown, node: Node | null): Grant | null {
-    const before = this.faults.length
-    const given = (value ?? {}) as Record<string, unknown>
-    const one = <T extends string>(key: string, words: readonly T[], fallback?: T): T => {
-      const word = given[key] ?? fallback
-      if (!words.includes(word as T)) {
-        this.fault(node, `${where}: ${key}: expected one of ${words.join(', ')}, got ${JSON.stringify(word ?? null)}`)
-      }
-      return word as T
-    }
-    if (!AUDIENCES.includes(audience as Audience)) this.fault(node, `${where}: no such department or role`)
-    for (const key of Object.keys(given)) {
-      if (!['level', 'mask', 'scope', 'purposes'].includes(key)) this.fault(node, `${where}: unknown key ${key}`)
-    }
-    const level = one('level', LEVELS)
-    const scoped = level === 'full' || level === 'masked' || level === 'granted'
-    const scope = one('scope', SCOPES, scoped ? undefined : 'all')
-    const mask = given['mask'] ?? null
-    if (level === 'masked' ? !isMaskName(mask) : mask !== null) {
-      this.fault(
-        node,
-        `${where}: mask: expected ${level === 'masked' ? 'the name of a mask' : 'none'}, got ${JSON.stringify(mask)}`,
-      )
-    }
-    const purposes = given['purposes'] ?? null
-    if (
-      purposes !== null &&
-      !(Array.isArray(purposes) && purposes.length > 0 && purposes.every((p) => PURPOSES.includes(p)))
-    ) {
-      this.fault(node, `${where}: purposes: expected some of ${PURPOSES.join(', ')}`)
-    }
-    if (this.faults.length > before) return null
-    return {
-      audience: audience as Audience,
-      level,
-      mask: mask as MaskName | null,
-      scope,
-      purposes: purposes as Purpose[] | null,
-    }
-  }
-
-  private entries(map: YAMLMap, key: string): [string, Node | null][] {
-    const node = map.get(key, true) as Node | undefined
-    if (node === undefined) return []
-    if (!isMap(node)) {
-      this.fault(node, `${key}: expected names and their contents`)
-      return []
-    }
-    return (node.items as Pair<Node, Node | null>[]).map((pair) => [
-      String(isScalar(pair.key) ? pair.key.value : pair.key),
-      pair.value,
-    ])
-  }
-
-  private onlyKeys(map: YAMLMap, allowed: readonly string[]): void {
-    for (const pair of map.items as Pair<Node, Node | null>[]) {
-      const key = String(isScalar(pair.key) ? pair.key.value : pair.key)
-      if (!allowed.includes(key)) this.fault(pair.key, `unknown key ${key}, expected ${allowed.join(', ')}`)
-    }
-  }
-
-  private text(map: YAMLMap, key: string): string {
-    const value = map.get(key)
-    if (typeof value === 'string' && value.trim() !== '') return value
-    this.fault(map, `${key}: expected a text`)
-    return ''
-  }
-
-  private word<T extends string>(map: YAMLMap, key: string, words: readonly T[], name: string): T {
-    const value = map.get(key) as T
-    if (!words.includes(value)) this.fault(map, `group ${name}: ${key}: expected one of ${words.join(', ')}`)
-    return value
-  }
-
-  private fault(node: Node | null | undefined, sentence: string): void {
-    this.faults.push(`${this.file.name}:${this.line(node)}: ${sentence}`)
-  }
-
-  private line(node: Node | null | undefined): number {
-    return node?.range ? this.lines.linePos(node.range[0]).line : 1
-  }
 }

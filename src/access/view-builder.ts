@@ -1,7 +1,7 @@
 import { getNamedType, isObjectType } from 'graphql'
 import type { RegistryName } from '../../connectors/contract/records'
 import type { ReadField } from '../document/read-operation'
-import { decide, type AccessClass, type Decision } from './decide'
+import { decide, decidePosition, type AccessClass, type Decision } from './decide'
 import type { MaskName } from './masks'
 import { nameOf } from './judge'
 import { measure, newGathering, part, viewOf, type Gathering } from './gathering'
@@ -79,7 +79,8 @@ export class ViewBuilder {
   ): void {
     for (const { name } of read.nodes[0].arguments ?? []) {
       const use = this.sources.asked[nameOf(read)]?.arguments[name.value]
-      if (use?.position !== 'filter' || decide(this.table, use.field, who, bits).level !== 'full') continue
+      if (use?.position !== 'filter') continue
+      if (decidePosition(this.table, use.field, 'filter', who, bits).level !== 'full') continue
       part(into, source.registry).shape.collection(source.collection).add(use.field.split('.')[1]!)
     }
   }

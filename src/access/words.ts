@@ -1,6 +1,18 @@
 /** The closed lists of the access table. A word outside them stops the start. */
-export const LEVELS = ['full', 'masked', 'granted', 'statistics', 'none'] as const
+/** How a value may be read. */
+export const LEVELS = ['full', 'masked', 'granted', 'none'] as const
 export type Level = (typeof LEVELS)[number]
+
+/** What a mutation does with its target. */
+export const COMMANDS = ['create', 'decide', 'revoke', 'review', 'delete'] as const
+export type Command = (typeof COMMANDS)[number]
+
+/**
+ * What a permission may give beside reading: the field in filters, sorts, searches and look-ups; numbers over it; a command.
+ * Who may read a field in full may filter by it too, unless the permission says otherwise.
+ */
+export const POSITIONS = ['filter', 'statistics', ...COMMANDS] as const
+export type Position = (typeof POSITIONS)[number]
 
 export const SCOPES = ['all', 'area', 'school', 'caseload'] as const
 export type Scope = (typeof SCOPES)[number]

@@ -1,6 +1,6 @@
 import { buildHubSchema } from '../../resolvers/schema'
 import { sources } from '../../resolvers/sources'
-import { checkGuarded, checkTable } from '../access/check-table'
+import { checkCommands, checkGuarded, checkTable } from '../access/check-table'
 import { matrixHtml, matrixMarkdown } from '../access/matrix'
 import type { Config } from '../config/load-config'
 import { readTable } from '../config/read-table'
@@ -17,5 +17,6 @@ export function check(config: Config): void {
   const schema = buildHubSchema(loadDivisions())
   checkTable(table, schema)
   checkGuarded(table, schema, sources)
+  checkCommands(table, sources)
   process.stdout.write(`${table.rows.size} rows match the schema; version ${table.version}\n`)
 }

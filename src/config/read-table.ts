@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseTable, tableInvalid, type AccessTable, type TableFile } from '../access/table'
+import { parseTable } from '../access/parse-table'
+import { tableInvalid, type AccessTable, type TableFile } from '../access/table'
 
 /** The access table of a folder: every .yml in it. Throws HubError ACCESS_TABLE_INVALID with all faults. */
 export function readTable(folder: string): AccessTable {

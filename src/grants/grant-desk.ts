@@ -76,7 +76,7 @@ export class GrantDesk {
 
   decide(input: DecideInput): Promise<GrantAnswer> {
     const kind = input.decision === 'APPROVE' ? 'grant-approved' : 'grant-refused'
-    return this.step('decideGrant', kind, input, (grant, now, note) => {
+    return this.step('decide', kind, input, (grant, now, note) => {
       const state = this.next(grant, input.decision, now)
       const hours = input.hours === null ? grant.hours : checkHours(input.hours, grant.hours)
       const until = state === 'APPROVED' ? instant(now + hours * HOUR) : null
@@ -85,7 +85,7 @@ export class GrantDesk {
   }
 
   revoke(input: RevokeInput): Promise<GrantAnswer> {
-    return this.step('revokeGrant', 'grant-revoked', input, (grant, now, revokeNote) => ({
+    return this.step('revoke', 'grant-revoked', input, (grant, now, revokeNote) => ({
       state: this.next(grant, 'REVOKE', now),
       revokedBy: this.actor.subject,
       revokedAt: instant(now),
@@ -94,7 +94,7 @@ export class GrantDesk {
   }
 
   review(input: ReviewInput): Promise<GrantAnswer> {
-    return this.step('reviewGrant', 'grant-reviewed', input, (grant, now, reviewNote) => {
+    return this.step('review', 'grant-reviewed', input, (grant, now, reviewNote) => {
       const review = grant.review && REVIEW_STEPS[grant.review][input.verdict]
       if (!review)
         throw new HubError('GRANT_STATE', `expected an open review, got ${grant.review ?? 'none'}`, at('grantId'))
@@ -104,7 +104,7 @@ export class GrantDesk {
 
   /** One step of a grant that this actor may take, under its version. */
   private step(
-    mutation: 'decideGrant' | 'revokeGrant' | 'reviewGrant',
+    command: 'decide' | 'revoke' | 'review',
     kind: Kind,
     input: RevokeInput,
     change: (grant: Grant, now: number, note: string) => Partial<Grant>,
@@ -113,13 +113,13 @@ export class GrantDesk {
       const id = checkGrant(input.grantId)
       const known = await this.rooms.store.find(id)
       if (known) about({ id, child: known.child, rule: known.rule })
-      if (!known || !(await this.sight.mayAct(mutation, known)))
+      if (!known || !(await this.sight.mayAct(command, known)))
         throw new HubError('GRANT_NOT_FOUND', undefined, at('grantId'))
-      if (known.subject === this.actor.subject && mutation !== 'revokeGrant')
+      if (known.subject === this.actor.subject && command !== 'revoke')
         throw new HubError('GRANT_OWN', undefined, at('grantId'))
       const note = checkText(input.note, 'note')
       const now = this.now()
-      return this.rooms.changes.run(this.asked(mutation, input), instant(now), async (tx) => {
+      return this.rooms.changes.run(this.asked(`${command}Grant`, input), instant(now), async (tx) => {
         const grant = await stepGrant(tx, id, input.version, (current) => change(current, now, note))
         return { answer: grant, record: changeRecord(this.changer, kind, 'grant', grant, 'done') }
       })

@@ -1,4 +1,4 @@
-import { decide, type AccessClass } from '../access/decide'
+import { decide, decidePosition, type AccessClass, type Decision } from '../access/decide'
 import { SCOPE_BIT, type ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
 import type { Grant } from './grant'
@@ -7,7 +7,7 @@ import type { GrantRooms } from './grant-rooms'
 /** Grants of one answer. What an approver may not see does not count. */
 const MOST_SHOWN = 500
 
-type Acts = 'decideGrant' | 'revokeGrant' | 'reviewGrant'
+type Acts = 'decide' | 'revoke' | 'review'
 
 /** Which grants an actor may see and act on: by the access table's row for the child, and as approver of the owner. */
 export class GrantSight {
@@ -40,10 +40,12 @@ export class GrantSight {
   }
 
   /** Only the owner's approvers, for children of their area; whoever asked may give a grant back. */
-  async mayAct(mutation: Acts, grant: Grant): Promise<boolean> {
+  async mayAct(command: Acts, grant: Grant): Promise<boolean> {
     if (grant.subject === this.actor.subject) return true
     if (!this.actor.roles.includes('approver') || this.actor.department !== grant.owner) return false
-    return (await this.within(`Mutation.${mutation}`, [grant])).length > 0
+    const decided = (bits: ScopeBits) =>
+      decidePosition(this.rooms.table(), `Mutation.${command}Grant`, command, this.who, bits)
+    return (await this.within(decided, [grant])).length > 0
   }
 
   /** Where a child stands to the actor; null when there is none. */
@@ -61,24 +63,22 @@ export class GrantSight {
 
   private async first(field: string, pages: AsyncGenerator<Grant[]>): Promise<Grant[]> {
     const found: Grant[] = []
+    const decided = (bits: ScopeBits) => decide(this.rooms.table(), field, this.who, bits)
     for await (const page of pages) {
-      found.push(...(await this.within(field, page)))
+      found.push(...(await this.within(decided, page)))
       if (found.length >= MOST_SHOWN) break
     }
     return found.slice(0, MOST_SHOWN)
   }
 
   /** A child that is gone stays in the queue of the whole owner: a review must not vanish with it. */
-  private async within(field: string, grants: readonly Grant[]): Promise<Grant[]> {
+  private async within(decided: (bits: ScopeBits) => Decision, grants: readonly Grant[]): Promise<Grant[]> {
     const children = [...new Set(grants.map(({ child }) => child))]
     if (children.length === 0) return []
     const judge = await this.rooms.scopes.judge(this.actor)
     const found = await this.rooms.lookup.find('id', children, [], this.rooms.scopes.needs)
-    const table = this.rooms.table()
     const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : SCOPE_BIT.area]))
-    return grants
-      .filter(({ child }) => decide(table, field, this.who, bits.get(child)!).level === 'full')
-      .map((grant) => this.shown(grant))
+    return grants.filter(({ child }) => decided(bits.get(child)!).level === 'full').map((grant) => this.shown(grant))
   }
 }
 

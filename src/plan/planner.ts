@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
-import { checkGuarded, checkTable } from '../access/check-table'
+import { checkCommands, checkGuarded, checkTable } from '../access/check-table'
 import { accessClass, decide, type AccessClass } from '../access/decide'
 import { buildPlan, type Plan, type PlannedOperation } from '../access/plan'
 import type { Sources } from '../access/sources'
@@ -43,6 +43,7 @@ export class Planner {
   check(table: AccessTable): void {
     checkTable(table, this.schema)
     checkGuarded(table, this.schema, this.sources)
+    checkCommands(table, this.sources)
   }
 
   /** Checked whole, then swapped; refused whole. Operations under way end under the table they began with. */

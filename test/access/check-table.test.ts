@@ -1,13 +1,13 @@
 import { buildSchema } from 'graphql'
 import { checkGuarded, checkTable } from '../../src/access/check-table'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import { HubError } from '../../src/errors/hub-error'
 import { schema, sources, table, TABLE } from './small-world'
 
 function faultsOf(sdl: string, types: string, groups = ''): readonly string[] {
   const text = `owner: hub
 groups:
-  open: { title: 公开 Open, class: public, basis: 法, grants: {} }
+  open: { title: 公开 Open, class: public, basis: 法, permissions: {} }
 ${groups}
 types: ${types}
 `
@@ -21,7 +21,7 @@ types: ${types}
 }
 
 const MASKED = (mask: string) =>
-  `  hidden: { title: 隐 Hidden, class: internal, basis: 法, grants: { police: { level: masked, mask: ${mask}, scope: area } } }`
+  `  hidden: { title: 隐 Hidden, class: internal, basis: 法, permissions: { police: { level: masked, mask: ${mask}, scope: area } } }`
 
 test('table and schema that match are let through', () => {
   expect(() => checkTable(table, schema)).not.toThrow()

@@ -1,5 +1,5 @@
 import { accessClass, decide, type Claims } from '../../src/access/decide'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import {
   ALL_SCOPE_BITS,
   AUDIENCES,
@@ -17,7 +17,7 @@ const AREA = SCOPE_BIT.area
 /** A table of one field A.b with these grants. */
 function granting(grants: string) {
   const text = `owner: hub
-groups: { one: { title: 一 One, class: internal, basis: 法 1, grants: ${grants} } }
+groups: { one: { title: 一 One, class: internal, basis: 法 1, permissions: ${grants} } }
 types: { A: { b: one } }
 `
   return parseTable([{ name: 'a.yml', text }])
@@ -158,7 +158,7 @@ describe('what would be needed is said in words', () => {
       '{ police: { level: masked, mask: year, scope: area } }',
       'nothing: this account is granted the field masked, and no more',
     ],
-    ['{ police: { level: statistics } }', 'nothing: this account is granted the field in statistics alone'],
+    ['{ police: { may: [statistics] } }', 'nothing: this account is granted the field in statistics alone'],
     ['{ health: { level: full, scope: area } }', 'nothing: this account is not granted the field at all'],
   ])('%s', (grants, words) => {
     expect(needed(grants)).toBe(words)

@@ -1,5 +1,5 @@
 import { explainField, matrixHtml, matrixMarkdown } from '../../src/access/matrix'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import { AUDIENCES } from '../../src/access/words'
 import { AREA, education, police, schoolAccount, table, TABLE } from './small-world'
 

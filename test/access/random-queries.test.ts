@@ -17,26 +17,26 @@ import type { View } from '../../src/access/view'
 import { AREA, CASELOAD, planOf, schema, SCHOOL, TABLE, who } from './small-world'
 
 /** The table as a lawyer reads it, with no help from src/access. */
-interface WrittenGrant {
-  readonly level: string
+interface WrittenPermission {
+  readonly level?: string
   readonly scope?: string
   readonly purposes?: readonly string[]
 }
 const written = parseYaml(TABLE) as {
-  groups: Record<string, { grants: Record<string, WrittenGrant | WrittenGrant[]> }>
+  groups: Record<string, { permissions: Record<string, WrittenPermission | WrittenPermission[]> }>
   types: Record<string, Record<string, string>>
 }
 
-const ORDER = ['full', 'masked', 'granted', 'statistics', 'none']
+const ORDER = ['full', 'masked', 'granted', 'none']
 
 function naiveLevel(field: string, audiences: readonly string[], purpose: string, scopes: readonly string[]): string {
   const [type = '', name = ''] = field.split('.')
-  const grants = written.groups[written.types[type]?.[name] ?? '']?.grants ?? {}
+  const permissions = written.groups[written.types[type]?.[name] ?? '']?.permissions ?? {}
   const levels = audiences
-    .flatMap((audience) => grants[audience] ?? [])
+    .flatMap((audience) => permissions[audience] ?? [])
     .filter(({ scope = 'all' }) => scope === 'all' || scopes.includes(scope))
     .filter(({ purposes }) => !purposes || purposes.includes(purpose))
-    .map(({ level }) => level)
+    .map(({ level = 'none' }) => level)
   return levels.sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b))[0] ?? 'none'
 }
 

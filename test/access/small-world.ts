@@ -2,7 +2,8 @@ import { buildSchema, getOperationAST, parse, validate, type GraphQLSchema } fro
 import { accessClass, type AccessClass, type Claims } from '../../src/access/decide'
 import { buildPlan, type Plan, type PlannedOperation } from '../../src/access/plan'
 import { NONE, type AskedField, type Sources } from '../../src/access/sources'
-import { parseTable, type AccessTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
+import type { AccessTable } from '../../src/access/table'
 import type { View } from '../../src/access/view'
 import { SCOPE_BIT, type ScopeBits } from '../../src/access/words'
 import { readArguments, readOperation } from '../../src/document/read-operation'
@@ -60,12 +61,12 @@ export function asking(field: string, said: Partial<AskedField>): Sources {
 export const TABLE = `
 owner: hub
 groups:
-  open: { title: 公开 Open, class: public, basis: 法 1, grants: { everyone: { level: full, scope: all } } }
+  open: { title: 公开 Open, class: public, basis: 法 1, permissions: { everyone: { level: full, scope: all } } }
   existence:
     title: 编号 Id
     class: public
     basis: 法 2
-    grants:
+    permissions:
       education: { level: full, scope: area }
       police: { level: full, scope: area }
       health: { level: full, scope: area }
@@ -75,7 +76,7 @@ groups:
     title: 姓名 Name
     class: internal
     basis: 法 3
-    grants:
+    permissions:
       education: { level: full, scope: area }
       police: { level: full, scope: area }
       health: { level: full, scope: area }
@@ -85,21 +86,21 @@ groups:
     title: 出生日期 Birth
     class: internal
     basis: 法 4
-    grants:
+    permissions:
       education: { level: full, scope: area }
       police: { level: masked, mask: year, scope: area }
   number:
     title: 证件号 Number
     class: sensitive
     basis: 法 5
-    grants:
+    permissions:
       education: { level: full, scope: area, purposes: [dropout-control] }
       school: [{ level: masked, mask: id-number, scope: area }, { level: full, scope: school }]
   school:
     title: 学籍 School
     class: internal
     basis: 法 6
-    grants:
+    permissions:
       education: { level: full, scope: area }
       police: { level: full, scope: area }
       health: { level: full, scope: area }
@@ -108,30 +109,30 @@ groups:
     title: 学籍细目 School detail
     class: sensitive
     basis: 法 7
-    grants:
+    permissions:
       education: { level: full, scope: area }
       school: { level: full, scope: school }
-      analyst: { level: statistics }
+      analyst: { may: [statistics] }
   school-phone:
     title: 电话 Phone
     class: sensitive
     basis: 法 8
-    grants: { education: { level: masked, mask: phone, scope: area } }
+    permissions: { education: { level: masked, mask: phone, scope: area } }
   diary:
     title: 日记 Diary
     class: secret
     basis: 法 9
-    grants: { education: { level: granted, scope: area } }
+    permissions: { education: { level: granted, scope: area } }
   household:
     title: 户籍 Household
     class: sensitive
     basis: 法 10
-    grants: { police: { level: full, scope: area } }
+    permissions: { police: { level: full, scope: area } }
   member-number:
     title: 成员证件号 Number of a member
     class: sensitive
     basis: 法 11
-    grants: { police: { level: masked, mask: id-number, scope: area } }
+    permissions: { police: { level: masked, mask: id-number, scope: area } }
 types:
   Query: { child: open, childByNumber: open, node: open, everyChild: diary, me: open }
   Child: { id: existence, name: name, birthDate: birth, idNumber: number, school: school, household: household, links: household, sources: open }

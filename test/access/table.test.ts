@@ -1,5 +1,5 @@
 import { HubError } from '../../src/errors/hub-error'
-import { parseTable } from '../../src/access/table'
+import { parseTable } from '../../src/access/parse-table'
 import { AUDIENCES, LEVELS, PURPOSES, SCOPES } from '../../src/access/words'
 import { table, TABLE } from './small-world'
 
@@ -22,7 +22,7 @@ groups:
     title: 一 One
     class: internal
     basis: 法 1
-    grants: ${grants}
+    permissions: ${grants}
 types:
   A: { b: one }
 `
@@ -38,17 +38,19 @@ describe('a good table', () => {
       dataClass: 'sensitive',
       basis: '法 10',
       sealed: false,
-      grants: [{ audience: 'police', level: 'full', mask: null, scope: 'area', purposes: null }],
+      permissions: [{ audience: 'police', level: 'full', mask: null, may: ['filter'], scope: 'area', purposes: null }],
       file: 'small.yml',
       line,
     })
   })
 
-  test('one audience may have several grants', () => {
-    expect(table.rows.get('Child.name')?.grants.filter(({ audience }) => audience === 'village-director')).toEqual([
-      { audience: 'village-director', level: 'masked', mask: 'surname', scope: 'area', purposes: null },
-      { audience: 'village-director', level: 'full', mask: null, scope: 'caseload', purposes: null },
-    ])
+  test('one audience may have several permissions', () => {
+    expect(table.rows.get('Child.name')?.permissions.filter(({ audience }) => audience === 'village-director')).toEqual(
+      [
+        { audience: 'village-director', level: 'masked', mask: 'surname', may: [], scope: 'area', purposes: null },
+        { audience: 'village-director', level: 'full', mask: null, may: ['filter'], scope: 'caseload', purposes: null },
+      ],
+    )
   })
 
   test('its version changes with any file, and not with the order in which files are read', () => {
@@ -108,7 +110,7 @@ describe('every fault is told, all together, with file and line', () => {
     [
       'everyone, for what is not public',
       '{ everyone: { level: full, scope: all } }',
-      'group one: everyone may be granted class public only',
+      'group one: everyone may have class public only',
     ],
   ])('%s', (_name, grants, fault) => {
     const faults = faultsOf(granting(grants))
@@ -117,8 +119,8 @@ describe('every fault is told, all together, with file and line', () => {
   })
 
   test('a group without grants is no group: nobody is written as {}', () => {
-    const without = granting('{}').replace(/ {4}grants: .*\n/, '')
-    expect(faultsOf(without)).toEqual(['file1.yml:4: group one: grants: expected who gets it, {} for nobody'])
+    const without = granting('{}').replace(/ {4}permissions: .*\n/, '')
+    expect(faultsOf(without)).toEqual(['file1.yml:4: group one: permissions: expected who gets it, {} for nobody'])
     expect(faultsOf(granting('{}'))).toEqual([])
   })
 
@@ -149,7 +151,7 @@ describe('every fault is told, all together, with file and line', () => {
       'file1.yml:10: unknown key extra, expected owner, groups, types',
     ])
     expect(faultsOf(granting('{}').replace('title:', 'titel: x\n    title:'))).toEqual([
-      'file1.yml:4: unknown key titel, expected title, class, basis, sealed, grants',
+      'file1.yml:4: unknown key titel, expected title, class, basis, sealed, permissions',
     ])
   })
 

@@ -75,8 +75,9 @@ function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
     const open = fields
       ? fields.includes(field)
       : field !== 'Child.id' && !/^(Query|Mutation|Subscription)\./.test(field)
-    const grant = { audience: 'everyone', level: 'full', mask: null, scope: 'all', purposes: null } as const
-    return [field, open ? { ...row, grants: [grant] } : row] as const
+    const anyone = { audience: 'everyone', scope: 'all', purposes: null } as const
+    const permission = { ...anyone, level: 'full', mask: null, may: ['filter'] } as const
+    return [field, open ? { ...row, permissions: [permission] } : row] as const
   })
   return { ...table, rows: new Map(rows) }
 }

@@ -3,21 +3,22 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseDocument } from 'yaml'
 import { projectRoot } from '../../src/kit/project-root'
-import type { WrittenGrant } from '../schema/read-table'
+import type { WrittenPermission } from '../schema/read-table'
 
-/** A copy of schema/access in a folder of its own, in which one reader of one group is granted something else. */
+/** A copy of schema/access in a folder of its own, in which one reader of one group gets another permission. */
 export function tableWith(
   file: string,
   group: string,
   reader: string,
-  grant: Omit<WrittenGrant, 'audience'>,
+  permission: Omit<WrittenPermission, 'audience'>,
 ): { readonly folder: string; remove(): void } {
   const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-table-'))
   cpSync(path.join(projectRoot(), 'schema/access'), folder, { recursive: true })
   const at = path.join(folder, file)
   const written = parseDocument(readFileSync(at, 'utf8'))
-  if (!written.hasIn(['groups', group, 'grants', reader])) throw new RangeError(`${file}#${group} names no ${reader}`)
-  written.setIn(['groups', group, 'grants', reader], grant)
+  if (!written.hasIn(['groups', group, 'permissions', reader]))
+    throw new RangeError(`${file}#${group} names no ${reader}`)
+  written.setIn(['groups', group, 'permissions', reader], permission)
   writeFileSync(at, written.toString())
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

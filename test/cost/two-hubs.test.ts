@@ -89,7 +89,7 @@ test('where the table lets nobody count, the number of children bounds nothing a
   const table = writtenTable()
   const rows = new Map(table.rows)
   const counting = rows.get('ChildConnection.totalCount')!
-  rows.set('ChildConnection.totalCount', { ...counting, grants: [] })
+  rows.set('ChildConnection.totalCount', { ...counting, permissions: [] })
   await app.changeTable({ version: 'no-totals', rows })
   try {
     const answer = await hubs.plain.ask('education', LIST, { n: 200 })

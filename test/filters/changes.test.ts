@@ -58,7 +58,7 @@ describe('the same key', () => {
     const former = { name: { former: '周' } }
     const first = await save(hub, 'education', former, same)
     const opened =
-      '户口登记条例; 学籍管理办法 教基〔2025〕1号\n    grants:\n      education: { level: full, scope: area }\n'
+      '户口登记条例; 学籍管理办法 教基〔2025〕1号\n    permissions:\n      education: { level: full, scope: area }\n'
     const closed = opened.replace(/ {6}education.*\n/, '')
     await hub.app.changeTable(changedTable('hub.yml', opened, closed))
     try {

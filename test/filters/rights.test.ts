@@ -278,7 +278,7 @@ test('the hub’s database gone while a filter is read: nothing leaves', async (
 const SEX = `    title: 性别 Sex
     class: internal
     basis: 个人信息保护法 13(3), 34
-    grants:
+    permissions:
       education: { level: full, scope: area }
       police: { level: full, scope: area }
       health: { level: full, scope: area }

@@ -33,9 +33,7 @@ export type AccessLevel =
   /** 脱敏 the value behind a mask */
   | 'MASKED'
   /** 无权 nothing */
-  | 'NONE'
-  /** 仅统计 counts only, small cells suppressed */
-  | 'STATISTICS';
+  | 'NONE';
 
 /** 入学方式 way of admission, code table of the roll */
 export type Admission =
@@ -389,6 +387,8 @@ export type Decision = {
   readonly rule: Scalars['String']['output'];
   /** 范围 scope: all, area 辖区, school 本校, caseload 责任名单 */
   readonly scope: Maybe<Scalars['String']['output']>;
+  /** 可否统计 whether this account may ask for numbers over the field */
+  readonly statistics: Scalars['Boolean']['output'];
 };
 
 /** 删除筛选 deletes a saved filter of the own account, and what it held */

@@ -81,9 +81,9 @@ describe('by ID number', () => {
     const door = rows.get('Query.childByIdNumber')!
     rows.set('Query.childByIdNumber', {
       ...door,
-      grants: [
-        ...door.grants,
-        { audience: 'village-director', level: 'full', mask: null, scope: 'all', purposes: null },
+      permissions: [
+        ...door.permissions,
+        { audience: 'village-director', level: 'full', mask: null, may: ['filter'], scope: 'all', purposes: null },
       ],
     })
     await hub.app.changeTable({ version: 'list-only', rows })
@@ -187,7 +187,10 @@ describe('the state of enrolment of many', () => {
   test('with the right to roll numbers alone, an ID number refuses the whole list', async () => {
     const rows = new Map(writtenTable().rows)
     const idNumber = rows.get('Child.idNumber')!
-    rows.set('Child.idNumber', { ...idNumber, grants: idNumber.grants.filter(({ audience }) => audience !== 'school') })
+    rows.set('Child.idNumber', {
+      ...idNumber,
+      permissions: idNumber.permissions.filter(({ audience }) => audience !== 'school'),
+    })
     await hub.app.changeTable({ version: 'rolls-only', rows })
     const mixed = await hub.ask('school', STATUS, { s: [SHOWCASE.rollNumber, SHOWCASE.idNumber] })
     expect([mixed.status, mixed.errors?.[0]?.extensions['code']]).toEqual([403, 'ACCESS_FILTER'])

@@ -1,3 +1,4 @@
+import { changedTable, writtenTable } from '../hub/support/changed-table'
 import { DEMO_USERS } from '../auth/support/demo-actors'
 import { asOwner } from '../hub/support/all-seeing'
 import { rulingOf, type Standing } from '../hub/support/naive-access'
@@ -78,6 +79,33 @@ test('who may hold no list gets none, whatever it filters by', async () => {
     const { data } = await page(hub, account, { where: { disabilityClass: { eq: 'MENTAL' } } })
     expect(data?.children ?? null).toBeNull()
   }
+})
+
+describe('filtering is a position of its own', () => {
+  const SEX = 'title: 性别 Sex\n    class: internal\n    basis: 个人信息保护法 13(3), 34\n    permissions:\n      education: { level: full, scope: area }\n      police: { level: full, scope: area' // prettier-ignore
+  const where = { sex: { eq: 'FEMALE' } }
+  const SEEN = '{ children(first: 3) { edges { node { sex } } } }'
+
+  afterEach(() => hub.app.changeTable(writtenTable()))
+
+  test('who reads a field may be kept from filtering by it; others are as before', async () => {
+    await hub.app.changeTable(changedTable('hub.yml', SEX, `${SEX}, not: [filter]`))
+    const read = await hub.ask('police', SEEN, {})
+    expect(read.errors).toBeUndefined()
+    for (const { node } of read.data!.children.edges) expect(node.sex).toMatch(/MALE/)
+    const { errors, data } = await page(hub, 'police', { where })
+    expect(data ?? null).toBeNull()
+    expect(errors![0]!.extensions).toMatchObject({ code: 'ACCESS_FILTER', field: 'Child.sex', level: 'full' })
+    expect((await page(hub, 'education', { where })).errors).toBeUndefined()
+  })
+
+  test('who may filter by a field is not thereby shown it', async () => {
+    const position = SEX.replace('police: { level: full, scope: area', 'police: { may: [filter], scope: area')
+    await hub.app.changeTable(changedTable('hub.yml', SEX, position))
+    expect((await page(hub, 'police', { where })).errors).toBeUndefined()
+    const read = await hub.ask('police', SEEN, {})
+    for (const { node } of read.data!.children.edges) expect(node.sex).toBeNull()
+  })
 })
 
 describe('a hidden value is not found', () => {

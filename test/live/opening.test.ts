@@ -82,7 +82,7 @@ test('nothing changes meanwhile: nothing is asked before something does', async 
 const SEX = `    title: 性别 Sex
     class: internal
     basis: 个人信息保护法 13(3), 34
-    grants:
+    permissions:
       education: { level: full, scope: area }
 `
 const WITHOUT_SEX = changedTable(

@@ -100,7 +100,6 @@ test('it is sealed: a link to it is told to those alone who may open its part, a
     const { data } = await world.hub.ask(account, query, {}, purpose ? { 'x-purpose': purpose } : {})
     return (data.child.links as { registry: string }[]).some(({ registry }) => registry === DATABASE.toUpperCase())
   }
-  expect(await told(READER)).toBe(true)
   expect(await told('civil-affairs', 'case')).toBe(true)
   expect(await told('civil-affairs', 'welfare-review')).toBe(false)
   for (const account of ['police', 'education', 'doctor', 'steward']) expect([account, await told(account)]).toEqual([account, false]) // prettier-ignore

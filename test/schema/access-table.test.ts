@@ -1,6 +1,6 @@
 import { getNamedType, isNonNullType, isObjectType } from 'graphql'
 import { isMaskName } from '../../src/access/masks'
-import { AUDIENCES, DATA_CLASSES, LEVELS, PURPOSES, SCOPES } from '../../src/access/words'
+import { AUDIENCES, DATA_CLASSES, LEVELS, POSITIONS, PURPOSES, SCOPES } from '../../src/access/words'
 import { objectFields } from './built-schema'
 import { readTable, type WrittenGroup } from './read-table'
 
@@ -28,7 +28,7 @@ describe('table and schema', () => {
   test('a mask fits the type it hides', () => {
     const fits: Record<string, string> = { year: 'PartialDate', 'division-county': 'Division' }
     for (const [name, field] of objectFields)
-      for (const { mask } of groupOf(name).grants)
+      for (const { mask } of groupOf(name).permissions)
         if (mask) expect([name, getNamedType(field.type).name]).toEqual([name, fits[mask] ?? 'String'])
   })
 })
@@ -39,32 +39,34 @@ describe.each(groups.map((group) => [`${group.file}#${group.name}`, group] as co
       Object.keys(group)
         .filter((key) => key !== 'sealed')
         .sort(),
-    ).toEqual(['basis', 'class', 'file', 'grants', 'name', 'title'])
+    ).toEqual(['basis', 'class', 'file', 'name', 'permissions', 'title'])
     expect([undefined, true]).toContain(group.sealed)
     expect(group.title).toMatch(/\p{Script=Han}.* \w/u)
     expect(group.basis).toMatch(/\p{Script=Han}/u)
     expect(words(DATA_CLASSES)).toContain(group.class)
   })
 
-  test('grants in the words of the closed lists only', () => {
-    for (const { audience, level, scope, mask, purposes, ...rest } of group.grants) {
+  test('gives permissions in the words of the closed lists only', () => {
+    for (const { audience, level, may, scope, mask, purposes, ...rest } of group.permissions) {
       expect(rest).toEqual({})
       expect(words(AUDIENCES)).toContain(audience)
-      expect(words(LEVELS)).toContain(level)
-      if (['full', 'masked', 'granted'].includes(level)) expect(words(SCOPES)).toContain(scope)
+      if (level !== undefined || may === undefined) expect(words(LEVELS)).toContain(level)
+      for (const position of may ?? []) expect(words(POSITIONS)).toContain(position)
+      const placed = (level ?? 'none') !== 'none' || may?.some((position) => position !== 'statistics')
+      if (placed) expect(words(SCOPES)).toContain(scope)
       else expect(scope).toBeUndefined()
       expect(level === 'masked' ? isMaskName(mask) : mask === undefined).toBe(true)
       if (purposes) for (const purpose of purposes) expect(words(PURPOSES)).toContain(purpose)
       if (audience === 'everyone') expect(group.class).toBe('public')
       if (audience === 'analyst')
-        expect(['statistics', 'none', ...(group.name === 'lookup' ? ['full'] : [])]).toContain(level)
+        expect(['none', ...(group.name === 'lookup' ? ['full'] : [])]).toContain(level ?? 'none')
     }
   })
 })
 
 /** Who gets a value out of a group, with or without a mask, today or after approval. */
 const readers = (group: WrittenGroup, levels = ['full', 'masked', 'granted']) =>
-  words(group.grants.filter(({ level }) => levels.includes(level)).map(({ audience }) => audience))
+  words(group.permissions.filter(({ level = 'none' }) => levels.includes(level)).map(({ audience }) => audience))
 
 describe('the table hangs together', () => {
   const below = (type: string) => [...objectFields.keys()].filter((name) => name.startsWith(`${type}.`))
@@ -122,7 +124,8 @@ describe('the table hangs together', () => {
 
   test('exactly those to whom something is offered by grant may ask for one', () => {
     const offered = words(groups.flatMap((group) => [...readers(group, ['granted'])]))
-    expect([...readers(groupOf('Mutation.requestGrant'))].sort()).toEqual([...offered].sort())
+    const mayAsk = groupOf('Mutation.requestGrant').permissions.filter(({ may }) => may?.includes('create'))
+    expect(mayAsk.map(({ audience }) => audience).sort()).toEqual([...offered].sort())
     expect([...readers(groupOf('Query.myGrants'))].sort()).toEqual([...offered].sort())
   })
 

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { parse } from 'yaml'
 import { projectRoot } from '../../src/kit/project-root'
 
-export interface WrittenGrant {
+export interface WrittenPermission {
   readonly audience: string
-  readonly level: string
+  readonly level?: string
+  readonly may?: readonly string[]
+  readonly not?: readonly string[]
   readonly scope?: string
   readonly mask?: string
   readonly purposes?: readonly string[]
@@ -19,12 +21,12 @@ export interface WrittenGroup {
   readonly class: string
   readonly basis: string
   readonly sealed?: boolean
-  readonly grants: readonly WrittenGrant[]
+  readonly permissions: readonly WrittenPermission[]
 }
 
 interface WrittenFile {
   readonly owner: string
-  readonly groups: Record<string, Record<string, unknown> & { grants: Record<string, unknown> }>
+  readonly groups: Record<string, Record<string, unknown> & { permissions: Record<string, unknown> }>
   readonly types: Record<string, Record<string, string>>
 }
 
@@ -42,10 +44,10 @@ export function readTable(folder = path.join(projectRoot(), 'schema/access')) {
     version.update(`${file}\0${text}\0`)
     const written = parse(text) as WrittenFile
     for (const [name, group] of Object.entries(written.groups)) {
-      const grants = Object.entries(group.grants).flatMap(([audience, one]) =>
-        (Array.isArray(one) ? one : [one]).map((grant: object) => ({ audience, ...grant }) as WrittenGrant),
+      const permissions = Object.entries(group.permissions).flatMap(([audience, one]) =>
+        (Array.isArray(one) ? one : [one]).map((line: object) => ({ audience, ...line }) as WrittenPermission),
       )
-      groups.push({ ...group, name, file, grants } as unknown as WrittenGroup)
+      groups.push({ ...group, name, file, permissions } as unknown as WrittenGroup)
     }
     for (const [type, fields] of Object.entries(written.types))
       for (const [field, group] of Object.entries(fields)) rows.push({ field: `${type}.${field}`, group, file })

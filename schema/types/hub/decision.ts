@@ -44,6 +44,9 @@ export class Decision {
   @Field(() => String, { nullable: true, description: '法律依据 legal basis' })
   declare basis: string | null
 
+  @Field(() => Boolean, { description: '可否统计 whether this account may ask for numbers over the field' })
+  declare statistics: boolean
+
   @Field(() => String, { nullable: true, description: '所需条件 what would be needed, when the field is withheld' })
   declare needed: string | null
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { parseTable, type AccessTable } from '../../../src/access/table'
+import { parseTable } from '../../../src/access/parse-table'
+import type { AccessTable } from '../../../src/access/table'
 import { projectRoot } from '../../../src/kit/project-root'
 
 /** The access table with one text replaced in one file. The text must be there once. */

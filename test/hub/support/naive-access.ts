@@ -1,11 +1,19 @@
 import type { ExpectedActor } from '../../auth/support/demo-actors'
-import { readTable, type WrittenGrant, type WrittenTable } from '../../schema/read-table'
+import { readTable, type WrittenPermission, type WrittenTable } from '../../schema/read-table'
 
 /**
  * The oracle: the access table as a lawyer would apply it by hand, to one child at a time. Shares no code with src/access.
  */
 export const WRITTEN: WrittenTable = readTable()
-const BEST_FIRST = ['full', 'masked', 'granted', 'statistics', 'none']
+const BEST_FIRST = ['full', 'masked', 'granted', 'none']
+const COMMAND_OF: Readonly<Record<string, string>> = {
+  'Mutation.requestGrant': 'create',
+  'Mutation.decideGrant': 'decide',
+  'Mutation.revokeGrant': 'revoke',
+  'Mutation.reviewGrant': 'review',
+  'Mutation.saveFilter': 'create',
+  'Mutation.deleteFilter': 'delete',
+}
 
 /** How a child stands to an actor, found in the databases by the test itself. */
 export interface Standing {
@@ -29,19 +37,22 @@ export function rulingOf(
 ): Ruling {
   const group = table.groupOf(field)
   const readers = ['everyone', ...actor.roles.map((role) => (role === 'officer' ? String(actor.department) : role))]
-  const holding = group.grants.filter(
+  const holding = group.permissions.filter(
     ({ audience, scope, purposes }) =>
       readers.includes(audience) && (!purposes || purposes.includes(purpose)) && within(scope, standing),
   )
-  const best = holding.sort((a, b) => BEST_FIRST.indexOf(a.level) - BEST_FIRST.indexOf(b.level))[0]
-  return {
-    level: best?.level ?? 'none',
-    mask: best?.level === 'masked' ? (best.mask ?? null) : null,
-    rule: `${group.file}#${group.name}`,
+  const rule = `${group.file}#${group.name}`
+  if (field.startsWith('Mutation.')) {
+    const command = COMMAND_OF[field]
+    if (!command) throw new RangeError(`no command for ${field}`)
+    return { level: holding.some(({ may }) => may?.includes(command)) ? 'full' : 'none', mask: null, rule }
   }
+  const levelOf = (one: WrittenPermission | undefined) => one?.level ?? 'none'
+  const best = holding.sort((a, b) => BEST_FIRST.indexOf(levelOf(a)) - BEST_FIRST.indexOf(levelOf(b)))[0]
+  return { level: levelOf(best), mask: levelOf(best) === 'masked' ? (best!.mask ?? null) : null, rule }
 }
 
-function within(scope: WrittenGrant['scope'], standing: Standing): boolean {
+function within(scope: WrittenPermission['scope'], standing: Standing): boolean {
   if (scope === undefined || scope === 'all') return true
   return standing[scope as keyof Standing]
 }
