@@ -87,10 +87,9 @@ export interface Connector {
   readonly registry: RegistryName
   readonly capabilities: Capabilities
   /**
-   * One answer per id, in the order asked; an unknown id is null; the same id twice is answered twice.
-   * A cell that cannot be read fails alone: in its place the record holds a RegistryFault REGISTRY_LIES. Only where the
-   * record as a whole cannot be read, a RegistryFault takes the record's place. Throws RegistryFault only when the registry
-   * as a whole fails, and when `signal` is aborted.
+   * One answer per id, in the order of the ids. An unknown id gives null; a repeated id is answered each time.
+   * An unreadable cell fails alone: the record holds a RegistryFault REGISTRY_LIES in its place. If the whole record is unreadable,
+   * a RegistryFault replaces the record. Throws RegistryFault only if the whole registry fails, and if `signal` is aborted.
    */
   fetch(
     ids: readonly RecordId[],

@@ -18,9 +18,9 @@ export interface Entry {
 }
 
 /**
- * What a registry says of one person, in the words of the schema: column names are the fields of the registry's
- * GraphQL type, dates are 'YYYY-MM-DD', code values the enum's name, divisions a code of 6, 9 or 12 digits.
- * Holds the columns of the shape that was asked and nothing else. Frozen: rows are shared between requests.
+ * What a registry says about one person, in the words of the schema: columns are the fields of the registry's GraphQL type, dates are
+ * 'YYYY-MM-DD', codes the enum's name, divisions a code of 6, 9 or 12 digits. It holds only the columns of the requested shape.
+ * Frozen, because requests share rows.
  */
 export interface RegistryRecord {
   readonly id: RecordId

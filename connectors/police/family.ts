@@ -50,8 +50,8 @@ const ONLY = ['21', '31']
 const YOUNGEST_PARENT = 15
 
 /**
- * The parents of a child, found by everyone's relation to the head. CERTAIN: the relations leave one person; LIKELY: the person fits, but
- * another of the book, or one outside it, might fit as well. Parents in another book are not found: the answer is then shorter or empty.
+ * The parents of a child, found by each member's relation to the head. CERTAIN: the relations allow only one person. LIKELY: the person
+ * fits, but another one inside or outside the book may fit too. Parents in another book are not found, so the list may be short or empty.
  */
 export function findParents(members: readonly BookMember[], childKey: string): FoundParent[] {
   const child = members.find((each) => each.key === childKey)

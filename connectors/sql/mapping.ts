@@ -3,13 +3,12 @@ import type { Reader } from './readers'
 import type { TypedRoot } from './typed-root'
 
 /**
- * How one registry's tables become contract records: all that a new registry of the SQL kind has to say.
- * SQL fragments are written by the mapping's author only; no text of a client ever reaches them. In a fragment
- * `t` is the root row, `:today` the day in Asia/Shanghai as a date.
+ * How one registry's tables become contract records. Only the mapping's author writes SQL fragments; client text never reaches
+ * them. In a fragment `t` is the root row and `:today` the day in Asia/Shanghai.
  *
- * A fragment reads, it does not conclude: no cast, no arithmetic, no function that may fail on what a registry wrote. One bad
- * cell would fail the statement for all children in it. What needs more than one cell is concluded in TypeScript
- * (conclusions.ts). Held by test/connectors/no-casts.test.ts.
+ * A fragment only reads: no cast, no arithmetic, no function that can fail on a value of the registry. Otherwise one bad cell
+ * would fail the statement for all children in it. Conclusions from several cells are drawn in TypeScript (conclusions.ts).
+ * Checked by test/connectors/no-casts.test.ts.
  */
 export interface SqlMapping {
   readonly registry: RegistryName

@@ -4,13 +4,12 @@ import type { Value } from '../contract/records'
 export type Raw = string | number | boolean | null
 
 /**
- * Turns one native value into its contract value. Throws UnreadableValue when the registry broke its own code table or format.
+ * Turns one native value into its contract value. Throws UnreadableValue if the value is outside the registry's code table or format.
  * `today` is the day in Asia/Shanghai; the change feed gives none.
  *
- * What all of them share: null is null. Around a value blanks are dropped, U+3000 among them. Where the form is fixed (codes,
- * numbers, days, months, divisions), full-width letters and digits are read as their narrow ones, signs that nobody sees (zero
- * width, direction, byte order mark) are dropped, and an empty or blank text is unreadable: the registry wrote something that its
- * table does not have. A mapping that knows better says `blankIsNull`. A list of codes may be empty.
+ * All readers: null stays null, and outer blanks (also U+3000) are dropped. For fixed forms (codes, numbers, days, months,
+ * divisions) full-width letters and digits are read as narrow ones, and unseen signs (zero width, direction, byte order mark) are
+ * dropped. There a blank text is unreadable, unless the mapping says `blankIsNull`. A list of codes may be empty.
  */
 export interface Reader {
   (raw: Raw, today?: string): Value

@@ -1,9 +1,8 @@
 type Mask = (value: string) => string | null
 
 /**
- * The named masks. Each shows at most half of what it hides: of a name of one character nothing. A mask never lengthens what it
- * hides by guessing from neighbours: the ID number keeps its first six digits only, because first six, last four and the birth
- * date together give the whole number back (decision 0005).
+ * The named masks. Each shows at most half of the value, and nothing of a name of one character. The ID number keeps only its first six
+ * digits: with the last four and the birth date the whole number would be known (decision 0005).
  */
 const MASKS = {
   'id-number': (value) => keepFirst(value, 6),

@@ -49,10 +49,10 @@ export interface Actor {
 const actors = new WeakMap<Claims, Map<string, Actor>>()
 
 /**
- * The actor of verified claims, for the purpose of one request (header x-purpose; absent = the actor's first).
- * The same claims and purpose give the same object, so that plans can be cached by it.
- * Throws AuthError `claims` on a claim of the wrong form, PurposeError on a purpose the actor does not hold.
- * Roles the hub does not know are ignored: Keycloak adds its own.
+ * The actor of verified claims, for the purpose of one request (header x-purpose; without it the actor's first).
+ * The same claims and purpose return the same object, so that plans can be cached by it.
+ * Throws AuthError `claims` if a claim has the wrong form, and PurposeError if the actor does not have the purpose.
+ * Unknown roles are ignored: Keycloak adds its own.
  */
 export function actorOf(claims: Claims, purpose?: string | null): Actor {
   let byPurpose = actors.get(claims)

@@ -15,9 +15,9 @@ interface Share {
 }
 
 /**
- * So many requests of one subject in a minute, counted from its first, in all processes together. A process takes a share of
- * the minute from the hub's database and counts it down: never more than the limit is let in; with several processes a fiftieth
- * each may be let in less. While the database does not answer a process counts alone: no data leaves in that time.
+ * Limits the requests of one subject per minute, counted from the first one, in all processes together. A process takes a share of the
+ * limit from the hub's database and counts it down. The limit is never exceeded; with several processes, up to a fiftieth each may stay
+ * unused. If the database does not answer, a process counts alone: no data leaves the hub then.
  */
 export class RateLimit {
   private readonly shares = new LRUCache<string, Share>({ max: 50_000 })

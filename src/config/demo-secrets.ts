@@ -9,9 +9,9 @@ export interface DemoSecrets {
 }
 
 /**
- * Keys of the demo, made once and kept in <dataDir>/secrets.json (mode 0600), so that the audit trail and sessions outlive a restart.
- * Two first starts at once get the same ones. `keep: false` writes nothing: where there are none, nobody gets these again.
- * Throws a ConfigError when the folder cannot be written.
+ * Keys of the demo, created once and kept in <dataDir>/secrets.json (mode 0600), so that the audit trail and sessions survive a restart.
+ * Two first starts at the same time get the same keys. With `keep: false` nothing is written, and new keys are lost at the end.
+ * Throws a ConfigError if the folder cannot be written.
  */
 export function demoSecrets(dataDir: string, keep: boolean): DemoSecrets {
   const file = path.join(dataDir, 'secrets.json')

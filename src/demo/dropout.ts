@@ -23,9 +23,9 @@ const VERIFIED = '5'
 const REASONS = ['06', '07', '08', '99']
 
 /**
- * The dropout ledger (控辍保学台账) of the compulsory stage, as far as schools report: whoever was not seen for a month or is noted as lost to
- * the roll (流失) has dropped out, whoever missed more than a week without leave is suspected; a leave that looked like it was verified, and
- * some came back a year ago and more.
+ * The dropout ledger (控辍保学台账) of compulsory education, as reported by schools. A pupil who was absent for a month, or is noted as
+ * lost to the roll (流失), has dropped out. A pupil who missed more than a week without leave is suspected. Some leaves were verified,
+ * and some pupils came back a year ago or earlier.
  */
 export function dropoutWriter({ today, lines }: Context, seed: number) {
   return ({ key, roll, grade, birth, state, since, truancy }: Pupil): void => {

@@ -1,6 +1,6 @@
 /**
- * The child that every demo shows, whatever the seed: a synthetic girl of about eleven in 桐桥村, 西渡镇, with a record in all four registries
- * linked by the same valid ID number. No person bears this number: its sequence 002 is reserved and never issued by the generator.
+ * The child that every demo shows, with any seed: an invented girl of about eleven in 桐桥村, 西渡镇, with a record in all four registries,
+ * linked by the same valid ID number. No person has this number: its sequence 002 is reserved, and the generator never uses it.
  */
 export const SHOWCASE = {
   name: '周雨桐',

@@ -3,9 +3,9 @@ import { ByteBudget } from '../kit/byte-budget'
 import { operationSize } from './limits'
 
 /**
- * Bytes of heap, measured with Node 20 (heap after a collection, 40 to 1,500 documents of seven kinds and four accounts): a parsed
- * document takes 290 to 370 a token; one reading and one plan together 220 to 710 a field, fragments unfolded, and 7,000 to 20,000 for
- * themselves. Views that grants open later are not counted, so the estimate is on the high side.
+ * Bytes of heap, measured with Node 20 after a collection (40 to 1,500 documents of seven kinds, four accounts): a parsed document takes
+ * 290 to 370 per token; a reading with its plan takes 7,000 to 20,000, and 220 to 710 per field with fragments unfolded. Views that
+ * grants open later are not counted, so these numbers are on the high side.
  */
 const BYTES = { token: 400, made: 12_000, field: 500 } as const
 

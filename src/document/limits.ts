@@ -35,8 +35,8 @@ export function operationSize(document: DocumentNode, operation: OperationDefini
 }
 
 /**
- * What of a document is over a limit or no plain text, with the code in `extensions.limit`; empty when nothing is. It reads each part
- * once, so that it costs no more than parsing did: graphql's own rules, some of which compare all with all, run only afterwards.
+ * All parts of a document that exceed a limit or are no plain text, with the code in `extensions.limit`. Each part is read once, so it
+ * costs no more than parsing. GraphQL's own rules run only afterwards, because some of them compare all parts with each other.
  */
 export function faultsOf(document: DocumentNode, limits: DocumentLimits): GraphQLError[] {
   const faults: GraphQLError[] = []

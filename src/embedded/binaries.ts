@@ -24,8 +24,8 @@ export interface Binaries {
 }
 
 /**
- * Finds PostgreSQL in the npm package of this platform, mends library links that npm left out (it may skip install scripts), and, where
- * the installed copy cannot be reached by the user PostgreSQL runs as or cannot be mended, copies it (60 MB) to `copyTo` and uses that.
+ * Finds PostgreSQL in the npm package of this platform and repairs library links that npm left out (it may skip install scripts). If
+ * PostgreSQL's user cannot reach the installed copy, or it cannot be repaired, it is copied (60 MB) to `copyTo`.
  */
 export function findBinaries(copyTo: () => string, runAs: RunAs, onProgress: (text: string) => void): Binaries {
   const { folder, version } = findPackage()

@@ -1,7 +1,7 @@
 /**
- * What can stop the embedded PostgreSQL, closed list:
- * BUSY another hub uses the folder · PORT_BUSY the asked port is taken · DISK_FULL too little space · HALF_MADE a folder that is not whole and
- * not ours to mend · NOT_WRITABLE no right to write · VERSION data of another major version · FAILED everything else.
+ * All reasons that can stop the embedded PostgreSQL:
+ * BUSY another hub uses the folder · PORT_BUSY the port is taken · DISK_FULL too little space · HALF_MADE an incomplete folder that is not
+ * ours to repair · NOT_WRITABLE no right to write · VERSION data of another major version · FAILED everything else.
  */
 export type EmbeddedErrorCode =
   | 'EMBEDDED_BUSY'

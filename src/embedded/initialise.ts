@@ -36,8 +36,8 @@ interface Setting {
 }
 
 /**
- * Makes <home>/postgres when it is not there; true when it was made now. It is made under another name and renamed when whole, so a start
- * that was killed halfway leaves nothing that could be taken for data; the next start removes the half and begins again.
+ * Creates <home>/postgres if it does not exist; returns true if it was created now. It is created under another name and renamed when
+ * complete. So a start that was killed leaves nothing that looks like data; the next start removes the rest and begins again.
  * Throws EMBEDDED_DISK_FULL, EMBEDDED_HALF_MADE, EMBEDDED_VERSION, EMBEDDED_FAILED.
  */
 export async function initialise(setting: Setting): Promise<boolean> {

@@ -1,10 +1,9 @@
 import { commandOf, isAlive, parentOf, startOf } from './processes'
 
 /**
- * Calls back once when the process that started this one is gone (npm killed, a supervisor killed), so that the hub does not live on
- * unseen. Where a shell stands between (`sh -c` of npm), its parent counts as well. Gives back the function that ends the watch.
- * A process started by init itself is never called. A hub put in the background straight from a shell ends with that shell: use a service
- * manager, or npm under nohup, to keep it.
+ * Calls back once when the parent process has ended (npm or a supervisor was killed), so that the hub does not run on unseen. If a
+ * shell is the parent (`sh -c` of npm), the shell's parent counts too. Returns the function that ends the watch. A process started by
+ * init is never called back. A hub in the background of a shell ends with that shell: use a service manager, or npm under nohup.
  */
 export function onParentGone(callback: () => void, everyMillis = 1000): () => void {
   const chain = starters()

@@ -50,8 +50,8 @@ export function openDataDir(dataDir: string): string {
 }
 
 /**
- * Finds or decides the place of the data, and records it. Below a folder that PostgreSQL's user may not enter (a clone in root's home) the
- * data goes to /var/lib/tonglian-<hash>, else to the same name in the temporary folder. A folder that is not ours is never touched.
+ * Finds or chooses the data folder, and records it. If PostgreSQL's user may not enter the parent folder (a clone in root's home), the data
+ * goes to /var/lib/tonglian-<hash>, or else to the same name in the temporary folder. A folder of somebody else is never touched.
  */
 export function findPlace(dataDir: string, runAs: RunAs, onProgress: (text: string) => void): Place {
   const file = path.join(dataDir, RECORD)

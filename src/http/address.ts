@@ -39,8 +39,8 @@ function isNumber(text: string): boolean {
 }
 
 /**
- * Without the escapes of JSON and GraphQL, which are the same but for \u{…}, and at any depth: `explain` is sent a document within
- * JSON. What stands between two quotes then is a text as it is meant. One run of backslashes is read once, however long it is.
+ * The text without the escapes of JSON and GraphQL (equal except for \u{…}), at any depth, because `explain` receives a document inside
+ * JSON. Then the text between two quotes is the text as it is meant. Each run of backslashes is read only once.
  */
 function unescaped(text: string): string {
   return text

@@ -21,8 +21,8 @@ export type Outcome = 'not due' | 'under way' | 'done' | 'held'
 const NO_COLUMNS = { columns: [], collections: {} }
 
 /**
- * Compares everything that a registry holds with the links, by hash: what is different or new is written, what is missing is struck.
- * In steps, each of which is kept, so that a killed process or a registry that fails goes on where it was; several processes may work at once.
+ * Compares all records of a registry with the links, by hash. Different or new records are written, missing ones are struck. Every step is
+ * stored, so the work continues after a killed process or a failed registry. Several processes may work at the same time.
  */
 export class Comparison {
   private readonly progress: ComparisonState

@@ -59,8 +59,8 @@ export const STRIKE = [
 ]
 
 /**
- * The one decision which record stands for a child in a registry: open before closed, a formal roll (G, J) before a temporary one
- * (L), then the newest, then the key, so that the order of loading never shows. Profile, scope, look-up, survivors and index all use it.
+ * The one rule for the primary record of a child in a registry: open before closed, a formal roll (G, J) before a temporary one (L), then
+ * the newest, then the key, so that the order of loading does not matter. Profile, scope, look-up, survivors and index use it.
  */
 export const STANDING_ORDER = `l.closed, coalesce(l.roll_number LIKE 'L%', false), l.changed_at DESC, l.record_id`
 
@@ -96,8 +96,8 @@ const COUNTIES = (child: string) =>
   `ARRAY[left(${child}.registered_division, 6), left(${child}.residence_division, 6), left(${child}.school_division, 6)]`
 
 /**
- * Children that may be one person on two entries: the same name, birth date and sex, with a county in common; or one of them bears a
- * number that it contradicts and the other owns. Nothing is linked by it: it is told, and lists count entries.
+ * Children that may be one person with two entries: the same name, birth date and sex and a common county, or one has a number that it
+ * contradicts and that belongs to the other. Nothing is linked by this: it is only reported, and lists count entries.
  */
 export const POSSIBLE_DUPLICATES = `
   WITH person AS (

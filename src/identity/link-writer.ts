@@ -29,9 +29,9 @@ export interface Wrote {
 }
 
 /**
- * Writes records of one registry into the links: each to its child, then the survivors of every child it touched. One transaction,
- * so that a killed process repeats the page or has done it. What says the same as before is passed over. A record that cannot be
- * written is put aside and stops no other.
+ * Writes records of one registry into the links: each to its child, then the survivors of every child concerned. It uses one transaction,
+ * so a killed process has either done the page or repeats it. Unchanged records are skipped. A record that cannot be written is put
+ * aside and stops no other.
  */
 export class LinkWriter {
   constructor(

@@ -1,7 +1,7 @@
 /**
- * The one rule of age (docs/decisions/0018-one-rule-of-age.md): the hub's records are those of minors, persons under 18 (未成年人保护法 2),
- * by the birth date that survives for the child. Whose birth date nobody knows stays. It is judged at each look-up and in each list,
- * on the hub's day in Asia/Shanghai, so that it holds to the day without a job.
+ * The one rule of age (docs/decisions/0018-one-rule-of-age.md): the hub shows minors, persons under 18 (未成年人保护法 2), by their
+ * surviving birth date. A child with an unknown birth date stays. Each look-up and list checks it on the hub's day in Asia/Shanghai, so
+ * it is exact to the day without a job.
  */
 const MAJORITY = 18
 

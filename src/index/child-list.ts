@@ -134,8 +134,8 @@ function canonical(value: unknown): unknown {
 }
 
 /**
- * The scopes that each field may be used in, as far as this actor has such children. A field that is full on the own list only
- * narrows the whole list to it, and so makes a wider set beside it needless; within `all` there is nothing to ask.
+ * The scopes in which each field may be used, as far as this actor has such children. A field that is full only in the caseload limits
+ * the whole list to it, so wider sets beside it are not needed. Within `all` there is nothing to check.
  */
 function narrowest(uses: readonly AllowedUse[], reach: KnownReach): (readonly Scope[])[] {
   const has: Record<Scope, boolean> = {

@@ -7,10 +7,10 @@ const TAG = 16
 const BLOCK = 128
 
 /**
- * Sealed cursors (AES-256-GCM): nothing can be read from one, and one that was made for another list, filter, order or
- * kind of actor does not open. What they hold is the sort value and id of the last row. The nonce is drawn from all that is
- * sealed and what it is bound to, by a key of its own (as in RFC 8452): the same row of the same list has the same cursor, so
- * that an answer asked anew differs only where its children do, and no two cursors share a nonce.
+ * Sealed cursors (AES-256-GCM). A cursor shows nothing, and opens only for the list, filter, order and kind of actor it was made
+ * for. It holds the sort value and id of the last row. The nonce is computed from the content and the binding with a separate key
+ * (as in RFC 8452). So the same row of the same list has the same cursor, an answer that is computed again differs only where its
+ * children differ, and no two cursors share a nonce.
  */
 export class CursorSeal {
   private readonly key: Buffer

@@ -31,8 +31,8 @@ export function asksNothing(filter: FilterValue): boolean {
 }
 
 /**
- * Where a filter asks with nothing: an empty list, a filter without a condition in `and`, `or` or `not`, a name without a letter
- * or digit. Such an `or` or `not` would list everybody or nobody, and a form that was not filled in sends it by mistake. Null for none.
+ * The first place where a filter asks nothing: an empty list, a part of `and`, `or` or `not` without a condition, or a name without a
+ * letter or digit. Null if there is none. Such an `or` or `not` would list everybody or nobody; a form that was not filled in sends it.
  */
 export function emptyPlace(filter: FilterValue): { readonly at: string; readonly found: string } | null {
   const open = [{ at: '', part: filter }]

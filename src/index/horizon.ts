@@ -9,10 +9,9 @@ export interface Horizon {
 }
 
 /**
- * The horizon of this database alone. `pg_snapshot_xmin` would be the whole server's: a long load into a registry that
- * stands on the same server (as in the embedded one) would then hold the index back. The snapshot is older than the look at who runs,
- * so a transaction that is in neither has ended, and what it wrote is seen by the next statement. Prepared transactions
- * are not looked at: nothing of ours prepares one.
+ * The horizon of this database only. `pg_snapshot_xmin` is the horizon of the whole server, so a long load into a registry on the same
+ * server (as in the embedded one) would hold the index back. The snapshot is taken before the list of running transactions. A
+ * transaction in neither has ended, and the next statement sees its rows. Prepared transactions are ignored: the hub makes none.
  */
 export async function readHorizon(store: HubStore): Promise<Horizon> {
   const [[below, at] = []] = await store.run({ text: HORIZON, values: [], name: 'index_horizon' })

@@ -20,9 +20,9 @@ const MEASURED_EVERY_MILLIS = 300_000
 const MOST_REACHES = 10_000
 
 /**
- * How many children of the index lie within a reach, without asking the database: it is measured by the index's follower,
- * whole, from time to time. For one reach it is the number that `children { totalCount }` tells, some minutes ago: no
- * more may be made of it than such an account may know (docs/decisions/0011-cost.md).
+ * The number of children of the index within a reach, without asking the database: the follower counts the whole index from time to
+ * time. For one reach it is the number that `children { totalCount }` showed some minutes ago, so it must not be used for more than
+ * such an account may know (docs/decisions/0011-cost.md).
  */
 export class IndexSize {
   private groups: readonly Group[] | null = null

@@ -29,9 +29,9 @@ const TYPES = [
 const ALL = [...Object.keys(OWN), ...Object.keys(NAMES), ...DERIVED.map(({ column }) => column)]
 
 /**
- * Puts rows (:json) into a generation (:generation). A child's own columns are read here and now, so that a child that moved
- * while the registries were asked is not put back. A column whose registry was not read keeps what the row of this
- * generation, or else of the one before, says. Laid down in the order of names (reading-position.ts).
+ * Writes rows (:json) into a generation (:generation). A child's own columns are read in this statement, so that a child that moved
+ * while the registries were asked is not moved back. Columns of a registry that was not read keep the value of this generation, or of
+ * the one before. Rows are written in the order of names (reading-position.ts).
  */
 export const UPSERT = `
   INSERT INTO child_index (generation, id, form, ${ALL.join(', ')})

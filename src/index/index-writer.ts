@@ -59,8 +59,8 @@ const MOST_FAILURES = 50
 const REGISTRIES = [...INDEXED.keys()]
 
 /**
- * Writes children's rows of the index. A record that cannot be read leaves its columns as they were, and a gap. Of a cell that
- * cannot be read the fact is null (what it was before is no longer so), the record's other facts are written, and there is a gap too.
+ * Writes the index rows of children. An unreadable record leaves its columns unchanged and a gap. An unreadable cell makes its fact null,
+ * because the old value is no longer true; the record's other facts are written, and there is a gap too.
  */
 export class IndexWriter {
   constructor(

@@ -1,8 +1,8 @@
 /**
- * Where the reading of children stands, kept as a text. By changes: after the child `id` of the transaction `xid`. A rebuild begins
- * by names, in the order of the generation that answers: so the rows of a page of a list by name stand side by side on the disk,
- * however many children there are. Then it goes by changes, over those that it has not written yet or that changed
- * since `since`, where the answering generation stood when it began.
+ * How far the reading of children has come, stored as a text. By changes: after the child `id` of the transaction `xid`. A rebuild
+ * first reads by names, in the order of the current generation, so that the rows of a page by name are neighbours on the disk. Then
+ * it reads by changes: children that are not written yet, or that changed after `since`, the position of the current generation when
+ * the rebuild began.
  */
 export type ReadingPosition =
   | { readonly by: 'changes'; readonly xid: string; readonly id: string; readonly since: string | null }

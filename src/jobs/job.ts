@@ -5,8 +5,8 @@ export type JobPayload = Readonly<Record<string, string | number | boolean>>
 export interface JobTask {
   readonly name: string
   /**
-   * Does it. May run again after it was done in part or whole, and beside itself in another process: doing it twice must be as good as
-   * once. `stop` is aborted when the process ends; then it may return, and the rest is for the next time.
+   * Runs the job. It may run again after it was done in part or completely, and at the same time in another process, so a second run must
+   * not change the result. `stop` is aborted when the process ends; then it may return, and the rest is done next time.
    */
   run(payload: JobPayload, stop: AbortSignal): Promise<void>
 }

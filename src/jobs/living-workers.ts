@@ -1,8 +1,8 @@
 import type { HubStore } from '../store/hub-store'
 
 /**
- * Which workers live. Each says so every second; a job of one that has been silent for a while is given to another. The library alone
- * would wait four hours. A process that was only slow may run the same job at the same time: jobs are idempotent.
+ * Which workers are alive. Each reports every second; jobs of a silent worker are given to another one. The library alone would wait four
+ * hours. A worker that was only slow may run the same job at the same time, so jobs are idempotent.
  */
 export class LivingWorkers {
   constructor(

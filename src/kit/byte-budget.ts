@@ -6,8 +6,8 @@ interface Kept<Value> {
 }
 
 /**
- * Keeps values as long as all of them together stay within a number of bytes; then those go that were not used for the longest time.
- * What a value takes is told with it, by an estimate that was measured. One that is larger than everything together is not kept.
+ * Keeps values within a number of bytes for all of them together; the values that were not used for the longest time are dropped first. The caller
+ * gives each value's size, by a measured estimate. A value larger than the whole budget is not kept.
  */
 export class ByteBudget<Value extends object> {
   private readonly kept: LRUCache<string, Kept<Value>>

@@ -1,13 +1,12 @@
 import DataLoader from 'dataloader'
 
 /**
- * Gathers what concurrent requests ask in one turn of the event loop into one call. A key is one request's whole list,
- * so that a request costs one promise however many ids it holds. Nothing is remembered between calls.
+ * Collects the keys that concurrent requests ask in one turn of the event loop, and asks them in one call. A request costs one
+ * promise, however many ids it has. Nothing is kept between calls.
  *
- * `call` gets distinct keys and answers one for each, in order, `null` for one it does not know. When it fails in a way
- * that `mayBeOneKey` recognises, it is halved until the bad key fails alone; other failures fail the requests concerned.
- * A failed call fails the requests that have a key in it, and no other.
- * After MOST_FAILURES failed calls the halving ends: it is not one key then, and whoever answers so must not be stormed.
+ * `call` gets distinct keys and returns one answer per key, in order, `null` for an unknown key. If it fails and `mayBeOneKey`
+ * is true, the keys are halved until the bad key fails alone. Any other failure fails the requests of that call, and no others.
+ * After MOST_FAILURES failed calls the halving stops: the cause is not one key, and more calls would only add load.
  */
 export class Collector<Key extends string, Answer> {
   private readonly loader: DataLoader<readonly Key[], readonly (Answer | null)[]>

@@ -5,9 +5,9 @@ const MOST_SIGNS = 30
 const COMMON = /^[\x20-\x7e\u3001-\u3015\u4e00-\u9fff\uff01-\uff5e]*$/
 
 /**
- * True if a text can be stored, shown and compared as it is: no control characters (U+0000 to U+001F, U+007F to U+009F) but tab and
- * line ends, some of which PostgreSQL refuses; no lone surrogates, for which encoders put something else; and at most 30 combining
- * signs in a row (UAX #15, Stream-Safe Text), for normalising takes time by the square of their number.
+ * True if a text can be stored, shown and compared as it is. It has no control characters (U+0000 to U+001F, U+007F to U+009F) except
+ * tab and line ends, because PostgreSQL refuses some; no lone surrogates, because encoders replace them; and at most 30 combining signs
+ * in a row (UAX #15, Stream-Safe Text), because the time of normalisation grows with the square of their number.
  */
 export function isPlainText(text: string): boolean {
   if (COMMON.test(text)) return true // reading a registry's cells comes through here

@@ -22,9 +22,9 @@ export class NoConnection extends Error {
 const asWritten = { getTypeParser: () => (written: string) => written } as unknown as CustomTypesConfig
 
 /**
- * Runs one statement on a connection of knex's pool and gives the rows as arrays of texts. A connection whose statement
- * failed without a word of the server (a cut line, a time-out on our side) is thrown away, not given back; so is one that holds
- * MOST_NAMES prepared statements.
+ * Runs one statement on a connection of knex's pool and returns the rows as arrays of texts. A connection is closed, not returned to the
+ * pool, if its statement failed without an answer of the server (broken line, our timeout), or if it holds MOST_NAMES prepared
+ * statements.
  */
 export async function runPrepared(knex: Knex, statement: Prepared): Promise<Written[][]> {
   let client: Client & { __knex__disposed?: unknown }

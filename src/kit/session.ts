@@ -9,10 +9,10 @@ export interface SessionSettings {
 }
 
 /**
- * All that the hub relies on in a session of PostgreSQL, said by the session itself: a role's or a database's own settings
- * (ALTER ROLE … SET) change how dates and texts are written and read, and which table a name means.
- * - row_security off: a policy that would hide rows fails the statement (42501); hidden rows would pass for absent ones.
- * - synchronous_commit on: what is committed is durable, which the audit trail promises.
+ * The settings of a PostgreSQL session that the hub depends on. The session sets them itself, because settings of a role or database
+ * (ALTER ROLE … SET) change how dates and texts are read and written, and which table a name means.
+ * - row_security off: a policy that would hide rows fails the statement (42501). Hidden rows would look like deleted ones.
+ * - synchronous_commit on: a commit is durable, as the audit trail promises.
  */
 export function sessionStatements({ timeoutMs, readOnly, schema = 'public' }: SessionSettings): string {
   if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new TypeError('expected a schema of small letters, digits and _')

@@ -24,9 +24,9 @@ export interface Verdict {
 }
 
 /**
- * The certain rule: records that carry the same valid ID number, or a G roll number that embeds it, are one child, if the birth
- * date and the sex in the number agree with the record. What the record does not say contradicts nothing; what it says in a way
- * that nobody can read contradicts every number.
+ * The certain rule: records with the same valid ID number, or a G roll number that contains it, are one child, if birth date and sex
+ * in the number agree with the record (decision 0007). A missing value agrees with every number; an unreadable value contradicts
+ * every number.
  */
 export function judge(facts: CertainFacts): Verdict {
   const own = facts.idNumber === null ? null : readIdNumber(facts.idNumber, facts.birthDate)

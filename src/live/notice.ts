@@ -54,9 +54,9 @@ export function asPlanned(look: Notice, table: string, filters: ReadonlyMap<stri
 }
 
 /**
- * Whether an answer that was begun after the look with the horizon `since` may not be the answer now. Children that it
- * shows for the first time are in the later look alone: they changed since if their transaction says so. A grant that has
- * come to its end is the alarm's matter, which rang.
+ * True if an answer that began after the check with the horizon `since` may be out of date. Children that the answer shows for the first
+ * time are only in the later check: they changed if their transaction is newer than `since`. The end of a grant is not checked here: the
+ * alarm reports it.
  */
 export function changed(before: Notice, after: Notice, since: bigint, now: number): boolean {
   for (const [name, mark] of after.marks) {

@@ -26,8 +26,8 @@ export function notConnected(registry: RegistryName): RegistryFault {
 type Cell = (value: Value | undefined) => Value | undefined
 
 /**
- * A mapping need not read every column. One that it does not read is the fault of its own cell, and takes nothing of its record
- * with it. So is a word that the schema does not know: an answer that held it could not be written.
+ * A mapping need not read every column. An unread column is a fault of its own cell; the rest of the record stays. The same holds for a
+ * value that is not in the schema's enumeration: the answer could not be written with it.
  */
 export function offeredOf(
   registry: RegistryName,

@@ -3,9 +3,9 @@ import type { RegistryName } from '../../connectors/contract/records'
 import type { Clock } from '../kit/clock'
 
 /**
- * UP: it answers, its reads work and the hub follows it. SLOW: so, but late. STALE: it answers, and yet the hub's knowledge of it stands
- * still or is in doubt. DOWN: it does not answer, or is spared after failures. UNKNOWN: the hub cannot tell.
- * NOT_CONNECTED: the settings name no address of it.
+ * UP: it answers, reads work and the hub follows it. SLOW: the same, but late. STALE: it answers, but what the hub knows of it is old or
+ * in doubt. DOWN: it does not answer, or is paused after failures. UNKNOWN: the hub cannot tell. NOT_CONNECTED: the settings have no
+ * address for it.
  */
 export type RegistryHealth = 'UP' | 'SLOW' | 'STALE' | 'DOWN' | 'UNKNOWN' | 'NOT_CONNECTED'
 

@@ -23,9 +23,9 @@ const NO_NAMES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A name's normal form, which is also the form that is shown; null when the text is no name ('-', '无', 'null', '').
- * Characters as `oneForm`, without control characters; no blank beside a Han character or a dot, one blank between other words; one dot U+00B7, also for a
- * full stop between Han characters; one hyphen, one apostrophe. 吕 and 呂, 黄 and 黃 stay two names: a legal name is its characters.
+ * The normal form of a name, which is also shown. Null if the text is no name ('-', '无', 'null', '').
+ * Characters as in `oneForm`, without control characters. No blank beside a Han character or a dot; one blank between other words. One
+ * dot (U+00B7), also for a full stop between Han characters; one hyphen; one apostrophe. 吕 and 呂, 黄 and 黃 stay different names.
  */
 export function normaliseName(written: string): string | null {
   if (PLAIN.test(written) && !NO_NAMES.has(written)) return written
@@ -46,9 +46,9 @@ export function namePrefixKey(written: string): string | null {
 }
 
 /**
- * Former names out of one text, in their normal form, each once. Commas, 、 ; / | \ tabs and line breaks separate. A blank
- * separates beside a Han name ('张三 李四', 'Mary 张三') and belongs to the name between other words ('Mary Ann'). A single Han
- * character is no name: '张　三' is one name spread over a column, and '李四 张 三' are two.
+ * The former names in one text, each in its normal form and once. Separators: commas, 、 ; / | \ tabs and line breaks. A blank
+ * separates beside a Han name ('张三 李四', 'Mary 张三') but not between other words ('Mary Ann'). A single Han character is no name:
+ * '张　三' is one name, '李四 张 三' are two.
  */
 export function normaliseFormerNames(written: string): string[] {
   if (written.length <= LONGEST && normaliseName(written) === null) return []

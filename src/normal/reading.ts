@@ -28,9 +28,9 @@ export function readingOf(written: string): Reading {
 }
 
 /**
- * The letters that a reading is searched by; null when the text cannot be a reading, which finds nobody. Tone marks and tone
- * digits are dropped; ü is written ü, v, u: or yu (吕: lü, lv, lu:, lyu, lǚ, lü3). Blanks, apostrophes, hyphens and dots between
- * syllables count for nothing. Nothing else is dropped: a sign left out would find more.
+ * The letters by which a reading is searched. Null if the text cannot be a reading: then nobody is found. Tone marks and tone digits
+ * are dropped; ü may be written ü, v, u: or yu (吕: lü, lv, lu:, lyu, lǚ, lü3). Blanks, apostrophes, hyphens and dots between
+ * syllables are ignored. Other signs are not dropped, because that would find more children.
  */
 export function normaliseReading(written: string): string | null {
   const letters = folded(oneForm(written))

@@ -4,8 +4,8 @@ import type { Clock } from '../kit/clock'
 import type { HubStore } from './hub-store'
 
 /**
- * A text that all processes of a hub use: the newest one put is in force. Each is sealed with a key that the database does not
- * know, over its place in the order, so that nobody can put one, or bring an earlier one back, with the database alone.
+ * A text that all processes of a hub share; the newest one is in force. A key outside the database seals each text and its position in the
+ * order, so nobody can add a text, or bring an old one back, with the database alone.
  */
 export class SharedText {
   private seen = 0

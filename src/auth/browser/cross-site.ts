@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { CrossSiteError } from '../auth-error'
 
 /**
- * Throws CrossSiteError unless a page of the hub itself sent the request: either it bears a header that another site
- * cannot set without our consent, or the browser vouches for the same origin and the body is JSON.
- * Asked for every use of the session cookie, reads included: a look at a child leaves a record in somebody's name.
+ * Throws CrossSiteError unless a page of the hub sent the request: it has a header that another site cannot set without our consent, or
+ * the browser confirms the same origin and the body is JSON. Called for every use of the session cookie, reads included, because a look
+ * at a child leaves a record in the user's name.
  */
 export function assertSameSite(headers: IncomingHttpHeaders): void {
   const site = headers['sec-fetch-site']

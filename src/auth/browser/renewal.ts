@@ -36,9 +36,9 @@ export async function readGrant(tokens: TokenAnswer, verifier: TokenVerifier, ea
 }
 
 /**
- * Gives the access token of a session, renewed by its refresh token shortly before it expires: once for all requests that need it,
- * in all processes, since a refresh token may be used a single time. A refusal ends the session; a provider that does not
- * answer does not, as long as the token lasts.
+ * Returns the access token of a session. Shortly before it expires, the refresh token renews it, once for all requests in all processes,
+ * because a refresh token works only once. A refusal ends the session. If the provider does not answer, the session continues while the
+ * token lasts.
  */
 export function createRenewal(
   client: () => Promise<ProviderClient>,

@@ -1,9 +1,9 @@
 import type { NativeColumn } from './native-column'
 
 /**
- * What must become of a spoilt cell where it is shown. `told`: null, and a fault of the registry at its place. `absent`: null, and no fault.
- * `value`: read as `as`. `other`: another relative. `left`: the row belongs to nobody. `renamed`: the record goes on under its new key.
- * `same`: nothing changes. `state`: the record's state changes, which may end it. `identity`: see the record's own links.
+ * What must happen to a spoilt cell where it is shown. `told`: null with a registry fault in its place. `absent`: null without a fault.
+ * `value`: read as `as`. `other`: another relative. `left`: the row belongs to nobody. `renamed`: the record continues under its new key.
+ * `same`: no change. `state`: the record's state changes, which may end it. `identity`: see the record's own links.
  */
 export type Fate =
   | { readonly is: 'told' | 'absent' | 'other' | 'left' | 'renamed' | 'same' | 'identity' }

@@ -10,17 +10,16 @@ const WHO: Readonly<Record<string, string>> = {
   analyst: 'analyst 统计',
 }
 
-/** What an answer of this account means, in a sentence: the reader of that page looks here for the why. */
+/** What the answer of each account means, in one sentence. */
 const WHY: Readonly<Record<string, string>> = {
-  education: 'roll and attendance whole, of the family the guardian’s name, of health the conclusions',
-  police:
-    'the household whole, the sealed section too; nothing of health, and of school not even the state of the roll',
-  doctor: 'health whole, the ID number masked, of the family the guardian’s name; nothing of school and care',
+  education: 'roll and attendance in full, the guardian’s name, conclusions of health',
+  police: 'household in full with the sealed section; nothing of health and school',
+  doctor: 'health in full, ID number masked, the guardian’s name; nothing of school and care',
   'civil-affairs':
-    'guardianship and care whole; the ID number masked, for the child is on no list of this officer; no days of attendance without dropout control or a case',
-  school: 'its own pupil: roll, carers and conclusions; nothing of the household but the guardian’s name',
-  director: 'a child on the own list: care whole, conclusions elsewhere, the ID number masked',
-  analyst: 'statistics alone: a single child is not shown, and reads like one that does not exist',
+    'guardianship and care in full; ID number masked, as the child is not in the caseload; months of attendance need dropout control or a case',
+  school: 'its own pupil: roll, carers, conclusions; of the household the guardian’s name',
+  director: 'a child of the caseload: care in full, conclusions elsewhere, ID number masked',
+  analyst: 'statistics only: a single child looks like one that does not exist',
 }
 
 /** The table of docs/SEVEN-ANSWERS.md: one row per account, the same question, what is shown, masked and withheld. */
