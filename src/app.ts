@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Connector } from '../connectors/contract/connector'
@@ -8,6 +7,7 @@ import { sources } from '../resolvers/sources'
 import { silentFields } from './access/silent'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
+import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
 import type { BrowserSignIn } from './auth/browser'
@@ -34,7 +34,7 @@ import { createApollo } from './http/graphql'
 import { logFault } from './http/log'
 import { createServer } from './http/server'
 import { ChildLookup } from './identity/child-lookup'
-import { Comparison, type ComparisonSettings } from './identity/comparison'
+import { Comparison } from './identity/comparison'
 import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
 import { reportOf } from './identity/registry-report'
@@ -94,7 +94,6 @@ export interface App {
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
-const FEED_MILLIS = 60_000
 /** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
 const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
@@ -236,21 +235,4 @@ export async function createApp(options: AppOptions): Promise<App> {
       ])
     },
   }
-}
-
-/** How a registry is compared with the links. */
-export function comparisonSettings({ sync }: Config): ComparisonSettings {
-  return {
-    pageSize: sync.pageSize,
-    timeoutMs: FEED_MILLIS,
-    everyMs: sync.compareEveryHours * 3_600_000,
-    mostGone: sync.mostGone,
-    mostGonePercent: sync.mostGonePercent,
-  }
-}
-
-/** The key of child ids: fixed for the demo, so that its README holds; the hub's own elsewhere. */
-export function childIdSecret(config: Config): string {
-  if (config.mode === 'demo') return `demo ${config.demo.seed}`
-  return createHmac('sha256', config.audit.key).update('child ids').digest('hex')
 }

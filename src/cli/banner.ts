@@ -1,7 +1,7 @@
 import type { Config } from '../config/load-config'
 import { SHOWCASE } from '../demo'
 import { formatChildId, mintChildId } from '../identity/child-id'
-import { childIdSecret } from '../app'
+import { childIdSecret } from '../app-settings'
 
 /** What is printed when the hub is up: where to look, whom to be, what to ask. */
 export function banner(config: Config, publicUrl: string, seconds: number): string {

@@ -1,5 +1,5 @@
 import type { Connector } from '../../connectors/contract/connector'
-import { childIdSecret, comparisonSettings } from '../app'
+import { childIdSecret, comparisonSettings } from '../app-settings'
 import type { Config } from '../config/load-config'
 import { connectRegistries } from '../connect'
 import { Comparison } from '../identity/comparison'

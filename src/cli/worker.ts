@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { childIdSecret, comparisonSettings } from '../app'
+import { childIdSecret, comparisonSettings } from '../app-settings'
 import type { Config } from '../config/load-config'
 import { registryConfig } from '../config/registry-config'
 import { connectRegistries } from '../connect'

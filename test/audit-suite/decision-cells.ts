@@ -110,11 +110,11 @@ async function listed(
   if (!isFull(`Query.${queue}`, asker, bestStanding(asker.actor)))
     return note(`Query.${queue}`, 'whole', came === null ? 'right' : 'leak')
   if (came === null) return note(`Query.${queue}`, 'whole', 'wrong')
-  const readable = isFull('Grant.reason', asker, bestStanding(asker.actor))
   for (const target of targets) {
     const found = came.find(({ id }) => id === target.id)
     const expected = belongs(asker, subject, queue, target)
     note(`Query.${queue}`, target.name, (found !== undefined) === expected ? 'right' : expected ? 'wrong' : 'leak')
+    const readable = isFull('Grant.reason', asker, standingOf(target.child, asker.actor))
     if (found) note('Grant.reason', target.name, (found.reason !== null) === readable ? 'right' : readable ? 'wrong' : 'leak') // prettier-ignore
   }
 }
