@@ -168,7 +168,12 @@ export const ROOMS: readonly Room[] = [
   ),
   room('contract', 'connectors/contract/', [], 'the promise knows neither who keeps it nor who relies on it'),
   room('memory', 'connectors/memory/', ['contract'], 'the reference is the contract and nothing more'),
-  room('hub', 'connectors/hub/', ['contract'], 'what the hub keeps is read as any registry is; where it lies is told to it'),
+  room(
+    'hub',
+    'connectors/hub/',
+    ['contract'],
+    'what the hub keeps is read as any registry is; where it lies is told to it',
+  ),
   ...['sql', 'fhir', 'file'].map((transport) =>
     room(
       transport,
