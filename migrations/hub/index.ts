@@ -11,6 +11,7 @@ import * as keyedHashes from './010-keyed-hashes'
 import * as sharedSignIn from './011-shared-sign-in'
 import * as jobs from './012-jobs'
 import * as records from './013-records'
+import * as recordSteps from './014-record-steps'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -26,4 +27,5 @@ export const migrations = [
   { name: '011-shared-sign-in', ...sharedSignIn },
   { name: '012-jobs', ...jobs },
   { name: '013-records', ...records },
+  { name: '014-record-steps', ...recordSteps },
 ]

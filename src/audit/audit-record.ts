@@ -84,7 +84,7 @@ export interface ChangeRecord {
     | 'filter-deleted'
   /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
   readonly target: { readonly type: 'grant' | 'filter'; readonly id: string | null }
-  /** The version that the change makes of it; of a deleted filter its last. */
+  /** The version that the change makes of it. */
   readonly version: number | null
   /** Hub id of the child, or the one that was asked for. */
   readonly child: string | null

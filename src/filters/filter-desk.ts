@@ -4,17 +4,16 @@ import { judgeUses } from '../access/judge'
 import type { HeldUse } from '../access/positions'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
-import type { Changed } from '../changes/change'
-import { changeRecord, type About, type Changer } from '../changes/change-record'
+import type { About } from '../changes/change-record'
+import { Commands, type Sent } from '../changes/commands'
 import { HubError } from '../errors/hub-error'
 import { toCondition, usesOf, Values, type FilterValue, type ListFilter } from '../index/child-filter'
 import { instant } from '../kit/clock'
 import { countWritten, turnsDirection } from '../normal/characters'
-import type { HubTransaction } from '../store/hub-store'
 import { writeContent } from './content'
 import type { FilterRooms } from './filter-rooms'
-import { changeFilter, deleteFilter, insertFilter, notFound } from './filter-store'
-import { parseFilterId, type SavedFilter } from './saved-filter'
+import { filterRecords, insertFilter, notFound } from './filter-store'
+import { FILTER_MACHINE, parseFilterId, type SavedFilter } from './saved-filter'
 
 export interface SaveInput extends ListFilter {
   /** Null: a new one. */
@@ -38,8 +37,6 @@ export interface FilterAnswer {
   readonly errors: readonly HubError[]
 }
 
-/** What stays with the idempotency key, for ever: nothing of what the filter holds. */
-type Kept = Pick<SavedFilter, 'id' | 'version' | 'savedAt'>
 type Kind = Extract<ChangeRecord['change'], `filter-${string}`>
 
 const MOST_NAME = 80
@@ -49,7 +46,7 @@ const MOST_NAME = 80
  * stand in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
  */
 export class FilterDesk {
-  private readonly changer: Changer
+  private readonly commands: Commands
 
   constructor(
     private readonly rooms: FilterRooms,
@@ -57,7 +54,7 @@ export class FilterDesk {
     private readonly who: AccessClass,
     requestId: string,
   ) {
-    this.changer = { actor, requestId, clock: rooms.clock }
+    this.commands = new Commands(rooms.changes, { actor, requestId, clock: rooms.clock })
   }
 
   /** The actor's own, by name. */
@@ -68,38 +65,41 @@ export class FilterDesk {
   /** A new one, or with id and version another form of one. */
   save(input: SaveInput): Promise<FilterAnswer> {
     const kind = input.id === null ? 'filter-saved' : 'filter-changed'
-    const { where, orderBy } = input
+    const { where, orderBy, version } = input
+    const { subject } = this.actor
     return this.answer(kind, async (about) => {
       const id = knownId(input.id, about)
-      if (id === null && input.version !== null) throw notFound() // a version, and nothing that it is of
+      if (id === null && version !== null) throw notFound() // a version, and nothing that it is of
       const name = checkName(input.name)
       const content = writeContent({ where, orderBy })
-      const kept = await this.run('saveFilter', input, kind, async (tx, at) => {
-        this.judge({ where, orderBy }, about)
-        const written = { name, content, at }
-        if (id !== null) return { id, version: await changeFilter(tx, this.subject, id, input.version, written) }
-        const fresh = randomUUID()
-        await insertFilter(tx, this.subject, fresh, written)
-        return { id: fresh, version: 1 }
-      })
+      const check = () => this.judge({ where, orderBy }, about)
+      const asked = sent('saveFilter', input)
+      const made =
+        id === null
+          ? await this.commands.create(kind, { type: 'filter', state: 'SAVED' }, asked, async (tx, now) => {
+              check()
+              const fresh = { id: randomUUID(), version: 1, savedAt: instant(now) }
+              await insertFilter(tx, subject, fresh.id, { name, content, at: fresh.savedAt })
+              return fresh
+            })
+          : await this.commands.transition(FILTER_MACHINE, filterRecords(subject), {
+              ...{ kind, sent: asked, id, version, action: 'CHANGE', check },
+              change: (_filter, _state, now) => ({ name, content, at: instant(now) }),
+            })
       // Made of the input, which is the same for the same key: what was saved is kept in its own row alone.
-      return { ...kept, name, where, orderBy }
+      return { ...made, name, where, orderBy }
     })
   }
 
   delete(input: DeleteInput): Promise<FilterAnswer> {
     return this.answer('filter-deleted', async (about) => {
       const id = knownId(input.id, about)!
-      await this.run('deleteFilter', input, 'filter-deleted', async (tx) => ({
-        id,
-        version: await deleteFilter(tx, this.subject, id, input.version),
-      }))
+      await this.commands.transition(FILTER_MACHINE, filterRecords(this.actor.subject), {
+        ...{ kind: 'filter-deleted', sent: sent('deleteFilter', input), id, version: input.version, action: 'DELETE' },
+        change: () => null,
+      })
       return null
     })
-  }
-
-  private get subject(): string {
-    return this.actor.subject
   }
 
   /** What the account could not use now it does not keep. It is judged again whenever it is used. */
@@ -120,36 +120,19 @@ export class FilterDesk {
     }
   }
 
-  private run(
-    mutation: string,
-    input: SaveInput | DeleteInput,
-    kind: Kind,
-    work: (tx: HubTransaction, at: string) => Promise<Pick<Kept, 'id' | 'version'>>,
-  ): Promise<Kept> {
-    const { idempotencyKey: key, ...rest } = input
-    const savedAt = instant(this.rooms.clock.now())
-    const asked = { subject: this.subject, mutation, key, input: rest }
-    return this.rooms.changes.run(asked, savedAt, async (tx): Promise<Changed<Kept>> => {
-      const made = await work(tx, savedAt)
-      return {
-        answer: { ...made, savedAt },
-        record: changeRecord(this.changer, kind, 'filter', made, 'done'),
-      }
-    })
-  }
-
-  /** Turns a refusal into an answer, after it stands in the trail. */
+  /** Turns a refusal into an answer, after it is in the trail. */
   private async answer(
     kind: Kind,
     work: (about: (known: About) => void) => Promise<SavedFilter | null>,
   ): Promise<FilterAnswer> {
-    let about: About = {}
-    const made = await this.rooms.changes.attempt(
-      () => work((known) => (about = { ...about, ...known })),
-      ({ code }) => changeRecord(this.changer, kind, 'filter', about, code),
-    )
+    const made = await this.commands.attempt(kind, 'filter', work)
     return made instanceof HubError ? { filter: null, errors: [made] } : { filter: made, errors: [] }
   }
+}
+
+function sent(mutation: string, input: SaveInput | DeleteInput): Sent {
+  const { idempotencyKey: key, ...rest } = input
+  return { mutation, key, input: rest }
 }
 
 /** Throws HubError SAVED_FILTER_NOT_FOUND: what is no filter's id reads like a filter of somebody else. */

@@ -1,13 +1,16 @@
+import type { LivingStore } from '../changes/machine'
 import { HubError } from '../errors/hub-error'
 import { withoutUnseen } from '../normal/characters'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { showContent } from './content'
-import type { SavedFilter } from './saved-filter'
+import type { FilterTrace, SavedFilter } from './saved-filter'
 
 /** Filters that one account may keep. */
 export const MOST_FILTERS = 100
 
-/** What stands in the table: name and content as they were written. */
+const SAVED_AT = `to_char(saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+/** What the table holds: name and content as they were written. */
 export interface Written {
   readonly name: string
   readonly content: string
@@ -23,7 +26,7 @@ export class FilterStore {
   async own(subject: string): Promise<SavedFilter[]> {
     const rows = await this.store.run({
       name: 'filters_own',
-      text: `SELECT id, name, content, to_char(saved_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), version
+      text: `SELECT id, name, content, ${SAVED_AT}, version
         FROM saved_filter WHERE subject = $1 ORDER BY name LIMIT ${MOST_FILTERS}`,
       values: [subject],
     })
@@ -57,29 +60,29 @@ export async function insertFilter(tx: HubTransaction, subject: string, id: stri
   ])
 }
 
-/** Gives the new version. Throws HubError SAVED_FILTER_NOT_FOUND, VERSION_CONFLICT and SAVED_FILTER_NAME. */
-export async function changeFilter(
-  tx: HubTransaction,
-  subject: string,
-  id: string,
-  version: number | null,
-  written: Written,
-): Promise<number> {
-  const names = await ownNames(tx, subject)
-  const current = await atVersion(tx, subject, id, version)
-  refuseTaken(names, id, written.name)
-  await tx.run(
-    'UPDATE saved_filter SET name = $3, content = $4, saved_at = $5, version = version + 1 WHERE subject = $1 AND id = $2::uuid',
-    [subject, id, written.name, written.content, written.at],
-  )
-  return current + 1
-}
-
-/** Gives its last version. Throws HubError SAVED_FILTER_NOT_FOUND and VERSION_CONFLICT. */
-export async function deleteFilter(tx: HubTransaction, subject: string, id: string, version: number): Promise<number> {
-  const current = await atVersion(tx, subject, id, version)
-  await tx.run('DELETE FROM saved_filter WHERE subject = $1 AND id = $2::uuid', [subject, id])
-  return current
+/** The account's own: another's cannot be told from none. Null deletes. `write` throws HubError SAVED_FILTER_NAME. */
+export function filterRecords(subject: string): LivingStore<FilterTrace, Written | null> {
+  return {
+    async hold(tx, id) {
+      const [row] = await tx.run(
+        `SELECT version, ${SAVED_AT} FROM saved_filter WHERE subject = $1 AND id = $2::uuid FOR UPDATE`,
+        [subject, id],
+      )
+      return row ? { id, version: Number(row[0]), savedAt: row[1]! } : null
+    },
+    async write(tx, { id, savedAt }, written, version) {
+      if (written === null) {
+        await tx.run('DELETE FROM saved_filter WHERE subject = $1 AND id = $2::uuid', [subject, id])
+        return { id, version, savedAt }
+      }
+      refuseTaken(await ownNames(tx, subject), id, written.name)
+      await tx.run(
+        'UPDATE saved_filter SET name = $3, content = $4, saved_at = $5, version = $6 WHERE subject = $1 AND id = $2::uuid',
+        [subject, id, written.name, written.content, written.at, version],
+      )
+      return { id, version, savedAt: written.at }
+    },
+  }
 }
 
 /** Names by id, with the account's filters held still: of two at once the second sees what the first has made. */
@@ -103,22 +106,6 @@ function looks(name: string): string {
     .replace(/[\s\u2800]+/g, ' ')
     .trim()
     .normalize('NFC')
-}
-
-async function atVersion(tx: HubTransaction, subject: string, id: string, version: number | null): Promise<number> {
-  const [row] = await tx.run('SELECT version FROM saved_filter WHERE subject = $1 AND id = $2::uuid FOR UPDATE', [
-    subject,
-    id,
-  ])
-  if (!row) throw notFound()
-  const current = Number(row[0])
-  if (current !== version)
-    throw new HubError(
-      'VERSION_CONFLICT',
-      `expected version ${version ?? 'that was read, got none'}, the saved filter is at ${current}`,
-      { path: ['input', 'version'], expected: version, current },
-    )
-  return current
 }
 
 /** What is no filter's id, nobody's and another's: one answer. */

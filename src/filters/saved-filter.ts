@@ -1,3 +1,4 @@
+import type { Machine } from '../changes/machine'
 import type { ListFilter } from '../index/child-filter'
 import { prefixedId } from '../kit/prefixed-id'
 
@@ -13,3 +14,15 @@ export interface SavedFilter extends ListFilter {
 
 /** 'filter:' and a UUID. */
 export const { format: formatFilterId, parse: parseFilterId } = prefixedId('filter:')
+
+/** What changes keep of one: nothing of what it holds, for the answer of a change stays with its idempotency key. */
+export type FilterTrace = Pick<SavedFilter, 'id' | 'version' | 'savedAt'>
+
+/** A saved filter is changed and deleted; deleted, it leaves nothing but its steps. */
+export const FILTER_MACHINE: Machine<FilterTrace, 'SAVED' | 'DELETED', 'CHANGE' | 'DELETE'> = {
+  type: 'filter',
+  steps: { SAVED: { CHANGE: 'SAVED', DELETE: 'DELETED' }, DELETED: {} },
+  state: () => 'SAVED',
+  codes: { missing: 'SAVED_FILTER_NOT_FOUND', state: 'SAVED_FILTER_NOT_FOUND' },
+  idInput: 'id',
+}

@@ -1,12 +1,13 @@
 import type { Changes } from '../changes/change'
-import { changeRecord } from '../changes/change-record'
+import { Commands } from '../changes/commands'
 import { HubError } from '../errors/hub-error'
-import { instant, type Clock } from '../kit/clock'
+import type { Clock } from '../kit/clock'
 import type { Grant } from './grant'
 import type { GrantStore } from './grant-store'
-import { stepGrant } from './grant-writer'
+import { revocation } from './grant-desk'
+import { grantRecords } from './grant-writer'
 import { checkText } from './inputs'
-import { GRANT_STEPS, stateAt } from './states'
+import { GRANT_MACHINE } from './machines'
 
 export interface DutyRooms {
   readonly store: GrantStore
@@ -34,19 +35,12 @@ export class DutyDesk {
     if (!known) throw new HubError('GRANT_NOT_FOUND')
     const text = checkText(note, 'note')
     const subject = `duty-officer:${officer}`
-    const now = Math.floor(clock.now() / 1_000) * 1_000
-    const revokedAt = instant(now)
-    const key = `revoke:${id}:${known.version}`
-    return changes.run({ subject, mutation: 'revokeGrant', key, input: { id } }, revokedAt, async (tx) => {
-      const grant = await stepGrant(tx, id, known.version, (current) => {
-        const state = stateAt(current.state, current.until, now)
-        const next = GRANT_STEPS[state].REVOKE
-        if (!next) throw new HubError('GRANT_STATE', `REVOKE is not possible: the grant is ${state}`)
-        return { fields: { state: next, revokedBy: subject, revokedAt }, texts: { revokeNote: text } }
-      })
-      const by = { subject, department: null, roles: [], client: 'tonglian', purpose: 'audit' }
-      const changer = { actor: by, requestId: `cli-${id}-${grant.version}`, clock }
-      return { answer: grant, record: changeRecord(changer, 'grant-revoked', 'grant', grant, 'done') }
+    const by = { subject, department: null, roles: [], client: 'tonglian', purpose: 'audit' }
+    const commands = new Commands(changes, { actor: by, requestId: `cli-${id}-${known.version + 1}`, clock })
+    return commands.transition(GRANT_MACHINE, grantRecords, {
+      ...{ kind: 'grant-revoked', id, version: known.version, action: 'REVOKE' },
+      sent: { mutation: 'revokeGrant', key: `revoke:${id}:${known.version}`, input: { id } },
+      change: revocation(subject, text),
     })
   }
 }

@@ -2,17 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { decide, type AccessClass } from '../access/decide'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
-import { changeRecord, type About, type Changer } from '../changes/change-record'
+import type { About } from '../changes/change-record'
+import { Commands, type Sent, type Step } from '../changes/commands'
+import type { Machine } from '../changes/machine'
 import { HubError } from '../errors/hub-error'
 import { instant } from '../kit/clock'
 import type { Grant } from './grant'
 import type { GrantRooms } from './grant-rooms'
 import { grantableRow } from './grant-rules'
-import { insertGrant, stepGrant } from './grant-writer'
+import { grantRecords, insertGrant, type GrantChange } from './grant-writer'
 import { at, checkChild, checkGrant, checkHours, checkText } from './inputs'
 import type { DecideInput, RequestInput, ReviewInput, RevokeInput } from './inputs'
 import { GrantSight } from './grant-sight'
-import { GRANT_STEPS, MOST_HOURS, REVIEW_STEPS, stateAt, type GrantAction } from './states'
+import { GRANT_MACHINE, REVIEW_MACHINE } from './machines'
+import { MOST_HOURS, type GrantAction, type GrantState, type WrittenState } from './states'
 
 /** What a mutation answers: what it made, or why it did not. */
 export interface GrantAnswer {
@@ -25,11 +28,11 @@ const HOUR = 3_600_000
 
 /**
  * Asks for grants, decides, revokes and reviews them, for one actor and one request. Refusals that the caller can mend come
- * as `errors` and stand in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
+ * as `errors` and are in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
  */
 export class GrantDesk {
   readonly sight: GrantSight
-  private readonly changer: Changer
+  private readonly commands: Commands
 
   constructor(
     private readonly rooms: GrantRooms,
@@ -37,7 +40,7 @@ export class GrantDesk {
     private readonly who: AccessClass,
     requestId: string,
   ) {
-    this.changer = { actor, requestId, clock: rooms.clock }
+    this.commands = new Commands(rooms.changes, { actor, requestId, clock: rooms.clock })
     this.sight = new GrantSight(rooms, actor, who)
   }
 
@@ -53,64 +56,64 @@ export class GrantDesk {
       if (bits === null || decide(table, 'Child.id', this.who, bits).level !== 'full')
         throw new HubError('NOT_FOUND', undefined, at('childId'))
       const { rule, owner } = grantableRow(table, input, this.who, bits)
-      about({ child, rule })
-      const { subject, department } = this.actor
-      const now = this.now()
-      const requestedAt = instant(now)
-      const grant: Grant = {
-        ...UNANSWERED,
-        ...{ id: randomUUID(), subject, department, child, rule, owner, hours, requestedAt },
-        emergency: input.emergency,
-        state: input.emergency ? 'EMERGENCY' : 'REQUESTED',
-        until: input.emergency ? instant(now + hours * HOUR) : null,
-        review: input.emergency ? 'OPEN' : null,
-        noticeTo: input.emergency ? (department ?? owner) : null,
-        noticeAt: input.emergency ? requestedAt : null,
-      }
-      return this.rooms.changes.run(this.asked('requestGrant', input), requestedAt, async (tx) => {
+      about({ rule })
+      const state = input.emergency ? 'EMERGENCY' : 'REQUESTED'
+      return this.commands.create(kind, { type: 'grant', state }, sent('requestGrant', input), async (tx, now) => {
+        const { subject, department } = this.actor
+        const requestedAt = instant(now)
+        const grant: Grant = {
+          ...UNANSWERED,
+          ...{ id: randomUUID(), subject, department, child, rule, owner, hours, state, requestedAt },
+          emergency: input.emergency,
+          until: input.emergency ? instant(now + hours * HOUR) : null,
+          review: input.emergency ? 'OPEN' : null,
+          noticeTo: input.emergency ? (department ?? owner) : null,
+          noticeAt: input.emergency ? requestedAt : null,
+        }
         await insertGrant(tx, grant, { reason })
-        return { answer: grant, record: changeRecord(this.changer, kind, 'grant', grant, 'done') }
+        return grant
       })
     })
   }
 
   decide(input: DecideInput): Promise<GrantAnswer> {
     const kind = input.decision === 'APPROVE' ? 'grant-approved' : 'grant-refused'
-    return this.step('decide', kind, input, (grant, now, note) => {
-      const state = this.next(grant, input.decision, now)
+    return this.step('decide', kind, input, GRANT_MACHINE, input.decision, (note) => (grant, state, now) => {
       const hours = input.hours === null ? grant.hours : checkHours(input.hours, grant.hours)
       const until = state === 'APPROVED' ? instant(now + hours * HOUR) : null
-      const fields = { state, hours, until, decidedBy: this.actor.subject, decidedAt: instant(now) }
-      return { fields, texts: { note } }
+      const decision = { decidedBy: this.actor.subject, decidedAt: instant(now) }
+      return { fields: { state: written(state), hours, until, ...decision }, texts: { note } }
     })
   }
 
   revoke(input: RevokeInput): Promise<GrantAnswer> {
-    return this.step('revoke', 'grant-revoked', input, (grant, now, revokeNote) => ({
-      fields: {
-        state: this.next(grant, 'REVOKE', now),
-        revokedBy: this.actor.subject,
-        revokedAt: instant(now),
-      },
-      texts: { revokeNote },
-    }))
+    return this.step('revoke', 'grant-revoked', input, GRANT_MACHINE, 'REVOKE', (note) =>
+      revocation(this.actor.subject, note),
+    )
   }
 
   review(input: ReviewInput): Promise<GrantAnswer> {
-    return this.step('review', 'grant-reviewed', input, (grant, now, reviewNote) => {
-      const review = grant.review && REVIEW_STEPS[grant.review][input.verdict]
-      if (!review)
-        throw new HubError('GRANT_STATE', `expected an open review, got ${grant.review ?? 'none'}`, at('grantId'))
-      return { fields: { review, reviewedBy: this.actor.subject, reviewedAt: instant(now) }, texts: { reviewNote } }
-    })
+    return this.step(
+      'review',
+      'grant-reviewed',
+      input,
+      REVIEW_MACHINE,
+      input.verdict,
+      (note) => (_grant, review, now) => ({
+        fields: { review: review === 'NONE' ? null : review, reviewedBy: this.actor.subject, reviewedAt: instant(now) },
+        texts: { reviewNote: note },
+      }),
+    )
   }
 
-  /** One step of a grant that this actor may take, under its version. */
-  private step(
+  /** One step of a grant that this actor may take. */
+  private step<State extends string, Action extends string>(
     command: 'decide' | 'revoke' | 'review',
     kind: Kind,
     input: RevokeInput,
-    change: (grant: Grant, now: number, note: string) => ReturnType<Parameters<typeof stepGrant>[3]>,
+    machine: Machine<Grant, State, Action>,
+    action: Action,
+    change: (note: string) => Step<Grant, GrantChange, State, Action>['change'],
   ): Promise<GrantAnswer> {
     return this.answer(kind, async (about) => {
       const id = checkGrant(input.grantId)
@@ -120,41 +123,38 @@ export class GrantDesk {
         throw new HubError('GRANT_NOT_FOUND', undefined, at('grantId'))
       if (known.subject === this.actor.subject && command !== 'revoke')
         throw new HubError('GRANT_OWN', undefined, at('grantId'))
-      const note = checkText(input.note, 'note')
-      const now = this.now()
-      return this.rooms.changes.run(this.asked(`${command}Grant`, input), instant(now), async (tx) => {
-        const grant = await stepGrant(tx, id, input.version, (current) => change(current, now, note))
-        return { answer: grant, record: changeRecord(this.changer, kind, 'grant', grant, 'done') }
+      const taken = { kind, sent: sent(`${command}Grant`, input), id, version: input.version, action }
+      return this.commands.transition(machine, grantRecords, {
+        ...taken,
+        change: change(checkText(input.note, 'note')),
       })
     })
   }
 
-  private next(grant: Grant, action: GrantAction, now: number) {
-    const state = stateAt(grant.state, grant.until, now)
-    const next = GRANT_STEPS[state][action]
-    if (!next) throw new HubError('GRANT_STATE', `${action} is not possible: the grant is ${state}`, at('grantId'))
-    return next
-  }
-
-  /** Turns a refusal into an answer, after it stands in the trail. */
+  /** Turns a refusal into an answer, after it is in the trail. */
   private async answer(kind: Kind, work: (about: (known: About) => void) => Promise<Grant>): Promise<GrantAnswer> {
-    let about: About = {}
-    const made = await this.rooms.changes.attempt(
-      () => work((known) => (about = known)),
-      ({ code }) => changeRecord(this.changer, kind, 'grant', about, code),
-    )
+    const made = await this.commands.attempt(kind, 'grant', work)
     return made instanceof HubError ? { grant: null, errors: [made] } : { grant: made, errors: [] }
   }
+}
 
-  private asked(mutation: string, input: RequestInput | RevokeInput) {
-    const { idempotencyKey: key, ...rest } = input
-    return { subject: this.actor.subject, mutation, key, input: { ...rest } }
-  }
+/** What a revocation writes, whoever revokes. */
+export function revocation(subject: string, note: string): Step<Grant, GrantChange, GrantState, GrantAction>['change'] {
+  return (_grant, state, now) => ({
+    fields: { state: written(state), revokedBy: subject, revokedAt: instant(now) },
+    texts: { revokeNote: note },
+  })
+}
 
-  /** Whole seconds: a grant ends to the second, so it begins with one. */
-  private now(): number {
-    return Math.floor(this.rooms.clock.now() / 1_000) * 1_000
-  }
+/** No action leads to EXPIRED: it follows from the time. */
+function written(state: GrantState): WrittenState {
+  if (state === 'EXPIRED') throw new TypeError('an action led to EXPIRED')
+  return state
+}
+
+function sent(mutation: string, input: RequestInput | RevokeInput): Sent {
+  const { idempotencyKey: key, ...rest } = input
+  return { mutation, key, input: { ...rest } }
 }
 
 const UNANSWERED = {

@@ -1,3 +1,4 @@
+import type { LivingStore } from '../changes/machine'
 import { HubError } from '../errors/hub-error'
 import type { HubTransaction } from '../store/hub-store'
 import { GRANT_COLUMNS, GRANT_JSON, GRANT_TEXTS, readGrant, type Grant, type GrantTexts } from './grant'
@@ -47,29 +48,24 @@ async function refuseMore(tx: HubTransaction, { subject, child, rule, emergency 
     )
 }
 
-/** Throws HubError VERSION_CONFLICT, and what `change` throws of the grant as it is now. */
-export async function stepGrant(
-  tx: HubTransaction,
-  id: string,
-  version: number,
-  change: (grant: Grant) => { readonly fields: Partial<Grant>; readonly texts: Partial<GrantTexts> },
-): Promise<Grant> {
-  const [row] = await tx.run(`SELECT ${GRANT_JSON} FROM access_grant WHERE id = $1::uuid FOR UPDATE`, [id])
-  if (!row) throw new HubError('GRANT_NOT_FOUND', undefined, at('grantId'))
-  const grant = readGrant(row[0]!)
-  if (grant.version !== version)
-    throw new HubError('VERSION_CONFLICT', `expected version ${version}, the grant is at ${grant.version}`, {
-      ...at('version'),
-      expected: version,
-      current: grant.version,
-    })
-  const { fields, texts } = change(grant)
-  const changed: Partial<Grant> = { ...fields, version: version + 1 }
-  const written = { ...changed, ...texts }
-  const names = Object.keys(written) as (keyof typeof written)[]
-  await tx.run(
-    `UPDATE access_grant SET ${names.map((name, i) => `${COLUMNS[name]} = $${i + 2}`).join(', ')} WHERE id = $1::uuid`,
-    [id, ...names.map((name) => written[name])],
-  )
-  return { ...grant, ...changed }
+/** What a step writes: fields of the grant, and what the person wrote. */
+export interface GrantChange {
+  readonly fields: Partial<Omit<Grant, 'id' | 'version'>>
+  readonly texts: Partial<GrantTexts>
+}
+
+export const grantRecords: LivingStore<Grant, GrantChange> = {
+  async hold(tx, id) {
+    const [row] = await tx.run(`SELECT ${GRANT_JSON} FROM access_grant WHERE id = $1::uuid FOR UPDATE`, [id])
+    return row ? readGrant(row[0]!) : null
+  },
+  async write(tx, grant, { fields, texts }, version) {
+    const written = { ...fields, ...texts, version }
+    const names = Object.keys(written) as (keyof typeof written)[]
+    await tx.run(
+      `UPDATE access_grant SET ${names.map((name, i) => `${COLUMNS[name]} = $${i + 2}`).join(', ')} WHERE id = $1::uuid`,
+      [grant.id, ...names.map((name) => written[name])],
+    )
+    return { ...grant, ...fields, version }
+  },
 }

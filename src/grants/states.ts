@@ -1,12 +1,16 @@
+import type { Steps } from '../changes/machine'
+
 /** What a grant is written as. EXPIRED is never written: it follows from the time. */
 export type WrittenState = 'REQUESTED' | 'APPROVED' | 'REFUSED' | 'EMERGENCY' | 'REVOKED'
 export type GrantState = WrittenState | 'EXPIRED'
 export type GrantAction = 'APPROVE' | 'REFUSE' | 'REVOKE'
 export type Review = 'OPEN' | 'JUSTIFIED' | 'UNJUSTIFIED'
+/** NONE: it was no emergency. */
+export type ReviewState = Review | 'NONE'
 export type ReviewAction = 'JUSTIFIED' | 'UNJUSTIFIED'
 
-/** The life of a grant: from which state which action leads where. What is not named here is not possible. */
-export const GRANT_STEPS: Readonly<Record<GrantState, Readonly<Partial<Record<GrantAction, WrittenState>>>>> = {
+/** The life of a grant. EXPIRED is reached by the clock alone. */
+export const GRANT_STEPS: Steps<GrantState, GrantAction> = {
   REQUESTED: { APPROVE: 'APPROVED', REFUSE: 'REFUSED', REVOKE: 'REVOKED' },
   APPROVED: { REVOKE: 'REVOKED' },
   EMERGENCY: { REVOKE: 'REVOKED' },
@@ -16,7 +20,8 @@ export const GRANT_STEPS: Readonly<Record<GrantState, Readonly<Partial<Record<Gr
 }
 
 /** The life of an emergency's review, beside the grant's own: it stays open, whatever becomes of the grant, until someone answers. */
-export const REVIEW_STEPS: Readonly<Record<Review, Readonly<Partial<Record<ReviewAction, Review>>>>> = {
+export const REVIEW_STEPS: Steps<ReviewState, ReviewAction> = {
+  NONE: {},
   OPEN: { JUSTIFIED: 'JUSTIFIED', UNJUSTIFIED: 'UNJUSTIFIED' },
   JUSTIFIED: {},
   UNJUSTIFIED: {},

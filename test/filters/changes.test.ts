@@ -99,7 +99,7 @@ describe('the version', () => {
     kept(await save(hub, 'education', BOYS, { id, version: 1, name }))
     const conflict = {
       filter: null,
-      errors: [{ code: 'VERSION_CONFLICT', message: 'expected version 1, the saved filter is at 2', path: ['input', 'version'] }],
+      errors: [{ code: 'VERSION_CONFLICT', message: 'expected version 1, the filter is at 2', path: ['input', 'version'] }],
     } // prettier-ignore
     expect((await save(hub, 'education', GIRLS, { id, version: 1, name })).data.saveFilter).toEqual(conflict)
     expect((await remove(hub, 'education', saved)).data.deleteFilter).toEqual({ ...conflict, deletedId: null })
@@ -156,7 +156,7 @@ describe('the audit record', () => {
     expect(records.map(({ change, version, outcome }) => [change, version, outcome])).toEqual([
       ['filter-saved', 1, 'done'],
       ['filter-changed', 2, 'done'],
-      ['filter-deleted', 2, 'done'],
+      ['filter-deleted', 3, 'done'],
     ])
     for (const record of records)
       expect(record).toMatchObject({
