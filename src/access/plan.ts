@@ -98,13 +98,14 @@ export function buildPlan(input: PlanInput): Plan {
     rootFields.add(name)
     // Before the field itself: a null for a number one may not look up by would read like "no such child".
     const lookups = judgeArguments(input, field, given, widest)
-    const decision = decide(table, name, who, widest)
+    const asked = sources.asked[name]
+    const decision = decide(table, asked?.ruledBy ?? name, who, widest)
     if (decision.level !== 'full') {
       if (read.operation.operation === 'mutation') refuseMutation(name, decision)
       denied.set(key, { path: [key], decision })
       continue
     }
-    const type = sources.asked[name]?.answers
+    const type = asked?.answers
     if (!type) {
       others += 1
       const own = getNamedType(field.definition.type).name

@@ -57,6 +57,8 @@ export interface AskedField {
   readonly arguments: Readonly<Record<string, ArgumentUse>>
   /** It looks at children, and answers with this type. */
   readonly answers?: string
+  /** The field whose row of the table decides about it, where it is no field of the whole schema and has no row. */
+  readonly ruledBy?: string
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */
   readonly held?: (values: Values) => readonly HeldUse[]
   /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */
