@@ -6,10 +6,11 @@ import { costOf } from '../../src/access/cost'
 import { accessClass, type AccessClass } from '../../src/access/decide'
 import { buildPlan, type PlannedOperation } from '../../src/access/plan'
 import type { Sources } from '../../src/access/sources'
+import type { AccessTable } from '../../src/access/table'
 import { ALL_SCOPE_BITS } from '../../src/access/words'
 import { readArguments, readOperation } from '../../src/document/read-operation'
 import { DEMO_USERS, SERVICE_ACCOUNTS } from '../auth/support/demo-actors'
-import { writtenTable } from '../hub/support/changed-table'
+import { changedTable, writtenTable } from '../hub/support/changed-table'
 import { everyField } from '../hub/support/profile-query'
 import { schema } from '../schema/built-schema'
 
@@ -21,18 +22,20 @@ const classes = Object.entries({ ...DEMO_USERS, ...SERVICE_ACCOUNTS }).flatMap((
   actor.purposes.map((purpose) => [`${name} for ${purpose}`, accessClass({ ...actor, purpose })] as const),
 )
 
-function planOf(from: GraphQLSchema, said: Sources, query: string, who: AccessClass, strict = false): PlannedOperation {
+function planOf(from: GraphQLSchema, said: Sources, query: string, who: AccessClass, by = table): PlannedOperation {
   const document = parse(query)
   expect(validate(from, document).map(String)).toEqual([])
   const read = readOperation(from, document, getOperationAST(document)!, {})
   const given = readArguments(read, {})
-  return { plan: buildPlan({ read, given, sources: said, table, who, strict }), given }
+  return { plan: buildPlan({ read, given, sources: said, table: by, who, strict: false }), given }
 }
 
-const byReference = (part: GraphQLSchema, fields: string, who: AccessClass, strict?: boolean) =>
-  planOf(part, subgraphSources, `{ _entities(representations: [{ __typename: "Child", id: "${ID}" }]) { ... on Child ${fields} } }`, who, strict) // prettier-ignore
-const byId = (fields: string, who: AccessClass, strict?: boolean) =>
-  planOf(schema, sources, `{ _entities: child(id: "${ID}") ${fields} }`, who, strict)
+const byReference = (part: GraphQLSchema, fields: string, who: AccessClass, by?: AccessTable) =>
+  planOf(part, subgraphSources, `{ _entities(representations: [{ __typename: "Child", id: "${ID}" }]) { ... on Child ${fields} } }`, who, by) // prettier-ignore
+const byId = (fields: string, who: AccessClass) =>
+  planOf(schema, sources, `{ _entities: child(id: "${ID}") ${fields} }`, who)
+const byIds = (fields: string, who: AccessClass, by?: AccessTable) =>
+  planOf(schema, sources, `{ _entities: childrenByIds(ids: ["${ID}"]) ${fields} }`, who, by)
 
 /** Everything that a plan decides, in every scope a child can stand in. */
 function decided({ plan, given }: PlannedOperation) {
@@ -69,12 +72,16 @@ describe.each(parts)('%s', (_name, part) => {
   })
 })
 
-test('what a rule says of the query of many ids, it says of references', () => {
+test('the row of the query of many ids decides: whom it denies that one, it denies references', () => {
   const [, hub] = parts[0]!
+  const approvers = changedTable('hub.yml', '    childrenByIds: lookup', '    childrenByIds: grant-decide')
+  const denied = new Set<boolean>()
   for (const [, who] of classes) {
-    const many = planOf(schema, sources, `{ _entities: childrenByIds(ids: ["${ID}"]) { id } }`, who)
-    expect(decided(byReference(hub, '{ id }', who))).toEqual(decided(many))
+    const [one, other] = [byReference(hub, '{ id }', who, approvers), byIds('{ id }', who, approvers)]
+    expect(decided(one)).toEqual(decided(other))
+    denied.add(one.plan.denied.has('_entities'))
   }
+  expect([...denied].sort()).toEqual([false, true])
 })
 
 test('the access table opens references to nobody by itself', () => {

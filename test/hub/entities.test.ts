@@ -7,6 +7,7 @@ import type { Executor } from '../../src/execute/executor'
 import { recordsOf } from '../audit/trail'
 import { DEMO_USERS } from '../auth/support/demo-actors'
 import { startTestHub, type TestHub } from '../support/hub'
+import { changedTable, writtenTable } from './support/changed-table'
 import { everyField } from './support/profile-query'
 import { moveAway, sampleChildren, showcaseUuid } from './support/sample'
 
@@ -96,6 +97,16 @@ test('strict access refuses a reference too, and what is no child by its id is r
     expect(answer.data).toBeNull()
     expect(record).toMatchObject({ kind: 'look', children: [], shown: [] })
   }
+})
+
+test('to whom the table does not open the query of many ids, a router brings nulls, and the trail keeps that he was denied', async () => {
+  const [, executor, fields] = parts[0]!
+  await hub.app.changeTable(changedTable('hub.yml', '    childrenByIds: lookup', '    childrenByIds: grant-decide'))
+  const { answer, record } = await run(executor, actorOf('police', 'case'), ENTITIES(fields), references(ids))
+  await hub.app.changeTable(writtenTable())
+  expect(answer.data).toEqual({ _entities: [null, null, null] })
+  expect(answer.extensions.withheld).toMatchObject([{ path: '_entities', field: 'Query.childrenByIds', level: 'none' }])
+  expect(record).toMatchObject({ kind: 'look', children: [], withheld: ['Query.childrenByIds none'] })
 })
 
 test('many references cost what as many ids cost', async () => {
