@@ -12,35 +12,13 @@ import { buildSchemaSync } from 'type-graphql'
 import { Division } from '../schema'
 import type { Divisions } from '../src/divisions/divisions'
 import type { RequestContext } from '../src/execute/request-context'
-import { AttendanceResolver } from './education/attendance'
-import { EnrolmentStatusQuery } from './education/enrolment-status'
-import { ChildQueries } from './hub/child-queries'
-import { ChildrenQuery } from './hub/children-query'
-import { ExplainQuery } from './hub/explain-query'
-import { GrantMutations } from './hub/grant-mutations'
-import { GrantQueries } from './hub/grant-queries'
-import { SavedFilters } from './hub/saved-filters'
-import { SelfQueries } from './hub/self-queries'
+import { MODULES } from './modules'
 import { LIVE } from './sources'
 
 /** The whole schema. What a request may see of it is the plan's matter: no resolver below asks who is asking. */
 export function buildHubSchema(divisions: Divisions): GraphQLSchema {
-  const schema = withLiveQueries(
-    buildSchemaSync({
-      resolvers: [
-        ChildQueries,
-        ChildrenQuery,
-        EnrolmentStatusQuery,
-        AttendanceResolver,
-        SelfQueries,
-        ExplainQuery,
-        GrantQueries,
-        GrantMutations,
-        SavedFilters,
-      ],
-      validate: false,
-    }),
-  )
+  const [first, ...others] = MODULES.flatMap(({ resolvers }) => resolvers)
+  const schema = withLiveQueries(buildSchemaSync({ resolvers: [first!, ...others], validate: false }))
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {

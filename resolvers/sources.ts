@@ -1,31 +1,10 @@
 import 'reflect-metadata'
 import { caseloadRegistry, SURVIVING_FACTS, tellersOf, type RegistryDefinition } from '../connectors/contract/registry'
 import { REGISTRIES } from '../connectors/registries'
-import type { Sources, Touches } from '../src/access/sources'
-import { attendanceTouches } from './education/attendance'
-import { enrolmentStatusTouches } from './education/enrolment-status'
-import { childFields } from './hub/child-fields'
-import { childTouches } from './hub/child-queries'
-import { childrenTouches } from './hub/children-query'
-import { explainTouches } from './hub/explain-query'
-import { grantCommandTouches } from './hub/grant-mutations'
-import { grantTouches } from './hub/grant-queries'
-import { savedFilterTouches } from './hub/saved-filters'
-import { selfTouches } from './hub/self-queries'
+import type { Sources } from '../src/access/sources'
+import { MODULES } from './modules'
 
-/** What each file of resolvers says of its own fields. */
-const TOUCHES: readonly Touches[] = [
-  childFields,
-  childTouches,
-  childrenTouches,
-  enrolmentStatusTouches,
-  attendanceTouches,
-  selfTouches,
-  explainTouches,
-  grantTouches,
-  grantCommandTouches,
-  savedFilterTouches,
-]
+const TOUCHES = MODULES.flatMap(({ touches }) => touches)
 
 const asked = gathered(TOUCHES.map((one) => one.asked))
 

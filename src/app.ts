@@ -1,3 +1,4 @@
+import { bulkhead } from 'cockatiel'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Connector } from '../connectors/contract/connector'
@@ -48,7 +49,6 @@ import { IndexWriter } from './index/index-writer'
 import type { Clock } from './kit/clock'
 import { beginStart } from './kit/code-guard'
 import { repeat } from './kit/repeat'
-import { Gate } from './live/gate'
 import { LiveQueries } from './live/live-queries'
 import { Seats } from './live/seats'
 import { Watcher } from './live/watcher'
@@ -181,7 +181,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     executor,
     watcher: new Watcher(store, clock, () => planner.table.version, config.subscriptions.everyMs),
     seats: new Seats(config.subscriptions.most),
-    gate: new Gate(config.subscriptions.atOnce),
+    bulkhead: bulkhead(config.subscriptions.atOnce, Infinity),
     scopes,
     clock,
     onFault: (requestId, fault) => logFault(log, requestId, fault),

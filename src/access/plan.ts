@@ -107,18 +107,21 @@ export function buildPlan(input: PlanInput): Plan {
     rootFields.add(name)
     // Before the field itself: a null for a number one may not look up by would read like "no such child".
     const lookups = judgeArguments(input, field, given, widest)
-    const command = sources.asked[name]?.command
-    const decision = command ? decidePosition(table, name, command, who, widest) : decide(table, name, who, widest)
+    const asked = sources.asked[name]
+    const command = asked?.command
+    const decision = command
+      ? decidePosition(table, name, command, who, widest)
+      : decide(table, asked?.ruledBy ?? name, who, widest)
     if (decision.level !== 'full') {
       if (command) refuseCommand(name, command, decision)
       denied.set(key, { path: [key], decision })
       continue
     }
-    const type = sources.asked[name]?.answers
+    const type = asked?.answers
     if (!type) {
       others += 1
       const own = field.below?.get(getNamedType(field.definition.type).name) ?? []
-      if (sources.asked[name]?.records) records.set(key, { key, view: viewsOf(views, own, key, who) })
+      if (asked?.records) records.set(key, { key, view: viewsOf(views, own, key, who) })
       else withheldOwn.push(...views.build(own, [key], who, widest).withheld)
       continue
     }

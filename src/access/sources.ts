@@ -64,6 +64,8 @@ export interface AskedField {
   readonly answers?: string
   /** It answers with records that the hub keeps, or with what a command made of one. */
   readonly records?: true
+  /** The field whose row of the table decides about it, where it is no field of the whole schema and has no row. */
+  readonly ruledBy?: string
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */
   readonly held?: (values: Values) => readonly HeldUse[]
   /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */

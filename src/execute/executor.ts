@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql'
 import type { AccessClass } from '../access/decide'
+import type { Sources } from '../access/sources'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
 import type { ErrorCode } from '../errors/catalogue'
@@ -62,6 +63,13 @@ export class Executor {
     private readonly walker: Pick<Walker, 'walk'> = new Walker(schema),
   ) {
     this.recorder = new Recorder(audit, clock, () => hub.planner.table.version, onFault)
+  }
+
+  /** Carries out the operations of a subgraph: by the same table, with the same masks, into the same trail. */
+  ofSubgraph(schema: GraphQLSchema, sources: Sources): Executor {
+    const { planner, preparer } = this.hub
+    const hub = { ...this.hub, preparer: preparer.with(schema, planner.ofSubgraph(schema, sources)) }
+    return new Executor(schema, this.rooms, hub, this.audit, this.clock, this.onFault)
   }
 
   /** A text that Apollo refused before it became an operation leaves a record all the same. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 
 export interface ExplorerOptions {
@@ -10,12 +11,6 @@ export interface ExplorerOptions {
   readonly demoAccounts: readonly string[]
   /** Who is signed in; null sends the browser to sign in first. */
   readonly signedInActor: (request: FastifyRequest) => Promise<unknown>
-}
-
-interface Asset {
-  readonly type: string
-  readonly body: Buffer
-  readonly tag: string
 }
 
 // Everything comes from the hub. Styles in elements are needed by GraphiQL's editor; scripts in the page are not allowed.
@@ -31,50 +26,79 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Of what the plugin could do this is left: a file is looked at again by its ETag. Its headers are ours. */
+const AS_IT_IS = {
+  cacheControl: false,
+  lastModified: false,
+  acceptRanges: false,
+  contentType: false,
+  index: false,
+} as const
+
+/** Conditions under which a client wants no file: nobody changes one here. */
+const REFUSING = ['if-match', 'if-unmodified-since']
+
 /** The root page for signed-in users: GraphiQL with the first queries of the README, all of it served from here. */
 export function explorer(options: ExplorerOptions): FastifyPluginAsync {
-  const { page, assets } = readAssets(options)
+  const own = path.join(options.root, 'web/explorer')
+  const files = filesOf(own)
+  const settings = JSON.stringify({
+    demoAccounts: options.demoAccounts,
+    queries: firstQueries(path.join(own, 'queries')),
+  })
   return async (app) => {
+    await app.register(fastifyStatic, { serve: false }) // no folder is open: each file has its route
+    app.addHook('onRequest', async ({ raw: { headers } }) => {
+      for (const name of REFUSING) delete headers[name] // the plugin's refusal (412) would be a fault of the hub
+    })
     app.get('/', async (request, reply) => {
       if ((await options.signedInActor(request)) === null) return reply.redirect('/auth/login?to=/')
-      return send(reply.header('content-security-policy', POLICY).header('cache-control', 'no-store'), page)
+      const page = headed(reply, 'index.html').header('content-security-policy', POLICY)
+      return page.header('cache-control', 'no-store').sendFile('index.html', own, { ...AS_IT_IS, etag: false })
     })
-    for (const [name, asset] of assets) {
-      app.get(`/explorer/${name}`, async (request, reply) => {
-        reply.header('cache-control', 'no-cache').header('etag', asset.tag)
-        if (request.headers['if-none-match'] === asset.tag) return reply.code(304).send()
-        return send(reply, asset)
-      })
+    for (const [name, file] of files) {
+      app.get(`/explorer/${name}`, (_request, reply) =>
+        headed(reply, name)
+          .header('cache-control', 'no-cache')
+          .sendFile(path.basename(file), path.dirname(file), AS_IT_IS),
+      )
     }
+    const tag = `"${createHash('sha256').update(settings).digest('base64url')}"`
+    app.get('/explorer/settings.json', async (request, reply) => {
+      reply.header('cache-control', 'no-cache').header('etag', tag)
+      if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+      return headed(reply, 'settings.json').send(settings)
+    })
   }
 }
 
-function send(reply: FastifyReply, asset: Asset): FastifyReply {
-  return reply.type(asset.type).header('x-content-type-options', 'nosniff').send(asset.body)
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
 }
 
-function readAssets({ root, demoAccounts }: ExplorerOptions): { page: Asset; assets: ReadonlyMap<string, Asset> } {
-  const own = path.join(root, 'web/explorer')
+function headed(reply: FastifyReply, name: string): FastifyReply {
+  return reply.type(`${TYPES[path.extname(name)]}; charset=utf-8`).header('x-content-type-options', 'nosniff')
+}
+
+/** Where each file of the page lies, by its name in the address. One that is missing stops the start. */
+function filesOf(own: string): ReadonlyMap<string, string> {
   const installed = (name: string, file: string) =>
     path.join(path.dirname(require.resolve(`${name}/package.json`)), file)
-  const script = 'text/javascript; charset=utf-8'
-  const style = 'text/css; charset=utf-8'
-  const file = (where: string, type: string) => asset(readFileSync(where), type)
-  const settings = { demoAccounts, queries: firstQueries(path.join(own, 'queries')) }
-  return {
-    page: file(path.join(own, 'index.html'), 'text/html; charset=utf-8'),
-    assets: new Map([
-      ['explorer.js', file(path.join(own, 'explorer.js'), script)],
-      ['hub.js', file(path.join(own, 'hub.js'), script)],
-      ['words.js', file(path.join(own, 'words.js'), script)],
-      ['explorer.css', file(path.join(own, 'explorer.css'), style)],
-      ['settings.json', asset(Buffer.from(JSON.stringify(settings)), 'application/json; charset=utf-8')],
-      ['react.js', file(installed('react', 'umd/react.production.min.js'), script)],
-      ['react-dom.js', file(installed('react-dom', 'umd/react-dom.production.min.js'), script)],
-      ['graphiql.js', file(installed('graphiql', 'graphiql.min.js'), script)],
-      ['graphiql.css', file(installed('graphiql', 'graphiql.min.css'), style)],
-    ]),
-  }
+  const files = new Map([
+    ['explorer.js', path.join(own, 'explorer.js')],
+    ['hub.js', path.join(own, 'hub.js')],
+    ['words.js', path.join(own, 'words.js')],
+    ['explorer.css', path.join(own, 'explorer.css')],
+    ['react.js', installed('react', 'umd/react.production.min.js')],
+    ['react-dom.js', installed('react-dom', 'umd/react-dom.production.min.js')],
+    ['graphiql.js', installed('graphiql', 'graphiql.min.js')],
+    ['graphiql.css', installed('graphiql', 'graphiql.min.css')],
+  ])
+  for (const file of [path.join(own, 'index.html'), ...files.values()]) accessSync(file, constants.R_OK)
+  return files
 }
 
 /** Each .graphql file is a tab, in the order of the names; a .json file of the same name holds its variables. */
@@ -88,8 +112,4 @@ function firstQueries(folder: string): { query: string; variables: string }[] {
       const variables = name.replace(/\.graphql$/, '.json')
       return { query: text(name), variables: names.includes(variables) ? text(variables) : '' }
     })
-}
-
-function asset(body: Buffer, type: string): Asset {
-  return { body, type, tag: `"${createHash('sha256').update(body).digest('base64url')}"` }
 }

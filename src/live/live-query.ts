@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { BulkheadPolicy } from 'cockatiel'
 import type { ExecutionResult } from 'graphql'
 import { AuthError } from '../auth/auth-error'
 import type { Asked, Executor, LiveCarrier } from '../execute/executor'
@@ -8,7 +9,6 @@ import { Alarm } from '../kit/alarm'
 import type { Clock } from '../kit/clock'
 import type { PreparedOperation } from '../plan/prepare'
 import { digestOf, isLast, retryAfter, timePaths, type TimePaths } from './answer'
-import type { Gate } from './gate'
 import { interestOf, type Interest } from './interest'
 import { asPlanned, changed, nextEnd, type Notice } from './notice'
 import type { Seats } from './seats'
@@ -34,8 +34,8 @@ export interface LiveRooms {
   readonly executor: Pick<Executor, 'execute'>
   readonly watcher: Pick<Watcher, 'add' | 'remove' | 'settled'>
   readonly seats: Seats
-  /** What every later answer waits at: the first is a request like any other. */
-  readonly gate: Gate
+  /** Lets a few later answers be made at a time, first come, first served. The first answer is a request like any other. */
+  readonly bulkhead: Pick<BulkheadPolicy, 'execute'>
   readonly scopes: Pick<Scopes, 'forget'>
   readonly clock: Clock
   readonly onFault: (requestId: string, fault: unknown) => void
@@ -200,7 +200,7 @@ export class LiveQuery implements LiveCarrier, Watching {
   private async catchUp(receiver: Receiver): Promise<void> {
     const due = () => this.stale && !this.ended && receiver.ready
     try {
-      while (due()) await this.rooms.gate.pass(async () => due() && (await this.next(receiver)))
+      while (due()) await this.rooms.bulkhead.execute(async () => due() && (await this.next(receiver)))
     } catch (thrown) {
       this.fail(thrown)
     } finally {

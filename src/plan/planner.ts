@@ -1,25 +1,16 @@
-import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import { checkCommands, checkGuarded, checkTable } from '../access/check-table'
 import { accessClass, decide, type AccessClass } from '../access/decide'
-import { buildPlan, type Plan, type PlannedOperation } from '../access/plan'
+import type { PlannedOperation } from '../access/plan'
 import type { Sources } from '../access/sources'
 import type { AccessTable } from '../access/table'
 import type { Actor } from '../auth/actor'
-import { readArguments, readOperation, type ReadOperation } from '../document/read-operation'
+import { OperationPlanner, type OnKept } from './operation-planner'
 
-/** Readings and plans kept of one operation, each. */
-const MOST_KEPT = 64
-
-/** What was made of one operation; gone with its document. */
-interface Kept {
-  readonly readings: Map<string, ReadOperation>
-  readonly plans: Map<string, Plan>
-}
-
-/** Makes plans and keeps them as long as their document is kept. A new access table makes every older plan void. */
+/** Holds the access table in force, and plans by it. */
 export class Planner {
-  private readonly kept = new WeakMap<OperationDefinitionNode, Kept>()
   private readonly classes = new WeakMap<Actor, AccessClass>()
+  private readonly operations: OperationPlanner
   private current: AccessTable
 
   /** Throws HubError ACCESS_TABLE_INVALID when table and schema do not match. */
@@ -27,12 +18,11 @@ export class Planner {
     private readonly schema: GraphQLSchema,
     private readonly sources: Sources,
     table: AccessTable,
-    /** Told how many readings and plans of an operation there are, whenever that changes. */
-    private readonly onKept: (document: DocumentNode, operation: OperationDefinitionNode, kept: number) => void = () =>
-      undefined,
+    onKept?: OnKept,
   ) {
     this.check(table)
     this.current = table
+    this.operations = new OperationPlanner(schema, sources, () => this.current, onKept)
   }
 
   get table(): AccessTable {
@@ -64,47 +54,12 @@ export class Planner {
   }
 
   /** Throws HubError GRAPHQL_VARIABLES, ACCESS_FILTER and ACCESS_STRICT. `variables` are coerced ones. */
-  plan(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
-    who: AccessClass,
-    strict: boolean,
-  ): PlannedOperation {
-    const table = this.current
-    const shape = shapeOf(operation, variables)
-    let kept = this.kept.get(operation)
-    if (!kept) this.kept.set(operation, (kept = { readings: new Map(), plans: new Map() }))
-    const before = kept.readings.size + kept.plans.size
-    const read = keep(kept.readings, shape, () => readOperation(this.schema, document, operation, variables))
-    const given = readArguments(read, variables)
-    const key = `${table.version}|${who.key}|${strict}|${shape}`
-    const plan = keep(kept.plans, key, () => {
-      return buildPlan({ read, given, sources: this.sources, table, who, strict })
-    })
-    const made = kept.readings.size + kept.plans.size
-    if (made !== before) this.onKept(document, operation, made)
-    // The values are of the plan's own reading, which may be an older one than `read`.
-    return { plan, given: plan.read === read ? given : readArguments(plan.read, variables) }
+  plan(...asked: Parameters<OperationPlanner['plan']>): PlannedOperation {
+    return this.operations.plan(...asked)
   }
-}
 
-function keep<T>(all: Map<string, T>, key: string, make: () => T): T {
-  let one = all.get(key)
-  if (one === undefined) {
-    one = make()
-    if (all.size >= MOST_KEPT) all.clear()
-    all.set(key, one)
+  /** Plans the operations of a subgraph, which is a part of this schema with `_entities`, by the table in force here. */
+  ofSubgraph(schema: GraphQLSchema, sources: Sources): OperationPlanner {
+    return new OperationPlanner(schema, sources, () => this.current)
   }
-  return one
-}
-
-/** What of the variables a plan can depend on: truth values (@skip, @include), and whether the others are there at all. */
-function shapeOf(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): string {
-  let shape = ''
-  for (const { variable } of operation.variableDefinitions ?? []) {
-    const value = variables[variable.name.value]
-    shape += typeof value === 'boolean' ? (value ? 'T' : 'F') : value == null ? '0' : '1'
-  }
-  return shape
 }

@@ -8,6 +8,7 @@ import { asHubError, HubError } from '../errors/hub-error'
 import { namedFilters, uuidsOf, type NamedFilter } from '../filters/named-filters'
 import type { ReadFilters } from '../filters/filter-office'
 import type { CostLimiter, Judged, Pays } from './cost-limiter'
+import type { OperationPlanner } from './operation-planner'
 import type { Planner } from './planner'
 
 /** An operation as one account asks it. */
@@ -52,7 +53,7 @@ const NONE_HELD: PreparedOperation['held'] = new Map()
 export class Preparer<Account extends Pays> {
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly planner: Planner,
+    private readonly planner: OperationPlanner | Planner,
     private readonly filters: FilterReader<Account>,
     private readonly costs: CostLimiter,
     /** The fields that no connected registry tells. */
@@ -82,6 +83,11 @@ export class Preparer<Account extends Pays> {
     }
     const judged = this.costs.judge({ document, operation, ...planned, saved: saved.held, actor })
     return { ...planned, variables, filters: uuidsOf(named), saved, held, judged, refusal: refusal ?? judged.refusal }
+  }
+
+  /** Prepares operations of another schema as this one's are: the same filters and costs. */
+  with(schema: GraphQLSchema, planner: OperationPlanner): Preparer<Account> {
+    return new Preparer(schema, planner, this.filters, this.costs, this.silent)
   }
 
   /** What is asked by a fact that nobody tells is refused: an empty list would be a wrong answer. */

@@ -53,6 +53,66 @@ test.each([...links, '/explorer/settings.json'])('%s is served from here, and no
   expect([again.statusCode, again.body]).toEqual([304, ''])
 })
 
+const TYPES: Record<string, string> = { js: 'text/javascript', css: 'text/css', json: 'application/json' }
+
+test.each([...links, '/explorer/settings.json'])(
+  '%s has its type, is never guessed at, and asked for anew',
+  async (link) => {
+    const { headers, rawPayload } = await app.inject(link)
+    expect(headers).toEqual({
+      'content-type': `${TYPES[link.split('.').at(-1)!]}; charset=utf-8`,
+      'content-length': String(rawPayload.length),
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-cache',
+      etag: expect.stringMatching(/^(W\/)?"[\w-]+"$/),
+      date: expect.any(String),
+      connection: 'keep-alive',
+    })
+    const head = await app.inject({ method: 'HEAD', url: link })
+    expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', String(rawPayload.length)])
+    const part = await app.inject({ url: link, headers: { range: 'bytes=0-3' } })
+    expect([part.statusCode, part.rawPayload.length]).toEqual([200, rawPayload.length])
+  },
+)
+
+test.each([
+  ['if-match', '"another"'],
+  ['if-unmodified-since', 'Mon, 01 Jan 1990 00:00:00 GMT'],
+  ['if-modified-since', 'Fri, 01 Jan 2100 00:00:00 GMT'],
+  ['if-none-match', '"another", W/"1"'],
+])('a file is sent whatever %s says', async (name, value) => {
+  for (const url of ['/', '/explorer/explorer.js', '/explorer/settings.json'])
+    expect((await app.inject({ url, headers: { [name]: value } })).statusCode).toBe(200)
+})
+
+test('the page is never kept, and nothing tells when it was made', async () => {
+  const { headers } = await app.inject('/')
+  expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' })
+  expect([headers['etag'], headers['last-modified']]).toEqual([undefined, undefined])
+})
+
+test.each([
+  '/explorer/',
+  '/explorer/index.html',
+  '/explorer/queries/',
+  '/explorer/../../package.json',
+  '/explorer/%2e%2e/%2e%2e/package.json',
+  '/explorer/..%2f..%2fpackage.json',
+  '/explorer/explorer.js/',
+  '/explorer//explorer.js',
+  '/explorer/react.js%00.css',
+  '/explorer/graphiql.min.js',
+  '/index.html',
+  '/web/explorer/index.html',
+])('%s is no file of it: only what is listed is served', async (url) => {
+  expect((await app.inject(url)).statusCode).toBe(404)
+})
+
+test('a file that is missing stops the start', () => {
+  const nowhere = path.join(FOLDER, 'queries')
+  expect(() => explorer({ root: nowhere, demoAccounts: [], signedInActor: async () => null })).toThrow(/ENOENT/)
+})
+
 test('the page links to scripts and styles', () => {
   expect(links.length).toBeGreaterThanOrEqual(7)
 })

@@ -1,7 +1,7 @@
+import { bulkhead } from 'cockatiel'
 import { parse, type ExecutionResult } from 'graphql'
 import type { Asked } from '../../../src/execute/executor'
 import { ManualClock } from '../../../src/kit/clock'
-import { Gate } from '../../../src/live/gate'
 import { LiveQuery, type LiveRooms, type Pass, type Receiver } from '../../../src/live/live-query'
 import type { Notice } from '../../../src/live/notice'
 import { Seats } from '../../../src/live/seats'
@@ -70,7 +70,7 @@ export function rooms(executor: LiveRooms['executor'], most = 1, atOnce = 1) {
   return {
     executor,
     seats: new Seats(most),
-    gate: new Gate(atOnce),
+    bulkhead: bulkhead(atOnce, Infinity),
     watcher: { add: async () => notice(0), remove: () => undefined, settled: async () => undefined },
     scopes: { forget: () => undefined },
     clock: new ManualClock(1_000_000),

@@ -1,12 +1,12 @@
-import { Gate } from '../../src/live/gate'
+import { bulkhead } from 'cockatiel'
 import { notice, opened, rooms, SlowExecutor, SlowReceiver, turn } from './support/slow'
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
 
 test('hands the turn on when what runs fails', async () => {
-  const gate = new Gate(1)
-  const fail = () => gate.pass(async () => Promise.reject(new TypeError('broken')))
-  const all = await Promise.allSettled([fail(), fail(), gate.pass(async () => 'ran')])
+  const one = bulkhead(1, Infinity)
+  const fail = () => one.execute(async () => Promise.reject(new TypeError('broken')))
+  const all = await Promise.allSettled([fail(), fail(), one.execute(async () => 'ran')])
   expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled'])
 })
 

@@ -1,0 +1,24 @@
+import { HUB, type SchemaModule } from '../module'
+import { childFields } from './child-fields'
+import { ChildQueries, childTouches } from './child-queries'
+import { ChildrenQuery, childrenTouches } from './children-query'
+import { ExplainQuery, explainTouches } from './explain-query'
+import { GrantMutations, grantCommandTouches } from './grant-mutations'
+import { GrantQueries, grantTouches } from './grant-queries'
+import { SavedFilters, savedFilterTouches } from './saved-filters'
+import { SelfQueries, selfTouches } from './self-queries'
+
+export const hubModule: SchemaModule = {
+  owner: HUB,
+  resolvers: [ChildQueries, ChildrenQuery, SelfQueries, ExplainQuery, GrantQueries, GrantMutations, SavedFilters],
+  touches: [
+    childFields,
+    childTouches,
+    childrenTouches,
+    selfTouches,
+    explainTouches,
+    grantTouches,
+    grantCommandTouches,
+    savedFilterTouches,
+  ],
+}

@@ -1,0 +1,7 @@
+import 'reflect-metadata'
+import { educationModule } from './education/module'
+import { hubModule } from './hub/module'
+import type { SchemaModule } from './module'
+
+/** All that the schema is made of, beside the types. A registry whose fields are all columns of its record needs no module. */
+export const MODULES: readonly SchemaModule[] = [hubModule, educationModule]
