@@ -1,8 +1,10 @@
 import type { DemoChild, DemoFamily, DemoParent, DemoRow, RegistryDemo } from '../contract/demo'
 import { addDays, addMonths } from '../sql/calendar'
+import { dirt } from './dirt'
 
 /** The survey in the demo: a form a year for each parent who is or was in prison or in treatment, with all children of the family on it. */
 export const demo: RegistryDemo = {
+  dirt,
   tables: {
     sf_et: 'znbh,xm,xb,csrq,sfzh,gxsj',
     sf_dcb: 'dcbh,dcnd,rysfz,ryxm,lb,xq,qsrq,jcrq,gydd',
@@ -20,6 +22,15 @@ export const demo: RegistryDemo = {
     ]
     return { rows, records: family.children.map(({ number }) => ({ child: number, record: keyOf(number) })) }
   },
+  known: imprisoned,
+}
+
+/** A father in prison since this year, so that there is one form. */
+function imprisoned(family: DemoFamily): DemoFamily {
+  const from = `${family.today.slice(0, 4)}-01-01`
+  const restricted = { kind: 'PRISON', from, until: addMonths(from, 40) } as const
+  const [father, ...others] = family.parents
+  return { ...family, parents: [{ ...father!, restricted }, ...others.map((one) => ({ ...one, restricted: null }))] }
 }
 
 const KINDS = { PRISON: '1', COMPULSORY_TREATMENT: '2' } as const

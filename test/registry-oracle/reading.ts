@@ -17,6 +17,8 @@ export interface Reading {
   index(tables: Tables, today: string): (record: string) => IndexFacts
   /** A day as its birth dates are written; YYYY-MM-DD when left out. */
   readonly day?: (day: string) => string
+  /** Changes to the demo's rows: in a transaction that stays open, beside it, and rows that are deleted. */
+  readonly acts: { readonly late: string; readonly other: string; readonly deletion: string }
   /** A key that no record has; `NEU1` when left out. */
   readonly freshKey?: (count: number) => string
 }

@@ -23,6 +23,11 @@ export const reading: Reading = {
       }
     }
   },
+  acts: {
+    late: `UPDATE et_djb SET jhlx = '1', xjzdm = '430422100000' WHERE dabh = 'MZ4304210000001'`,
+    other: `UPDATE et_djb SET jhlx = '4' WHERE dabh = (SELECT max(dabh) FROM et_djb)`,
+    deletion: `DELETE FROM et_djb WHERE dabh IN (SELECT dabh FROM et_djb WHERE dabh > 'MZ4304210001100' ORDER BY dabh LIMIT 15)`,
+  },
 }
 
 function factsOf(row: Row): Facts {

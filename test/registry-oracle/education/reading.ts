@@ -38,6 +38,11 @@ export const reading: Reading = {
       }
     }
   },
+  acts: {
+    late: `UPDATE xs_jbxx SET lxdh = '13911112222', xxbsm = (SELECT max(xxbsm) FROM xx_jbxx WHERE xxbsm LIKE '2%') WHERE xsid = 'XS00000001'`,
+    other: `UPDATE xs_jbxx SET lxdh = '13911113333' WHERE xsid = (SELECT min(xsid) FROM xs_jbxx WHERE xsid > 'XS00000100')`,
+    deletion: `DELETE FROM xs_jbxx WHERE xsid IN (SELECT xsid FROM xs_jbxx WHERE xsid > 'XS00000200' ORDER BY xsid LIMIT 15)`,
+  },
 }
 
 function factsOf(row: Row, school: Row | undefined): Facts {

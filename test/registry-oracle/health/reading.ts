@@ -13,6 +13,11 @@ export const reading: Reading = {
     return (record) => ({ disability_class: readable(disability(cards.get(record) ?? [], today)) })
   },
   freshKey: (count) => `9${String(count).padStart(16, '0')}`, // of a fixed length
+  acts: {
+    late: `UPDATE et_da SET xzqh = '430422100000' WHERE dah = '43042110021300001'`,
+    other: `UPDATE et_da SET yz = 39 WHERE dah = (SELECT max(dah) FROM et_da)`,
+    deletion: `DELETE FROM et_da WHERE dah IN (SELECT dah FROM et_da WHERE dah > '43042110500000000' ORDER BY dah LIMIT 15)`,
+  },
 }
 
 function factsOf(row: Row): Facts {

@@ -35,6 +35,11 @@ export const reading: Reading = {
       }
     }
   },
+  acts: {
+    late: `UPDATE sf_dczn SET jhfs = '6' WHERE znbh = 'SF000000000'`,
+    other: `UPDATE sf_dcb SET jcrq = '2026年1月9日' WHERE dcbh = (SELECT max(dcbh) FROM sf_dcb WHERE dcbh LIKE 'DC%')`,
+    deletion: `DELETE FROM sf_et WHERE znbh IN (SELECT znbh FROM sf_et WHERE znbh > 'SF000000200' ORDER BY znbh LIMIT 15)`,
+  },
 }
 
 function factsOf(row: Row): Facts {

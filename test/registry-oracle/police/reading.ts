@@ -21,6 +21,11 @@ export const reading: Reading = {
   },
   index: () => () => ({}),
   day: (day) => day.replaceAll('-', ''),
+  acts: {
+    late: `UPDATE rk_ryxx SET hkszd = '430422' WHERE rybh = 'RY000000001'`,
+    other: `UPDATE rk_ryxx SET djrq = '20200101' WHERE rybh = 'RY000000004'`,
+    deletion: `DELETE FROM rk_ryxx WHERE rybh IN (SELECT rybh FROM ck_wcnr WHERE rybh > 'RY000002000' ORDER BY rybh LIMIT 15)`,
+  },
 }
 
 function factsOf(row: Row): Facts {
