@@ -21,7 +21,8 @@ export async function expectedOf(hub: TestHub, today: string): Promise<Expected>
   const readings = await loadReadings()
   const read = await Promise.all(
     REGISTRIES.map(
-      async ({ name }) => [name, await readTables(readings.get(name)!, hub.urls[databaseName(name)].owner)] as const,
+      async ({ name }) =>
+        [name, await readTables(readings.get(name)!.tables, hub.urls[databaseName(name)].owner)] as const,
     ),
   )
   const tables = Object.fromEntries(read) as Expected['tables']

@@ -1,12 +1,11 @@
 import { Client } from 'pg'
-import type { Reading } from './reading'
 
 /** A row as its registry holds it: every cell as text, in a session of fixed form. */
 export type Row = Readonly<Record<string, string | null>>
 export type Tables = Readonly<Record<string, readonly Row[]>>
 
-/** All rows of one registry, read past the hub in one moment. */
-export async function readTables({ tables: orders }: Reading, ownerUrl: string): Promise<Tables> {
+/** All rows of one registry's tables, each in the order given, read past the hub in one moment. */
+export async function readTables(orders: Readonly<Record<string, string>>, ownerUrl: string): Promise<Tables> {
   const client = new Client({ connectionString: ownerUrl, types: { getTypeParser: () => (cell: unknown) => cell } })
   await client.connect()
   try {

@@ -36,23 +36,30 @@ describe.each(OTHERS)('$who', ({ as, purpose }) => {
   const asked = async (query: string, variables: Record<string, unknown> = {}) =>
     survey.hub.ask(await as(survey.hub), query, variables, { 'x-purpose': purpose })
 
-  test('is shown no part, no link and no source of it', async () => {
+  test('is shown no part and no link of it', async () => {
     const { text, data, extensions } = await asked(EVERYTHING, { id: survey.child })
     expect(data.child?.justice ?? null).toBeNull()
-    expect(JSON.stringify([data.child?.links ?? [], data.child?.sources ?? []])).not.toContain('JUSTICE')
+    expect(JSON.stringify(data.child?.links ?? [])).not.toContain('JUSTICE')
     expect(JSON.stringify(extensions['sources'] ?? [])).not.toContain('justice')
     expect(text).not.toMatch(/SF0{9}|PRISON/)
   })
 
   test('is told the same of a child that is in the survey and of one that is not', async () => {
     const inIt = await known(survey.hub)
-    const query = '{ children(first: 200) { edges { node { id justice { qualifyingGround } links { registry } sources { registry } } } } }' // prettier-ignore
+    const query = '{ children(first: 200) { edges { node { id justice { qualifyingGround } links { registry } sources { registry state } } } } }' // prettier-ignore
     const { data } = await asked(query)
-    for (const { node } of data?.children?.edges ?? []) {
-      expect(node.justice).toBeNull()
-      expect(JSON.stringify(node)).not.toContain('JUSTICE')
+    const nodes = ((data?.children?.edges ?? []) as { node: Record<string, unknown> & { id: string } }[]).map((one) => one.node) // prettier-ignore
+    const sources = nodes.map((node) =>
+      JSON.stringify(
+        (node['sources'] as { registry: string }[] | null)?.find(({ registry }) => registry === 'JUSTICE'),
+      ),
+    )
+    expect(new Set(sources).size).toBeLessThanOrEqual(1)
+    for (const { justice, links } of nodes) {
+      expect(justice).toBeNull()
+      expect(JSON.stringify(links)).not.toContain('JUSTICE')
     }
-    expect(inIt.size).toBeGreaterThan(0)
+    if (nodes.length > 100) expect(nodes.some(({ id }) => inIt.has(id))).toBe(true)
   })
 
   test.each([
