@@ -21,8 +21,10 @@ export async function grantCells(world: World, asker: Asker, tally: Tally, asker
   const out = world.children.find((child) => !isFull('Child.id', asker, standingOf(child, asker.actor)))
   const tried = new Set<string>()
   for (const path of leafPaths(schema).filter(({ length }) => length > 1)) {
+    const registry = registryOf(path)
+    if (!registry) continue // a link, a source: no registry's field
     const selection = selectionOf([path])
-    const governed = `${registryOf(path).types[0]}.${path[1]}`.split(':')[0]!
+    const governed = `${registry.types[0]}.${path[1]}`.split(':')[0]!
     const cell = { role: asker.name, field: governed, position: 'mutation answer' }
     if (tried.has(governed)) continue
     tried.add(governed)
@@ -76,11 +78,11 @@ function input(childId: string, field: string, asker: Asker) {
 
 /** The registry that gives the part that a path begins with. */
 function registryOf([part]: readonly string[]) {
-  return REGISTRIES.find(({ childField }) => childField === part)!
+  return REGISTRIES.find(({ childField }) => childField === part)
 }
 
 function has(child: WholeChild, path: readonly string[]): boolean {
-  const value = child.parts[registryOf(path).name]?.values[path[1]!.split(':')[0]!] ?? null
+  const value = child.parts[registryOf(path)!.name]?.values[path[1]!.split(':')[0]!] ?? null
   return Array.isArray(value) ? value.length > 0 : value !== null
 }
 
