@@ -36,7 +36,7 @@ export class Acts {
     )
     const columns = await nativeColumns(client, tables)
     return new Acts(
-      await loadReading(registry),
+      loadReading(registry),
       columns.filter(({ inKey, meaning }) => !inKey && meaning !== 'record' && meaning !== 'changed'),
       random,
     )

@@ -96,6 +96,9 @@ async function run(): Promise<number> {
       `acts=${acts} disagreements=${disagreements.length} faults=${followed.length + asked.faults.length + internal}`,
     )
     return disagreements.length + followed.length + asked.faults.length + internal > 0 ? 1 : 0
+  } catch (fault) {
+    console.error(fault) // before the databases go, which those who still change them would tell of instead
+    throw fault
   } finally {
     await hub.stop()
     realm.remove()

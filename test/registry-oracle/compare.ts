@@ -18,7 +18,7 @@ export interface Expected {
 const LONGEST_KEY = 200
 
 export async function expectedOf(hub: TestHub, today: string): Promise<Expected> {
-  const readings = await loadReadings()
+  const readings = loadReadings()
   const read = await Promise.all(
     REGISTRIES.map(
       async ({ name }) =>

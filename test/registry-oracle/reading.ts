@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { REGISTRIES } from '../../connectors/registries'
 import type { IndexFacts } from './cells'
 import type { Facts } from './facts'
@@ -25,12 +26,13 @@ export interface Reading {
 
 export type Readings = ReadonlyMap<string, Reading>
 
+const load = createRequire(__filename)
+
 /** Of every registry on the list. */
-export async function loadReadings(): Promise<Readings> {
-  const found = REGISTRIES.map(async ({ name }) => [name, await loadReading(name)] as const)
-  return new Map(await Promise.all(found))
+export function loadReadings(): Readings {
+  return new Map(REGISTRIES.map(({ name }) => [name, loadReading(name)]))
 }
 
-export async function loadReading(registry: string): Promise<Reading> {
-  return ((await import(`./${registry}/reading`)) as { reading: Reading }).reading
+export function loadReading(registry: string): Reading {
+  return (load(`./${registry}/reading`) as { reading: Reading }).reading
 }

@@ -84,7 +84,9 @@ function narrow(written: string): string {
 const LONGEST = 4_000
 
 function textFate(written: string): Fate {
-  const seen = written.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '').trim()
+  const seen = written
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
   if (seen.length > LONGEST) return TOLD
   return seen === '' ? ABSENT : value(seen)
 }
