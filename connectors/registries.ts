@@ -2,6 +2,7 @@ import { civilAffairs } from './civil-affairs/registry'
 import { faultsOfRegistries, type RegistryDefinition } from './contract/registry'
 import { education } from './education/registry'
 import { health } from './health/registry'
+import { justice } from './justice/registry'
 import { police } from './police/registry'
 
 /** The registries of the hub. Nothing else names one: settings, links, index, schema words and demo are derived from this list. */
@@ -11,6 +12,7 @@ export const REGISTRIES = [
   police,
   health,
   civilAffairs,
+  justice,
 ] as const satisfies readonly RegistryDefinition[]
 
 /** The name of one of them; elsewhere a registry's name is any text, so that a hub can be built with others. */

@@ -44,10 +44,29 @@ export interface DemoRows {
   readonly records: readonly { readonly child: number; readonly record: string }[]
 }
 
+/** Where its rows may be bad in a dirty demo. The words are those of src/demo/dirty/catalogue.ts. */
+export type DirtyTables = Readonly<
+  Record<
+    string,
+    readonly [
+      /** `shared`: of several children's records; then `via` says of which. */
+      belongs: 'record' | 'rows' | 'shared',
+      /** A line a column: name, meaning, where it is shown, after a `~` what is concluded from it. */
+      lines: string,
+      /** Joins the row `r` with a row `t` that holds the record's key, and leaves out rows that no record shows. */
+      via?: string,
+    ]
+  >
+>
+
 /** How a registry fills its demo database. It reads no clock and no other source of chance: equal seeds give equal rows. */
 export interface RegistryDemo {
   /** Its tables, each with the columns that are filled, parted by commas. */
   readonly tables: Readonly<Record<string, string>>
   /** `chance`: in [0, 1), of the family's own sequence. */
   write(family: DemoFamily, chance: () => number): DemoRows
+  /** The same family in such a state that the registry knows it. Tests want more records of a rare registry than chance gives. */
+  known?(family: DemoFamily): DemoFamily
+  /** All columns of all tables. Left out: a dirty demo leaves the registry clean. */
+  readonly dirt?: DirtyTables
 }

@@ -94,7 +94,7 @@ function program(): Command {
   registries
     .command('compare')
     .description('compare everything that a registry holds with the links, as the hub does once a day')
-    .argument('[registry]', 'education, police, health or civil-affairs; all when left out')
+    .argument('[registry]', 'its name, such as civil-affairs; all when left out')
     .option('--accept', 'take for deleted what is missing, however much it is')
     .action(async (registry: string | undefined, { accept }: { accept?: boolean }) =>
       (await import('./registries.js')).compare(config(), registry, accept === true),
@@ -105,7 +105,7 @@ function program(): Command {
     .description('an agency’s own registry')
     .command('new')
     .description('write a first mapping from a database’s catalogue, with guesses marked; no row is read')
-    .requiredOption('--registry <registry>', 'education, police, health or civil-affairs')
+    .requiredOption('--registry <registry>', 'its name, such as civil-affairs')
     .requiredOption('--url <address>', 'the database, as a role that may only read')
     .option('-o, --out <file>', 'where to write it (default: <registry>.mapping.yml)')
     .option('--table <table>', 'the table with one row a person')
@@ -134,7 +134,7 @@ function program(): Command {
   tonglian
     .command('conformance')
     .description('run the conformance suite on the connected registries')
-    .argument('[registry]', 'education, police, health or civil-affairs; all when left out')
+    .argument('[registry]', 'its name, such as civil-affairs; all when left out')
     .action(async (registry?: string) => (await import('./conformance.js')).conformance(config(), registry))
   return tonglian
 }

@@ -36,6 +36,8 @@ export interface DemoOptions {
   readonly targets: Readonly<Record<RegistryName, string>>
   /** Registries that bring their rows with their definition. */
   readonly joined?: readonly JoinedDemo[]
+  /** So many families with one child each of those registries must know; 0 when left out, of a dirty demo DIRTY_KNOWN. */
+  readonly surely?: number
   readonly truthFile: string | null
   /** Spoils cells and persons when the clean rows are made, and writes down which: what stood there and what must become of it. `twin`: the same rows, and nothing spoilt. */
   readonly dirty?: { readonly sheet: string | null; readonly twin?: boolean }
@@ -57,6 +59,8 @@ export interface DemoSummary {
 const CHUNK = 500
 /** Bounds the memory of a large dirty demo. */
 const MOST_SPOILABLE = 20_000
+/** Every kind of badness in every column of a rare registry wants a child. */
+const DIRTY_KNOWN = 900
 const COUNTY = '430421'
 const CITY = '430400'
 
@@ -88,7 +92,8 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
   const recordFamily = familyWriter(context, seed)
   const maker = familyMaker(seed, context.today, context.faults)
   const { joined = [] } = options
-  const joining = new JoinedWriter(joined, seed, context.today)
+  const surely = options.surely ?? (options.dirty ? DIRTY_KNOWN : 0)
+  const joining = new JoinedWriter(joined, seed, context.today, surely)
   const stores: Store[] = [
     ...REGISTRIES.map((name) => ({ name, url: options.targets[name], tables: TABLES[name], lines: lines[name] })),
     ...joined.map(({ registry, url, demo }, at) => ({ name: registry, url, tables: demo.tables, lines: joining.lines[at]! })), // prettier-ignore
@@ -136,6 +141,7 @@ export async function generateDemo(options: DemoOptions): Promise<DemoSummary> {
   const spoilt = options.dirty
     ? await spoilRegistries({
         targets: options.targets,
+        joined,
         truths: spoilable,
         seed,
         today: options.today,

@@ -11,6 +11,8 @@ import type { Truth } from './context'
 /** A registry that brings its demo rows with its definition, and where its database lies. */
 export interface JoinedDemo {
   readonly registry: string
+  /** Its field of `Child`. */
+  readonly part: string
   readonly url: string
   readonly demo: RegistryDemo
 }
@@ -20,23 +22,31 @@ export function joinedDemos(
   registries: readonly RegistryDefinition[],
   urls: Readonly<Record<string, string>>,
 ): JoinedDemo[] {
-  return registries.flatMap(({ name, demo }) => (demo ? [{ registry: name, url: urls[name]!, demo }] : []))
+  return registries.flatMap(({ name, childField: part, demo }) =>
+    demo ? [{ registry: name, part, url: urls[name]!, demo }] : [],
+  )
 }
 
 /** Lets each of them write its rows of a family, and notes in the answer sheet which record is whose. */
 export class JoinedWriter {
   readonly lines: readonly LinesOf<string>[]
+  private knownFor = 0
 
   constructor(
     private readonly joined: readonly JoinedDemo[],
     private readonly seed: number,
     private readonly today: number,
+    /** So many families with one child each of them must know. */
+    private readonly surely = 0,
   ) {
     this.lines = joined.map(() => new LinesOf<string>())
   }
 
   family(family: Family, truths: readonly Truth[]): void {
-    if (this.joined.length > 0) this.write(familyOf(family, truths, this.today), family.number, truths)
+    if (this.joined.length === 0) return
+    const isSure = family.children.length === 1 && this.knownFor < this.surely
+    if (isSure) this.knownFor += 1
+    this.write(familyOf(family, truths, this.today), family.number, truths, isSure)
   }
 
   /** The fixed child: its father is in prison, as the register says. */
@@ -61,10 +71,10 @@ export class JoinedWriter {
     )
   }
 
-  private write(family: DemoFamily, number: number, truths: readonly Truth[]): void {
+  private write(family: DemoFamily, number: number, truths: readonly Truth[], isSure = false): void {
     for (const [at, { registry, demo }] of this.joined.entries()) {
       const random = new Random(this.seed ^ hashOf(registry), number)
-      const { rows, records } = demo.write(family, () => random.next())
+      const { rows, records } = demo.write(isSure && demo.known ? demo.known(family) : family, () => random.next())
       for (const [table, values] of rows) this.lines[at]!.add(table, ...values)
       for (const { child, record } of records) {
         const truth = truths.find((one) => one.child === child)!

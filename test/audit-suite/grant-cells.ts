@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { REGISTRIES } from '../../connectors/registries'
 import { standingOf, type WholeChild } from '../hub/support/all-seeing'
 import { leafPaths, selectionOf } from './documents'
 import { isFull, ruled } from './oracle'
@@ -20,9 +21,10 @@ export async function grantCells(world: World, asker: Asker, tally: Tally, asker
   const out = world.children.find((child) => !isFull('Child.id', asker, standingOf(child, asker.actor)))
   const tried = new Set<string>()
   for (const path of leafPaths(schema).filter(({ length }) => length > 1)) {
+    const registry = registryOf(path)
+    if (!registry) continue // a link, a source: no registry's field
     const selection = selectionOf([path])
-    const type = { education: 'EducationRecord', household: 'HouseholdRecord', health: 'HealthRecord' }[path[0]!]
-    const governed = `${type ?? 'WelfareRecord'}.${path[1]}`.split(':')[0]!
+    const governed = `${registry.types[0]}.${path[1]}`.split(':')[0]!
     const cell = { role: asker.name, field: governed, position: 'mutation answer' }
     if (tried.has(governed)) continue
     tried.add(governed)
@@ -74,11 +76,13 @@ function input(childId: string, field: string, asker: Asker) {
   return { childId, field, hours: 1, emergency: true, reason: 'a case of the audit suite', idempotencyKey }
 }
 
+/** The registry that gives the part that a path begins with. */
+function registryOf([part]: readonly string[]) {
+  return REGISTRIES.find(({ childField }) => childField === part)
+}
+
 function has(child: WholeChild, path: readonly string[]): boolean {
-  const registry = (
-    { education: 'education', household: 'police', health: 'health', welfare: 'civil-affairs' } as const
-  )[path[0] as 'education']
-  const value = child.parts[registry]?.values[path[1]!.split(':')[0]!] ?? null
+  const value = child.parts[registryOf(path)!.name]?.values[path[1]!.split(':')[0]!] ?? null
   return Array.isArray(value) ? value.length > 0 : value !== null
 }
 

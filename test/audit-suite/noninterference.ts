@@ -14,7 +14,7 @@ const { values } = parseArgs({
     children: { type: 'string', default: '60' },
     accounts: {
       type: 'string',
-      default: 'education,police,doctor,civil-affairs,school,supervisor,director,auditor,womens-federation,disabled-persons-federation',
+      default: 'education,police,doctor,civil-affairs,school,supervisor,director,auditor,justice,womens-federation,disabled-persons-federation',
     },
     sabotage: { type: 'string' },
   },

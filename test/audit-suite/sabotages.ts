@@ -41,6 +41,13 @@ export const SABOTAGES: readonly Sabotage[] = [
   planned('masks-not-applied', 'SORMAS #5550', 'src/execute/masking.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, view: (bits, opened) => unmasked(entry.view(bits, opened)) })),
   ),
+  planned(
+    'sealed-links-told',
+    'links that name a register in which being known is the secret',
+    'src/access/view-builder.ts',
+    (plan) =>
+    entries(plan, (entry) => ({ ...entry, view: (bits, opened) => ({ ...entry.view(bits, opened), sealedLinks: new Set() }) })), // prettier-ignore
+  ),
   planned('rights-of-another-child', 'DataLoader keys without the actor', 'src/execute/child-reader.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, visible: () => true, view: () => entry.widest })),
   ),

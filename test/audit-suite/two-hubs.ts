@@ -1,4 +1,5 @@
 import type { RegistryName } from '../../connectors/contract/records'
+import type { RegistryDefinition } from '../../connectors/contract/registry'
 import { REGISTRIES } from '../../connectors/registries'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
@@ -28,7 +29,7 @@ export async function startTwoHubs(options: { children: number; seed: number }):
   try {
     let difference: Difference | null = null
     const clock = new HeldClock()
-    const settings = { ...options, clock, overrides: { 'audit.key': 'noninterference '.repeat(4) } }
+    const settings = { ...options, surely: 8, clock, overrides: { 'audit.key': 'noninterference '.repeat(4) } }
     const plain = await startTestHub(settings)
     undo.push(() => plain.stop())
     const other: TestHub = await startTestHub({
@@ -41,6 +42,7 @@ export async function startTwoHubs(options: { children: number; seed: number }):
     for (const hub of [plain, other]) for (const { name } of ACCOUNTS.slice(0, 17)) await hub.token(name)
     clock.hold()
     const rows = (await asOwner(plain, 'hub', 'SELECT *, birth_date::text FROM child ORDER BY id')) as Row[]
+    const secretLinks = await asOwner(plain, 'hub', 'SELECT * FROM link WHERE registry = ANY($1)', [SEALED.map(({ name }) => name)]) // prettier-ignore
     const levelled = async () => {
       for (const hub of [plain, other]) {
         await asOwner(hub, 'hub', `UPDATE link SET decided_at = '2026-01-01'`)
@@ -55,8 +57,12 @@ export async function startTwoHubs(options: { children: number; seed: number }):
       async differFor(person) {
         const beyond = rows.filter((row) => !isFull('Child.id', person, standing(row, person)))
         difference = { person, beyondReach: recordsOf(beyond) }
-        const changed = rows.map((row) => (beyond.includes(row) ? strange(row) : veiled(row, person)))
+        const secret = SEALED.filter(({ childField }) => isWithheld(`Child.${childField}`, person)).map(
+          ({ name }) => name,
+        )
+        const changed = rows.map((row) => without(beyond.includes(row) ? strange(row) : veiled(row, person), secret))
         await asOwner(other, 'hub', UPDATE, [JSON.stringify(changed)])
+        await relink(other, secretLinks, secret)
         await asOwner(other, 'hub', `UPDATE link SET changed_at = changed_at + interval '1 day'`)
         // From nothing: what could not be read would keep the value from before, which is the same in both.
         await asOwner(other, 'hub', `TRUNCATE child_index; UPDATE index_state SET answering = NULL, building = NULL`)
@@ -72,9 +78,23 @@ export async function startTwoHubs(options: { children: number; seed: number }):
 }
 
 const UPDATE = `UPDATE child SET name = g.name, former_names = g.former_names, sex = g.sex, birth_date = g.birth_date,
-    ethnicity = g.ethnicity, id_number = g.id_number, roll_number = g.roll_number, retired = g.retired,
+    ethnicity = g.ethnicity, records = g.records, id_number = g.id_number, roll_number = g.roll_number, retired = g.retired,
     changed_in = pg_current_xact_id()
   FROM json_populate_recordset(NULL::child, $1::json) g WHERE g.id = child.id`
+
+/** Of a registry in which being known is a secret, the other hub has no record and no link at all. */
+const SEALED = (REGISTRIES as readonly RegistryDefinition[]).filter(({ sealed }) => sealed)
+
+function without(row: Row, registries: readonly string[]): Row {
+  const records = Object.entries(row['records'] as unknown as object).filter(([name]) => !registries.includes(name))
+  return { ...row, records: Object.fromEntries(records) as unknown as string }
+}
+
+async function relink(hub: TestHub, links: readonly { registry: string }[], but: readonly string[]): Promise<void> {
+  await asOwner(hub, 'hub', 'DELETE FROM link WHERE registry = ANY($1)', [SEALED.map(({ name }) => name)])
+  const kept = JSON.stringify(links.filter(({ registry }) => !but.includes(registry)))
+  await asOwner(hub, 'hub', 'INSERT INTO link SELECT * FROM json_populate_recordset(NULL::link, $1::json)', [kept])
+}
 
 /** Scope here is the county alone or a school or a list: what the row itself tells. */
 function standing(row: Row, { actor }: Person) {

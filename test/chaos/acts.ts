@@ -1,11 +1,12 @@
 import type { Client } from 'pg'
-import { ALL_COLUMNS } from '../../src/demo/dirty/spoil'
+import { joinedDemos } from '../../src/demo'
+import { allColumns } from '../../src/demo/dirty/spoil'
 import { fits, kindsOf } from '../../src/demo/dirty/kinds'
 import { nativeColumns, type NativeColumn } from '../../src/demo/dirty/native-column'
-import { KEYS } from '../../src/demo/dirty/pool'
 import { checkDigit } from '../../src/demo/id-number'
 import type { Random } from '../../src/demo/random'
-import type { RegistryName } from '../../src/demo/tables'
+import { REGISTRIES } from '../../connectors/registries'
+import { loadReading, type Reading } from '../registry-oracle/reading'
 
 /** What may happen to a registry's rows, by how often it does. */
 const WEIGHTS = {
@@ -19,34 +20,23 @@ const WEIGHTS = {
 } as const
 export type ActName = keyof typeof WEIGHTS
 
-const ROOTS: Readonly<Record<RegistryName, string>> = {
-  education: 'xs_jbxx',
-  police: 'rk_ryxx',
-  health: 'et_da',
-  'civil-affairs': 'et_djb',
-}
-const NUMBER: Readonly<Record<RegistryName, string>> = {
-  education: 'sfzjh',
-  police: 'gmsfhm',
-  health: 'sfzh',
-  'civil-affairs': 'sfzh',
-}
-
 /** Random acts on one registry. Keys are never changed: a renamed record is a deletion and a newcomer. */
 export class Acts {
   private made = 0
 
   private constructor(
-    private readonly registry: RegistryName,
+    private readonly reading: Reading,
     private readonly columns: readonly NativeColumn[],
     private readonly random: Random,
   ) {}
 
-  static async of(registry: RegistryName, client: Client, random: Random): Promise<Acts> {
-    const tables = ALL_COLUMNS.filter((table) => table.registry === registry && table.belongs !== 'none')
+  static async of(registry: string, client: Client, random: Random): Promise<Acts> {
+    const tables = allColumns(joinedDemos(REGISTRIES, {})).filter(
+      (table) => table.registry === registry && table.belongs !== 'none',
+    )
     const columns = await nativeColumns(client, tables)
     return new Acts(
-      registry,
+      loadReading(registry),
       columns.filter(({ inKey, meaning }) => !inKey && meaning !== 'record' && meaning !== 'changed'),
       random,
     )
@@ -55,8 +45,7 @@ export class Acts {
   /** One act, as one statement or a few, within whatever transaction the client has open. */
   async one(client: Client): Promise<ActName> {
     const name = this.draw()
-    const root = ROOTS[this.registry]
-    const key = KEYS[this.registry]
+    const { table: root, key, number } = this.reading.root
     switch (name) {
       case 'change':
       case 'break': {
@@ -75,10 +64,7 @@ export class Acts {
         return name
       }
       case 'number': {
-        const columns =
-          this.registry === 'police' || this.random.chance(0.5)
-            ? [NUMBER[this.registry]]
-            : [NUMBER[this.registry], 'csrq']
+        const columns = this.reading.day || this.random.chance(0.5) ? [number] : [number, 'csrq']
         const setting = columns.map((column) => `${column} = o.${column}`).join(', ')
         await client.query(
           `UPDATE ${root} t SET ${setting} FROM (SELECT * FROM ${root} OFFSET $1 LIMIT 1) o
@@ -93,8 +79,8 @@ export class Acts {
       case 'newcomer': {
         const born = `20${this.random.between(10, 25)}-0${this.random.between(1, 9)}-1${this.random.int(10)}`
         const body = `430421${born.replaceAll('-', '')}${this.random.between(500, 999)}`
-        const birth = this.registry === 'police' ? born.replaceAll('-', '') : born
-        await this.copy(client, root, key, { [NUMBER[this.registry]]: body + checkDigit(body), csrq: birth })
+        const birth = this.reading.day?.(born) ?? born
+        await this.copy(client, root, key, { [number]: body + checkDigit(body), csrq: birth })
         return name
       }
       case 'delete':
@@ -103,7 +89,7 @@ export class Acts {
         ])
         return name
       case 'delete below': {
-        const below = this.random.pick(this.columns.filter(({ table }) => table.belongs === 'rows'))
+        const below = this.random.pick(this.columns.filter(({ table }) => ['rows', 'shared'].includes(table.belongs)))
         await client.query(
           `DELETE FROM ${below.table.table} WHERE ctid = (SELECT ctid FROM ${below.table.table} OFFSET $1 LIMIT 1)`,
           [this.random.int(300)],
@@ -124,7 +110,7 @@ export class Acts {
     changes: Readonly<Record<string, string>>,
   ): Promise<void> {
     this.made += 1
-    const fresh = this.registry === 'health' ? `9${String(this.made).padStart(16, '0')}` : `NEU${this.made}`
+    const fresh = this.reading.freshKey?.(this.made) ?? `NEU${this.made}`
     await client.query(
       `INSERT INTO ${root} SELECT (jsonb_populate_record(t, $1::jsonb || jsonb_build_object('gxsj', clock_timestamp()))).* FROM ${root} t
        WHERE ${key} = (SELECT ${key} FROM ${root} OFFSET $2 LIMIT 1)`,

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
 import { Random } from '../../src/demo/random'
-import type { RegistryName } from '../../src/demo/tables'
 import { Acts } from './acts'
 
 /** What happened, by name; `refused`: a lock or a key was in the way. */
@@ -11,7 +10,7 @@ const LONGEST_OPEN_MILLIS = 20_000
 
 /** Random acts on one registry until `until`, some of them in transactions that stay open for a while; all are ended at the end. */
 export async function storm(
-  registry: RegistryName,
+  registry: string,
   ownerUrl: string,
   seed: number,
   isOver: () => boolean,

@@ -3,17 +3,18 @@ import { valuesOf } from '../../connectors/contract/conformance-checks'
 import type { RegistryRecord } from '../../connectors/contract/records'
 import { openDemoRegistries, TODAY, type DemoRegistries } from '../demo/demo-registries'
 import { objectFields } from '../schema/built-schema'
-import { REGISTRIES } from './record-types'
+import { REGISTRIES } from '../../connectors/registries'
+import { expectedOf } from './demo-connectors'
 
 let demo: DemoRegistries
 beforeAll(async () => {
   demo = await openDemoRegistries()
-  await demo.generate({ children: 400 })
+  await demo.generate({ children: 400, surely: 60 })
 })
 afterAll(() => demo.close())
 
-describe.each(REGISTRIES)('$registry', ({ registry, make, table, key, type }) => {
-  const open = () => make({ url: demo.urls[registry], poolSize: 2, timeoutMs: 5000 }, () => TODAY)
+describe.each(REGISTRIES)('$name', ({ name: registry, connect, types: [type] }) => {
+  const open = () => connect({ url: demo.urls[registry], poolSize: 2, timeoutMs: 5000 }, () => TODAY)
 
   test('offers the fields of its type in the schema, no more and no less', async () => {
     const connector = open()
@@ -34,7 +35,7 @@ describe.each(REGISTRIES)('$registry', ({ registry, make, table, key, type }) =>
   test('every record of the demo can be read whole', async () => {
     const connector = open()
     const { columns, collections } = connector.capabilities
-    const rows = await demo.query<{ id: string }>(registry, `SELECT ${key} AS id FROM ${table}`)
+    const rows = await demo.query<{ id: string }>(registry, (await expectedOf(registry)).ids)
     const ids = rows.map((each) => each.id)
     const answers = await connector.fetch(ids, { columns, collections }, new AbortController().signal)
     await connector.close()

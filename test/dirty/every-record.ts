@@ -12,8 +12,6 @@ export interface Verdict {
   readonly whole: number
 }
 
-const ROOTS: readonly string[] = ['xs_jbxx', 'rk_ryxx', 'et_da', 'et_djb']
-
 /** Every record of the truth: shown as it must be, with the cells of it that were spoilt, or not shown for a reason. */
 export function judgeEveryRecord(world: DirtyWorld): Verdict {
   const { cells, truth, asked, shownBy } = world
@@ -22,7 +20,8 @@ export function judgeEveryRecord(world: DirtyWorld): Verdict {
     .filter(({ child }) => child < 0) // of a worker: no child's record
     .map(({ kind }) => ({ kind, became: 'not read' }))
   const cellsOf = byRecord(cells)
-  const renamed = renamedRecords(cells)
+  const roots = new Set([...world.expected.readings.values()].map(({ root }) => root.table))
+  const renamed = renamedRecords(cells, roots)
   const { doubtful, inBooks } = personsOf(world)
   let whole = 0
   for (const [before, values] of truth) {
@@ -70,10 +69,10 @@ function byRecord(cells: readonly SpoiltCell[]): Map<string, SpoiltCell[]> {
 }
 
 /** Records that go on under another key, by the name they had. */
-function renamedRecords(cells: readonly SpoiltCell[]): Map<string, string> {
+function renamedRecords(cells: readonly SpoiltCell[], roots: ReadonlySet<string>): Map<string, string> {
   return new Map(
     cells
-      .filter(({ fate, table }) => fate.is === 'renamed' && ROOTS.includes(table))
+      .filter(({ fate, table }) => fate.is === 'renamed' && roots.has(table))
       .map(({ registry, truth, record }) => [recordName(registry, truth!), recordName(registry, record)] as const),
   )
 }

@@ -1,13 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { RegistryDefinition } from '../../connectors/contract/registry'
+import { REGISTRIES } from '../../connectors/registries'
 import { projectRoot } from '../../src/kit/project-root'
-import type { RegistryName } from '../../src/demo/tables'
+import { DEMO_USERS } from '../auth/support/demo-actors'
 import { signIn, type TestHub } from '../support/hub'
 
 /** Who sees a registry's part of every child in the country, and what for. */
 export interface WideAccount {
-  readonly registry: RegistryName
+  readonly registry: string
   readonly name: string
   readonly department: string
   readonly purpose: string
@@ -16,16 +18,22 @@ export interface WideAccount {
   readonly type: string
 }
 
-export const WIDE_ACCOUNTS: readonly WideAccount[] = [
-  wide('education', 'education', 'dropout-control', 'education', 'EducationRecord'),
-  wide('police', 'police', 'household-registration', 'household', 'HouseholdRecord'),
-  wide('health', 'health', 'health-care', 'health', 'HealthRecord'),
-  wide('civil-affairs', 'civil-affairs', 'welfare-review', 'welfare', 'WelfareRecord'),
-]
-
-function wide(registry: RegistryName, department: string, purpose: string, part: string, type: string): WideAccount {
-  return { registry, name: `wide-${department}`, department, purpose, part, type }
-}
+export const WIDE_ACCOUNTS: readonly WideAccount[] = (REGISTRIES as readonly RegistryDefinition[]).map(
+  ({ name, childField, types }) => {
+    // The first that an officer of the department of the demo has.
+    const officer = Object.values(DEMO_USERS).find(
+      ({ department, roles }) => department === name && roles[0] === 'officer',
+    )!
+    return {
+      registry: name,
+      name: `wide-${name}`,
+      department: name,
+      purpose: officer.purposes[0]!,
+      part: childField,
+      type: types[0],
+    }
+  },
+)
 
 const FRESH_MILLIS = 60_000
 const tokens = new Map<string, { readonly bearer: Promise<string>; readonly until: number }>()

@@ -203,6 +203,8 @@ export type Child = Node & {
   readonly id: Scalars['ID']['output'];
   /** 公民身份号码 ID number, 18 characters, GB 11643 */
   readonly idNumber: Maybe<Scalars['String']['output']>;
+  /** 两类人员未成年子女 what the survey of justice knows. Sealed */
+  readonly justice: Maybe<JusticeRecord>;
   /** 关联 links to the registries' records */
   readonly links: Maybe<ReadonlyArray<ChildLink>>;
   /** 姓名 name */
@@ -261,6 +263,8 @@ export type ChildFilter = {
   readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
   /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
   readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 监护方式 guardian arrangement, by the survey of justice */
+  readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
   /** 监护类型 type of guardianship */
   readonly guardianshipType?: InputMaybe<GuardianshipTypeFilter>;
   /** 姓名 name */
@@ -269,6 +273,10 @@ export type ChildFilter = {
   readonly not?: InputMaybe<ChildFilter>;
   /** 满足其一 one of these at least; not empty, each with a condition */
   readonly or?: InputMaybe<ReadonlyArray<ChildFilter>>;
+  /** 父母一方是否在押、在戒 a parent is held today, by the survey of justice */
+  readonly parentHeld?: InputMaybe<BooleanFilter>;
+  /** 父母是否符合认定情形 a parent is held today by a measure of six months or more, by the survey of justice */
+  readonly parentQualifyingGround?: InputMaybe<BooleanFilter>;
   /** 是否享受救助 receives aid */
   readonly receivesAid?: InputMaybe<BooleanFilter>;
   /** 户籍所在地 division of the household registration */
@@ -834,6 +842,31 @@ export type GrantVerdict =
   /** 理由不成立 there was none */
   | 'UNJUSTIFIED';
 
+/** 监护方式 who cares for the child while a parent is held */
+export type GuardianArrangement =
+  /** 民政部门监护 civil affairs */
+  | 'CIVIL_AFFAIRS'
+  /** 委托他人照护 somebody entrusted */
+  | 'ENTRUSTED'
+  /** 祖父母、外祖父母照料 grandparents */
+  | 'GRANDPARENTS'
+  /** 无人监护 nobody */
+  | 'NONE'
+  /** 另一方父母监护 the other parent */
+  | 'OTHER_PARENT'
+  /** 其他亲属照料 other relatives */
+  | 'OTHER_RELATIVES';
+
+/** 监护方式 的筛选条件 filter on 监护方式 */
+export type GuardianArrangementFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<GuardianArrangement>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<GuardianArrangement>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** 监护依据 ground of guardianship, in the order of 民法典 27 */
 export type GuardianBasis =
   /** 祖父母、外祖父母 grandparent */
@@ -1031,6 +1064,61 @@ export type IncomeSource =
   /** 亲朋接济 relatives and friends */
   | 'RELATIVES';
 
+/** 两类人员未成年子女 the child's record in the yearly survey of minor children of people in prison or in compulsory treatment. Sealed */
+export type JusticeRecord = {
+  readonly __typename?: 'JusticeRecord';
+  /** 照料人姓名 name of the carer */
+  readonly carerName: Maybe<Scalars['String']['output']>;
+  /** 照料人与儿童关系 relation of the carer to the child, name of GB/T 4761 */
+  readonly carerRelation: Maybe<Scalars['String']['output']>;
+  /** 子女编号 number of the child in the survey */
+  readonly childNumber: Maybe<Scalars['String']['output']>;
+  /** 监护方式 guardian arrangement, by the newest form */
+  readonly guardianArrangement: Maybe<GuardianArrangement>;
+  /** 父母一方是否在押、在戒 a parent is held today. A conclusion */
+  readonly measureInForce: Maybe<Scalars['Boolean']['output']>;
+  /** 父母服刑、戒毒情况 measures, of each parent by the newest form */
+  readonly measures: Maybe<ReadonlyArray<ParentMeasure>>;
+  /** 是否符合认定情形 qualifying ground of 民发〔2019〕62号: a parent is held today by a measure of 6 months or more. A conclusion */
+  readonly qualifyingGround: Maybe<Scalars['Boolean']['output']>;
+  /** 帮扶记录 support, the last entered first */
+  readonly support: Maybe<ReadonlyArray<JusticeSupport>>;
+  /** 近一年是否得到帮扶 support within the last twelve months. A conclusion */
+  readonly supported: Maybe<Scalars['Boolean']['output']>;
+  /** 调查年度 year of the newest form */
+  readonly surveyYear: Maybe<Scalars['Int']['output']>;
+};
+
+/** 帮扶 support given to the child */
+export type JusticeSupport = {
+  readonly __typename?: 'JusticeSupport';
+  /** 帮扶日期 day */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 帮扶单位 who gave it */
+  readonly giver: Maybe<Scalars['String']['output']>;
+  /** 帮扶项目 kind */
+  readonly kind: Maybe<JusticeSupportKind>;
+  /** 金额 yuan */
+  readonly yuan: Maybe<Scalars['Float']['output']>;
+};
+
+/** 帮扶项目 kind of support */
+export type JusticeSupportKind =
+  /** 心理疏导 counselling */
+  | 'COUNSELLING'
+  /** 物资帮扶 goods */
+  | 'GOODS'
+  /** 法律援助 legal aid */
+  | 'LEGAL_AID'
+  /** 临时救助 money */
+  | 'MONEY'
+  /** 其他 other */
+  | 'OTHER'
+  /** 亲情会见 a visit to the parent */
+  | 'PRISON_VISIT'
+  /** 助学 for school */
+  | 'STUDY';
+
 /** 限制人身自由 restriction of a parent's liberty. Sealed */
 export type LibertyRestriction = {
   readonly __typename?: 'LibertyRestriction';
@@ -1101,6 +1189,13 @@ export type Me = {
   /** 工作人员编号 worker code of a 儿童主任 or 儿童督导员; its caseload hangs on it */
   readonly worker: Maybe<Scalars['String']['output']>;
 };
+
+/** 两类人员类别 kind of measure */
+export type MeasureKind =
+  /** 强制隔离戒毒 compulsory drug treatment */
+  | 'COMPULSORY_TREATMENT'
+  /** 服刑 serving a sentence in prison */
+  | 'PRISON';
 
 /** 心理筛查结果 concern after a mental health screening */
 export type MentalConcern =
@@ -1255,6 +1350,29 @@ export type ParentKind =
   | 'FATHER'
   /** 母 mother */
   | 'MOTHER';
+
+/** 服刑或强制隔离戒毒 prison or compulsory treatment of a parent, by the newest form of the survey. Sealed */
+export type ParentMeasure = {
+  readonly __typename?: 'ParentMeasure';
+  /** 是否无期 without end: life, or a suspended death sentence */
+  readonly forLife: Maybe<Scalars['Boolean']['output']>;
+  /** 起始日期 first day */
+  readonly from: Maybe<Scalars['Date']['output']>;
+  /** 类别 kind */
+  readonly kind: Maybe<MeasureKind>;
+  /** 父或母 which parent */
+  readonly parent: Maybe<ParentKind>;
+  /** 关押地点所在地 division of the place of detention */
+  readonly place: Maybe<Division>;
+  /** 调查年度 year of the form */
+  readonly surveyYear: Maybe<Scalars['Int']['output']>;
+  /** 刑期或戒毒期限 term, as the form has it */
+  readonly term: Maybe<Scalars['String']['output']>;
+  /** 期限（月） term in months; null for life */
+  readonly termMonths: Maybe<Scalars['Int']['output']>;
+  /** 截止日期 last day: of the release, else by the term; null without end */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
 
 /** 计划调用 a call the plan makes to a registry */
 export type PlannedCall = {
@@ -1442,6 +1560,8 @@ export type RegistryName =
   | 'EDUCATION'
   /** 卫生健康 health archive 健康档案 */
   | 'HEALTH'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女 */
+  | 'JUSTICE'
   /** 公安 household register 户籍 */
   | 'POLICE';
 

@@ -83,3 +83,6 @@ export function yearsBefore(today: string, years: number): string {
     ? `${day.slice(0, 8)}28`
     : day
 }
+
+/** The index's facts of one record, by column; what cannot be read is null there. */
+export type IndexFacts = Readonly<Record<string, unknown>>

@@ -1,33 +1,26 @@
-import { REGISTRIES, type RegistryName } from '../../src/demo/tables'
 import { normaliseIdNumber, normaliseRollNumber } from '../../src/normal'
 import { readable, UNREADABLE, yearsBefore } from './cells'
 import type { Facts } from './facts'
+import type { Readings } from './reading'
 
 /** A child as its records make it: which of them are its own, which one each registry shows, and what survives of them. */
 export interface ExpectedChild {
   /** The number that links them, or the only record. */
   readonly key: string
   readonly records: readonly Facts[]
-  readonly standing: Readonly<Record<RegistryName, Facts | null>>
+  readonly standing: Readonly<Record<string, Facts | null>>
   readonly retired: boolean
   readonly idNumber: string | null
   readonly surviving: Readonly<Record<string, string | null>>
 }
 
-/** Whose word counts, best first (docs/GLOSSARY.md, survivorship). */
-const WORD: Readonly<Record<string, readonly RegistryName[]>> = {
-  name: ['police', 'civil-affairs', 'education', 'health'],
-  sex: ['police', 'civil-affairs', 'education', 'health'],
-  birthDate: ['police', 'civil-affairs', 'education', 'health'],
-  ethnicity: ['police', 'civil-affairs', 'education', 'health'],
-  registeredDivision: ['police', 'civil-affairs', 'education', 'health'],
-  residenceDivision: ['civil-affairs', 'health', 'education', 'police'],
-  schoolDivision: ['education'],
-  schoolCode: ['education'],
-}
+const SURVIVING = [
+  ...['name', 'sex', 'birthDate', 'ethnicity'],
+  ...['registeredDivision', 'residenceDivision', 'schoolDivision', 'schoolCode'],
+]
 
 /** Every child that the records of all registries make. */
-export function childrenOf(all: readonly Facts[]): ExpectedChild[] {
+export function childrenOf(all: readonly Facts[], readings: Readings): ExpectedChild[] {
   const groups = new Map<string, Facts[]>()
   for (const facts of all) {
     const key = numberOf(facts) ?? `${facts.registry} ${facts.record}`
@@ -35,31 +28,38 @@ export function childrenOf(all: readonly Facts[]): ExpectedChild[] {
     if (known) known.push(facts)
     else groups.set(key, [facts])
   }
-  return [...groups].map(([key, records]) => childOf(key, records))
+  return [...groups].map(([key, records]) => childOf(key, records, readings))
 }
 
-function childOf(key: string, records: readonly Facts[]): ExpectedChild {
+function childOf(key: string, records: readonly Facts[], readings: Readings): ExpectedChild {
   const standing = Object.fromEntries(
-    REGISTRIES.map((registry) => [registry, standingOf(records.filter((each) => each.registry === registry))]),
+    [...readings.keys()].map((registry) => [
+      registry,
+      standingOf(records.filter((each) => each.registry === registry)),
+    ]),
   ) as ExpectedChild['standing']
-  const first = (registries: readonly RegistryName[], read: (facts: Facts) => string | null) => {
-    for (const registry of registries) {
+  /** Whose word counts, best first. */
+  const order = (fact: string) =>
+    [...readings]
+      .filter(([, { word }]) => word[fact] !== undefined)
+      .sort(([, one], [, other]) => one.word[fact]! - other.word[fact]!)
+      .map(([registry]) => registry)
+  const first = (fact: string, read: (facts: Facts) => string | null) => {
+    for (const registry of order(fact)) {
       const facts = standing[registry]
-      const value = facts && read(facts)
+      const value = facts ? read(facts) : null
       if (value !== null) return value
     }
     return null
   }
   const surviving = Object.fromEntries(
-    Object.entries(WORD).map(([name, order]) => [
-      name,
-      first(order, (facts) => readable(facts[name as keyof Facts] as string | null)),
-    ]),
+    SURVIVING.map((name) => [name, first(name, (facts) => readable(facts[name as keyof Facts] as string | null))]),
   )
-  const order = ['police', 'civil-affairs', 'education', 'health'] as const
   const idNumber =
-    first(order, numberOf) ??
-    first(order, ({ idNumber }) => (typeof idNumber === 'string' ? (normaliseIdNumber(idNumber) ?? idNumber) : null))
+    first('idNumber', numberOf) ??
+    first('idNumber', ({ idNumber }) =>
+      typeof idNumber === 'string' ? (normaliseIdNumber(idNumber) ?? idNumber) : null,
+    )
   return { key, records, standing, retired: records.every(({ gone }) => gone), idNumber, surviving }
 }
 

@@ -1,22 +1,16 @@
-import { REGISTRIES, type RegistryName } from '../../src/demo/tables'
+import { databaseName, REGISTRIES } from '../../connectors/registries'
 import { nameKey } from '../../src/normal'
 import { asOwner } from '../hub/support/all-seeing'
 import type { TestHub } from '../support/hub'
 import { childrenOf, type ExpectedChild } from './children'
-import { factsOf } from './facts'
-import { indexReader } from './index-facts'
+import type { IndexFacts } from './cells'
+import { loadReadings, type Readings } from './reading'
 import { readTables, type Tables } from './rows'
-
-const DATABASES = {
-  education: 'education',
-  police: 'police',
-  health: 'health',
-  'civil-affairs': 'civil_affairs',
-} as const
 
 /** What the registries say now, and what follows from it for every child. */
 export interface Expected {
-  readonly tables: Readonly<Record<RegistryName, Tables>>
+  readonly readings: Readings
+  readonly tables: Readonly<Record<string, Tables>>
   readonly children: readonly ExpectedChild[]
 }
 
@@ -24,14 +18,17 @@ export interface Expected {
 const LONGEST_KEY = 200
 
 export async function expectedOf(hub: TestHub, today: string): Promise<Expected> {
+  const readings = loadReadings()
   const read = await Promise.all(
     REGISTRIES.map(
-      async (registry) => [registry, await readTables(registry, hub.urls[DATABASES[registry]].owner)] as const,
+      async ({ name }) =>
+        [name, await readTables(readings.get(name)!.tables, hub.urls[databaseName(name)].owner)] as const,
     ),
   )
   const tables = Object.fromEntries(read) as Expected['tables']
-  const all = REGISTRIES.flatMap((registry) => factsOf(registry, tables[registry], today))
-  return { tables, children: childrenOf(all.filter(({ record }) => record !== '' && record.length <= LONGEST_KEY)) }
+  const all = [...readings].flatMap(([registry, reading]) => reading.facts(tables[registry]!, today))
+  const known = all.filter(({ record }) => record !== '' && record.length <= LONGEST_KEY)
+  return { readings, tables, children: childrenOf(known, readings) }
 }
 
 export interface Disagreement {
@@ -51,14 +48,18 @@ export interface Compared {
 }
 
 interface HubLink {
-  readonly registry: RegistryName
+  readonly registry: string
   readonly record_id: string
   readonly child_id: string
   readonly gone: boolean
 }
 
 /** Every link, child and index row of the hub against what the registries say. */
-export async function compareAll(hub: TestHub, { tables, children }: Expected, today: string): Promise<Compared> {
+export async function compareAll(
+  hub: TestHub,
+  { readings, tables, children }: Expected,
+  today: string,
+): Promise<Compared> {
   const links = (await asOwner(hub, 'hub', 'SELECT registry, record_id, child_id, gone FROM link')) as HubLink[]
   const rows = new Map<string, Record<string, unknown>>(
     (await asOwner(hub, 'hub', 'SELECT *, birth_date::text AS birth_date FROM child')).map((row) => [row.id, row]),
@@ -76,9 +77,9 @@ export async function compareAll(hub: TestHub, { tables, children }: Expected, t
   }
   const byRecord = new Map(links.map((link) => [`${link.registry} ${link.record_id}`, link]))
   const owners = new Map<string, string>()
-  const readers = Object.fromEntries(
-    REGISTRIES.map((registry) => [registry, indexReader(registry, tables[registry], today)]),
-  ) as Record<RegistryName, ReturnType<typeof indexReader>>
+  const readers: Readers = new Map(
+    [...readings].map(([registry, reading]) => [registry, reading.index(tables[registry]!, today)]),
+  )
   const expectedRecords = new Set<string>()
 
   for (const child of children) {
@@ -150,10 +151,10 @@ function childRow({ surviving, idNumber, standing }: ExpectedChild): Record<stri
   }
 }
 
-function indexRow(
-  child: ExpectedChild,
-  readers: Readonly<Record<RegistryName, ReturnType<typeof indexReader>>>,
-): Record<string, unknown> {
+/** By registry: the index's facts of a record. */
+type Readers = ReadonlyMap<string, (record: string) => IndexFacts>
+
+function indexRow(child: ExpectedChild, readers: Readers): Record<string, unknown> {
   const { surviving, standing } = child
   const row: Record<string, unknown> = {
     registered_division: surviving['registeredDivision'],
@@ -165,9 +166,9 @@ function indexRow(
     name: surviving['name'] == null ? null : nameKey(surviving['name']),
     birth_month: surviving['birthDate']?.slice(0, 7) ?? '',
   }
-  for (const registry of REGISTRIES) {
+  for (const [registry, read] of readers) {
     const facts = standing[registry]
-    if (facts) Object.assign(row, readers[registry](facts.record))
+    if (facts) Object.assign(row, read(facts.record))
   }
   return row
 }

@@ -1,32 +1,17 @@
 import { Client } from 'pg'
-import type { RegistryName } from '../../src/demo/tables'
 
 /** A row as its registry holds it: every cell as text, in a session of fixed form. */
 export type Row = Readonly<Record<string, string | null>>
 export type Tables = Readonly<Record<string, readonly Row[]>>
 
-/** The tables that say something of a child, each in the order in which the registry means its newest row. */
-const ORDERS: Readonly<Record<RegistryName, Readonly<Record<string, string>>>> = {
-  education: {
-    xs_jbxx: 'xsid',
-    xx_jbxx: 'xxbsm',
-    xs_kq: 'kqny DESC',
-    xs_kc: 'xhrq IS NULL DESC, fxrq DESC, xh DESC',
-    xs_jtcy: 'xh',
-  },
-  police: { rk_ryxx: 'rybh', hk_sy: 'hh' },
-  health: { et_da: 'dah', cj_zj: 'fzrq DESC' },
-  'civil-affairs': { et_djb: 'dabh', et_bz: 'xh', et_baj: 'ajbh' },
-}
-
-/** All rows of one registry, read past the hub in one moment. */
-export async function readTables(registry: RegistryName, ownerUrl: string): Promise<Tables> {
+/** All rows of one registry's tables, each in the order given, read past the hub in one moment. */
+export async function readTables(orders: Readonly<Record<string, string>>, ownerUrl: string): Promise<Tables> {
   const client = new Client({ connectionString: ownerUrl, types: { getTypeParser: () => (cell: unknown) => cell } })
   await client.connect()
   try {
     await client.query(`SET DateStyle = 'ISO, YMD'; SET timezone = 'UTC'; BEGIN ISOLATION LEVEL REPEATABLE READ`)
     const tables: Record<string, readonly Row[]> = {}
-    for (const [table, order] of Object.entries(ORDERS[registry])) {
+    for (const [table, order] of Object.entries(orders)) {
       const { rows } = await client.query<Record<string, string | null>>(`SELECT * FROM ${table} ORDER BY ${order}`)
       tables[table] = rows.map(unpadded)
     }

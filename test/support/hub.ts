@@ -56,6 +56,8 @@ export interface TestHub {
 export interface TestHubOptions {
   readonly children?: number
   readonly seed?: number
+  /** So many families that each registry with rows of its own must know: chance gives a rare one few. */
+  readonly surely?: number
   /** Spoils the demo registries, and writes there what was spoilt. */
   readonly dirty?: { readonly sheet: string }
   /** Reads the demo registries of another hub instead of making its own; their owner addresses stay that hub's. */
@@ -204,6 +206,7 @@ async function fillRegistries(urls: Urls, options: TestHubOptions, clock: Clock,
     },
     joined: joinedDemos(REGISTRIES, registryUrls(urls, 'owner')),
     truthFile,
+    ...(options.surely === undefined ? {} : { surely: options.surely }),
     ...(options.dirty ? { dirty: options.dirty } : {}),
   })
 }

@@ -1,4 +1,4 @@
-import type { RegistryName } from '../tables'
+import type { JoinedDemo } from '../joined'
 
 /** What a native column holds: which kinds of badness fit it, and what must become of them. */
 export type Meaning =
@@ -11,6 +11,7 @@ export type Meaning =
   | 'relation' // a code; one outside its table is another relative
   | 'date'
   | 'past-date' // of something that has happened
+  | 'written-date' // as people write it: 2015.5.2, 2015年5月2日
   | 'month' // that has begun
   | 'month-start'
   | 'division'
@@ -46,6 +47,8 @@ export type Belonging =
   | 'record'
   /** Rows with the record's key. */
   | 'rows'
+  /** Rows of one record or several, found as `via` says. */
+  | 'shared'
   /** The child's household book, that of a child alone in it. */
   | 'book'
   /** The adults of that book. */
@@ -58,22 +61,25 @@ export type Belonging =
   | 'none'
 
 export interface TableEntry {
-  readonly registry: RegistryName
+  readonly registry: string
   readonly table: string
   readonly belongs: Belonging
+  /** Joins a shared row `r` with a row `t` that holds the record's key. */
+  readonly via: string | null
   readonly columns: readonly ColumnEntry[]
 }
 
 /** One registry's tables, a line a column: name, meaning, where it is shown, and after a `~` what is concluded from it. */
 export function tableEntries(
-  registry: RegistryName,
+  registry: string,
   part: string,
-  tables: Readonly<Record<string, readonly [belongs: Belonging, lines: string]>>,
+  tables: Readonly<Record<string, readonly [belongs: Belonging, lines: string, via?: string]>>,
 ): TableEntry[] {
-  return Object.entries(tables).map(([name, [belongs, lines]]) => ({
+  return Object.entries(tables).map(([name, [belongs, lines, via]]) => ({
     registry,
     table: name.replace(/ .*/, ''),
     belongs,
+    via: via ?? null,
     columns: lines
       .trim()
       .split('\n')
@@ -92,4 +98,15 @@ function columnEntry(part: string, line: string): ColumnEntry {
     shown: paths.filter((name) => !name.startsWith('~')).map(path),
     concluded: paths.filter((name) => name.startsWith('~')).map((name) => path(name.slice(1))),
   }
+}
+
+/** The tables of registries that bring them with their definition. */
+export function joinedEntries(joined: readonly JoinedDemo[]): TableEntry[] {
+  return joined.flatMap(({ registry, part, demo }) => (demo.dirt ? tableEntries(registry, part, demo.dirt) : []))
+}
+
+/** The column that holds the key of a registry's records. */
+export function keyOf(registry: string, tables: readonly TableEntry[]): string {
+  const root = tables.find((table) => table.registry === registry && table.belongs === 'record')!
+  return root.columns.find(({ meaning }) => meaning === 'key')!.column
 }

@@ -52,6 +52,8 @@ export function fateOf(column: NativeColumn, written: string | null, today: stri
     }
     case 'date':
       return dateFate(plain, '2100-12-31')
+    case 'written-date':
+      return dateFate(dashed(plain), '2100-12-31')
     case 'past-date':
       return dateFate(plain, today)
     case 'month':
@@ -82,7 +84,9 @@ function narrow(written: string): string {
 const LONGEST = 4_000
 
 function textFate(written: string): Fate {
-  const seen = written.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '').trim()
+  const seen = written
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '')
+    .trim()
   if (seen.length > LONGEST) return TOLD
   return seen === '' ? ABSENT : value(seen)
 }
@@ -96,6 +100,12 @@ function dateFate(plain: string, last: string): Fate {
   const written = parts.slice(1).join('-')
   const isDay = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= ofMonth
   return isDay && written <= last ? value(written) : TOLD
+}
+
+/** 2015.5.2, 2015/5/2 and 2015年5月2日 as 2015-05-02. */
+function dashed(plain: string): string {
+  const parts = /^(\d{4})(?:[-./年])(\d\d?)(?:[-./月])(\d\d?)日?$/.exec(plain.replace(/\s/g, ''))
+  return parts ? [parts[1], parts[2]!.padStart(2, '0'), parts[3]!.padStart(2, '0')].join('-') : plain
 }
 
 function monthFate(plain: string, last: string): Fate {

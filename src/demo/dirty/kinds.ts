@@ -104,6 +104,12 @@ const DATES_AS_TEXT: readonly Kind[] = [
   fixed('past', '18000101'),
   fixed('future', '21990101'),
 ]
+const DATES_BY_HAND: readonly Kind[] = [
+  fixed('dots', '2015.5.2'),
+  fixed('Chinese date', '2015年5月2日'),
+  fixed('Chinese date without a day', '2015年5月'),
+  fixed('Chinese 30 February', '2015年2月30日'),
+]
 const MONTHS_AS_TEXT: readonly Kind[] = [
   fixed('month 13', '202613'),
   fixed('month 0', '202600'),
@@ -188,6 +194,7 @@ const OF_MEANING: Readonly<Partial<Record<Meaning, readonly Kind[]>>> = {
   'id-type': WRONG_CODE,
   date: DATES_AS_TEXT,
   'past-date': DATES_AS_TEXT,
+  'written-date': [...DATES_AS_TEXT, ...DATES_BY_HAND],
   month: MONTHS_AS_TEXT,
   'month-start': MONTHS_AS_TEXT,
   division: DIVISIONS,

@@ -1,10 +1,9 @@
 import type { Client } from 'pg'
 import { checkDigit } from '../id-number'
 import type { RegistryName } from '../tables'
-import type { PoolChild } from './pool'
+import type { Clients, PoolChild } from './pool'
 import type { SpoiltPerson } from './sheet'
 
-type Clients = Readonly<Record<RegistryName, Client>>
 type Changes = Readonly<Record<string, string | null>>
 type Fate = SpoiltPerson['fate']
 

@@ -1,10 +1,11 @@
 import type { Client } from 'pg'
 import type { Truth } from '../context'
 import type { RegistryName } from '../tables'
-import type { TableEntry } from './catalogue'
+import { keyOf, type TableEntry } from './catalogue'
 import { addRareRows } from './rare-rows'
 
-type Clients = Readonly<Record<RegistryName, Client>>
+/** One for each registry, those that joined too. */
+export type Clients = Readonly<Record<RegistryName, Client>> & Readonly<Record<string, Client | undefined>>
 
 /** One row of a registry as text; its place moves with each update. */
 export interface NativeRow {
@@ -21,16 +22,9 @@ export interface PoolChild {
   /** Paths that a spoilt cell of this child has taken: two cells never meet in one place. */
   readonly taken: Set<string>
   /** How many cells were spoilt, by registry. */
-  readonly spoilt: Map<RegistryName, number>
+  readonly spoilt: Map<string, number>
   /** Of whom nothing else may be changed. */
   closed: boolean
-}
-
-export const KEYS: Readonly<Record<RegistryName, string>> = {
-  education: 'xsid',
-  police: 'rybh',
-  health: 'dah',
-  'civil-affairs': 'dabh',
 }
 
 /** The children of a demo that may be spoilt, with all their rows. */
@@ -53,7 +47,7 @@ export async function openPool(
     children.filter(({ onlyChild }) => onlyChild),
     today,
   )
-  for (const table of tables) await addRows(clients[table.registry], children, table)
+  for (const table of tables) await addRows(clients[table.registry]!, children, table, keyOf(table.registry, tables))
   return children
 }
 
@@ -65,10 +59,9 @@ export function nobody(table: TableEntry, row: NativeRow): PoolChild {
 }
 
 /** The rows of a table that belong to children of the pool. */
-async function addRows(client: Client, children: readonly PoolChild[], table: TableEntry): Promise<void> {
-  const key = KEYS[table.registry]
+async function addRows(client: Client, children: readonly PoolChild[], table: TableEntry, key: string): Promise<void> {
   const byRecord = new Map(
-    children.flatMap((child) => child.truth.records[table.registry].map((record) => [record, child] as const)),
+    children.flatMap((child) => (child.truth.records[table.registry] ?? []).map((record) => [record, child] as const)),
   )
   const statement = statementOf(table, key)
   if (statement === null) return
@@ -83,7 +76,7 @@ async function addRows(client: Client, children: readonly PoolChild[], table: Ta
   }
 }
 
-function statementOf({ table, belongs, columns }: TableEntry, key: string): string | null {
+function statementOf({ table, belongs, via, columns }: TableEntry, key: string): string | null {
   const cells = (alias: string) => columns.map(({ column }) => `${alias}.${column}::text`).join(', ')
   const select = (alias: string, of: string) => `SELECT ${alias}.ctid::text AS at, ${of}::text AS of, ${cells(alias)}`
   const order = (alias: string) => `ORDER BY 2, ${cells(alias)}`
@@ -91,6 +84,8 @@ function statementOf({ table, belongs, columns }: TableEntry, key: string): stri
     case 'record':
     case 'rows':
       return `${select('t', `t.${key}`)} FROM ${table} t WHERE t.${key} = ANY($1) ${order('t')}`
+    case 'shared':
+      return `${select('r', `t.${key}`)} FROM ${via} WHERE t.${key} = ANY($1) ${order('r')}`
     case 'book':
       return `${select('b', 'p.rybh')} FROM ${table} b JOIN rk_ryxx p ON p.hh = b.hh WHERE p.rybh = ANY($1) ${order('b')}`
     case 'adults':

@@ -1,12 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
-import type { RegistryName } from '../tables'
 import type { Fate } from './fate'
 
 /** A cell that was spoilt: what stood there, what stands there now, and what must become of it. */
 export interface SpoiltCell {
   readonly sort: 'cell'
-  readonly registry: RegistryName
+  readonly registry: string
   readonly table: string
   readonly column: string
   readonly kind: string
@@ -25,7 +24,7 @@ export interface SpoiltCell {
 /** Rows that were added or changed on purpose: who is the same person, and who must not be taken for it. */
 export interface SpoiltPerson {
   readonly sort: 'person'
-  readonly registry: RegistryName
+  readonly registry: string
   readonly kind: string
   readonly child: number
   readonly record: string

@@ -1,8 +1,9 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Truth } from '../context'
 import { Random } from '../random'
-import { REGISTRIES, TABLES, type RegistryName } from '../tables'
-import type { TableEntry } from './catalogue'
+import type { JoinedDemo } from '../joined'
+import type { RegistryName } from '../tables'
+import { joinedEntries, keyOf, type TableEntry } from './catalogue'
 import { CIVIL_AFFAIRS_COLUMNS } from './civil-affairs-columns'
 import { EDUCATION_COLUMNS } from './education-columns'
 import { fateOf } from './fate'
@@ -11,18 +12,23 @@ import { fits, kindsOf, type Kind } from './kinds'
 import { nativeColumns, type NativeColumn } from './native-column'
 import { spoilPersons } from './persons'
 import { POLICE_COLUMNS } from './police-columns'
-import { KEYS, nobody, openPool, type NativeRow, type PoolChild } from './pool'
+import { type Clients, nobody, openPool, type NativeRow, type PoolChild } from './pool'
+import { openClients, placesOf, setTriggers } from './places'
 import { makeSchools } from './schools'
 import type { Spoilt } from './sheet'
 
-type Clients = Readonly<Record<RegistryName, Client>>
-
-export const ALL_COLUMNS: readonly TableEntry[] = [
+/** Of the registries that the demo knows by itself. */
+const KNOWN_COLUMNS: readonly TableEntry[] = [
   ...EDUCATION_COLUMNS,
   ...POLICE_COLUMNS,
   ...HEALTH_COLUMNS,
   ...CIVIL_AFFAIRS_COLUMNS,
 ]
+
+/** Every column of every registry that a dirty demo may spoil. */
+export function allColumns(joined: readonly JoinedDemo[] = []): readonly TableEntry[] {
+  return [...KNOWN_COLUMNS, ...joinedEntries(joined)]
+}
 
 /** Cells of one child in one registry: some, so that a record with several bad cells comes too. */
 const MOST_CELLS = 4
@@ -31,6 +37,7 @@ const RARE = 400
 
 export interface SpoilOptions {
   readonly targets: Readonly<Record<RegistryName, string>>
+  readonly joined?: readonly JoinedDemo[]
   readonly truths: readonly Truth[]
   readonly seed: number
   /** YYYY-MM-DD */
@@ -43,23 +50,26 @@ export interface SpoilOptions {
  * Spoils clean demo registries: each kind of badness once in each column that holds it, and persons who are told of twice, half or wrongly.
  * Equal rows and seed are spoilt equally. Times of change stay as they were.
  */
-export async function spoilRegistries({ targets, truths, seed, today, twin }: SpoilOptions): Promise<Spoilt[]> {
-  const clients = await openClients(targets)
+export async function spoilRegistries(options: SpoilOptions): Promise<Spoilt[]> {
+  const { truths, seed, today, twin } = options
+  const all = allColumns(options.joined)
+  const places = placesOf(options)
+  const clients = await openClients(places)
   try {
-    await setTriggers(clients, 'DISABLE')
+    await setTriggers(clients, places, 'DISABLE')
     const random = new Random(seed ^ 0x2545f491)
-    const pool = shuffled(await openPool(clients, truths, ALL_COLUMNS, today), random)
+    const pool = shuffled(await openPool(clients, truths, all, today), random)
     if (twin) {
-      await setTriggers(clients, 'ENABLE')
+      await setTriggers(clients, places, 'ENABLE')
       return []
     }
     const spoilt: Spoilt[] = [...(await spoilPersons(clients, pool, today))]
     const columns = (
       await Promise.all(
-        REGISTRIES.map((registry) =>
+        places.map(({ registry }) =>
           nativeColumns(
-            clients[registry],
-            ALL_COLUMNS.filter((table) => table.registry === registry),
+            clients[registry]!,
+            all.filter((table) => table.registry === registry),
           ),
         ),
       )
@@ -67,16 +77,14 @@ export async function spoilRegistries({ targets, truths, seed, today, twin }: Sp
     for (const column of columns.filter(({ table }) => table.belongs === 'school'))
       spoilt.push(...(await makeSchools(clients.education, pool, column, today)))
     // The tables that fewest have rows in first, and then who a child is: such a cell wants a child of its own.
-    const isRare = new Map(
-      ALL_COLUMNS.map((table) => [table, pool.filter(({ rows }) => rows.has(table)).length < RARE]),
-    )
+    const isRare = new Map(all.map((table) => [table, pool.filter(({ rows }) => rows.has(table)).length < RARE]))
     const turn = (column: NativeColumn) => (isRare.get(column.table) ? 0 : isIdentity(column) ? 1 : 2)
     for (const column of [...columns].sort((a, b) => turn(a) - turn(b)))
-      spoilt.push(...(await spoilColumn(clients, pool, column, today)))
-    await setTriggers(clients, 'ENABLE')
+      spoilt.push(...(await spoilColumn(clients, pool, column, today, all)))
+    await setTriggers(clients, places, 'ENABLE')
     return spoilt
   } finally {
-    await Promise.all(REGISTRIES.map((registry) => clients[registry].end()))
+    await Promise.all(places.map(({ registry }) => clients[registry]!.end()))
   }
 }
 
@@ -92,15 +100,16 @@ async function spoilColumn(
   pool: readonly PoolChild[],
   column: NativeColumn,
   today: string,
+  all: readonly TableEntry[],
 ): Promise<Spoilt[]> {
   const { table, meaning } = column
   if (table.belongs === 'school') return []
-  const client = clients[table.registry]
+  const client = clients[table.registry]!
   const candidates = table.belongs === 'none' ? await rowsOfNobody(client, column) : candidatesFor(pool, column)
   const found = kindsOf(column).flatMap((kind) => findRow(candidates, column, kind) ?? [])
   if (found.length === 0) return []
   await update(client, column, found)
-  for (const { truth, written } of found) if (meaning === 'key') await renameRows(client, table, truth!, written!)
+  for (const { truth, written } of found) if (meaning === 'key') await renameRows(client, table, all, truth!, written!)
   return found.map(({ child, truth, written, kind }) => ({
     sort: 'cell',
     registry: table.registry,
@@ -108,7 +117,7 @@ async function spoilColumn(
     column: column.column,
     kind: kind.name,
     child: child.truth.child,
-    record: meaning === 'key' ? written! : (child.truth.records[table.registry][0] ?? ''),
+    record: meaning === 'key' ? written! : (child.truth.records[table.registry]?.[0] ?? ''),
     truth,
     written,
     shown: column.shown,
@@ -150,7 +159,7 @@ function candidatesFor(pool: readonly PoolChild[], column: NativeColumn): PoolCh
       !closed &&
       (spoilt.get(table.registry) ?? 0) < MOST_CELLS &&
       !(alone && spoilt.size > 0) &&
-      (table.registry !== 'police' || onlyChild) &&
+      ((table.registry !== 'police' && table.belongs !== 'shared') || onlyChild) &&
       rows.has(table) &&
       !paths.some((path) => meets(taken, path)),
   )
@@ -197,28 +206,17 @@ async function rowsOfNobody(client: Client, { table, column }: NativeColumn): Pr
 }
 
 /** The rows below a record follow its key. */
-async function renameRows(client: Client, root: TableEntry, from: string, to: string): Promise<void> {
-  const key = KEYS[root.registry]
-  for (const { table, belongs, registry } of ALL_COLUMNS)
-    if (registry === root.registry && belongs === 'rows')
+async function renameRows(
+  client: Client,
+  root: TableEntry,
+  all: readonly TableEntry[],
+  from: string,
+  to: string,
+): Promise<void> {
+  const key = keyOf(root.registry, all)
+  for (const { table, columns, registry } of all)
+    if (registry === root.registry && columns.some(({ meaning }) => meaning === 'record'))
       await client.query(`UPDATE ${table} SET ${key} = $1 WHERE ${key} = $2`, [to, from])
-}
-
-async function openClients(targets: SpoilOptions['targets']): Promise<Record<RegistryName, Client>> {
-  const clients = REGISTRIES.map((registry) => {
-    const connectionString = targets[registry]
-    return [registry, new Client({ connectionString, application_name: 'tonglian demo' })] as const
-  })
-  await Promise.all(clients.map(([, client]) => client.connect()))
-  for (const [, client] of clients)
-    await client.query(`SET synchronous_commit = off; SET DateStyle = 'ISO, YMD'; SET timezone = 'Asia/Shanghai'`)
-  return Object.fromEntries(clients) as Record<RegistryName, Client>
-}
-
-async function setTriggers(clients: Readonly<Record<RegistryName, Client>>, to: 'ENABLE' | 'DISABLE'): Promise<void> {
-  for (const registry of REGISTRIES)
-    for (const table of Object.keys(TABLES[registry]))
-      await clients[registry].query(`ALTER TABLE ${table} ${to} TRIGGER USER`)
 }
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
