@@ -1,4 +1,4 @@
-import type { MappingFault } from './placed'
+import type { MappingFault } from './mapping-fault'
 
 /** A mapping of a registry has some kilobytes; one with all schools of a province as a code table, a hundred. */
 export const MOST_BYTES = 262_144

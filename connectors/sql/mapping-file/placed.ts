@@ -1,12 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
+import type { MappingFault } from './mapping-fault'
 import { mappingText } from './mapping-text'
-
-/** What is wrong with a mapping, and where. */
-export interface MappingFault {
-  readonly line: number
-  /** 'columns.grade: expected …; got …' */
-  readonly sentence: string
-}
 
 type Node = unknown
 

@@ -4,7 +4,8 @@ import type { SqlCollection, SqlColumn, SqlMapping } from '../mapping'
 import type { Reader } from '../readers'
 import { isSchema } from '../../../src/kit/session'
 import { isZone, KEY_TYPES, TIME_TYPES, type TypedRoot } from '../typed-root'
-import { type Faults, type MappingFault, PlacedMap, placedFile, type Placed, textOf } from './placed'
+import type { MappingFault } from './mapping-fault'
+import { type Faults, PlacedMap, placedFile, type Placed, textOf } from './placed'
 import { type Names, type ReadColumn, readReader, readTable } from './read-reader'
 
 /** A column as the file has it: what it reads, and where it stands. */
