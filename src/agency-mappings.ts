@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import type { DeclaredColumn } from '../connectors/contract/declared'
 import type { RegistryName } from '../connectors/contract/records'
 import type { RegistryDefinition } from '../connectors/contract/registry'
 import { faultsOfDeclared } from '../connectors/sql/mapping-file/check-declared'
-import type { MappingFault } from '../connectors/sql/mapping-file/placed'
+import { MOST_BYTES } from '../connectors/sql/mapping-file/mapping-text'
+import type { MappingFault } from '../connectors/sql/mapping-file/mapping-fault'
 import { readMapping } from '../connectors/sql/mapping-file/read-mapping'
 import type { SqlMapping } from '../connectors/sql/mapping'
 import { buildHubSchema } from '../resolvers/schema'
@@ -15,11 +16,11 @@ import { HubError } from './errors/hub-error'
 
 /** A mapping's text, checked whole: its form, its SQL, and the columns that the schema declares of the registry. */
 export function checkMapping(
-  text: string,
+  written: string | Uint8Array,
   { name, conclusions = {} }: Pick<RegistryDefinition, 'name' | 'conclusions'>,
   declared: readonly DeclaredColumn[],
 ): { mapping: SqlMapping | null; faults: readonly MappingFault[] } {
-  const file = readMapping(text, { registry: name, conclusions })
+  const file = readMapping(written, { registry: name, conclusions })
   // A file that is no YAML has no columns that could be missing.
   const more = file.mapping === null && file.found.length === 0 ? [] : faultsOfDeclared(file, declared)
   const faults = [...file.faults, ...more].sort((a, b) => a.line - b.line)
@@ -40,17 +41,41 @@ export function agencyMappings(
   const schema = buildHubSchema(loadDivisions())
   const told: string[] = []
   for (const { definition, file } of named) {
-    let text: string
-    try {
-      text = readFileSync(file, 'utf8')
-    } catch (cause) {
-      told.push(`${file}: expected a file that can be read, got ${(cause as { code?: string }).code ?? 'an error'}`)
+    const bytes = bytesOf(file)
+    if (typeof bytes === 'string') {
+      told.push(`${file}: expected a file that can be read, got ${bytes}`)
       continue
     }
-    const { mapping, faults } = checkMapping(text, definition, declaredRecord(schema, definition))
+    const { mapping, faults } = checkMapping(bytes, definition, declaredRecord(schema, definition))
     if (mapping) mappings.set(definition.name, mapping)
-    else told.push(`${file}:`, ...faults.map(({ line, sentence }) => `  line ${line}: ${sentence}`))
+    else told.push(`${file}:`, ...linesOf(faults))
   }
-  if (told.length > 0) throw new HubError('START_FAILED', ['The mapping cannot be used.', ...told].join('\n'))
+  if (told.length > 0)
+    throw new HubError('START_FAILED', ['The mapping cannot be used. 映射文件无法使用。', ...told].join('\n'))
   return mappings
+}
+
+/** So many are told of one file: whoever mends them sees the next. */
+const MOST_FAULTS = 100
+
+function linesOf(faults: readonly MappingFault[]): string[] {
+  const lines = faults.slice(0, MOST_FAULTS).map(({ line, sentence }) => `  line ${line}: ${sentence}`)
+  return faults.length > MOST_FAULTS ? [...lines, `  and ${faults.length - MOST_FAULTS} more`] : lines
+}
+
+/** The bytes of a file, or what stands in the way of reading it. A pipe or a device is never read: it may not end. */
+function bytesOf(file: string): Uint8Array | string {
+  let opened: number | null = null
+  try {
+    opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
+    const stat = fstatSync(opened)
+    if (stat.isDirectory()) return 'a folder'
+    if (!stat.isFile()) return 'a pipe or a device'
+    if (stat.size > MOST_BYTES) return `${stat.size} bytes, more than ${MOST_BYTES}`
+    return readFileSync(opened)
+  } catch (cause) {
+    return (cause as { code?: string }).code ?? 'an error'
+  } finally {
+    if (opened !== null) closeSync(opened)
+  }
 }

@@ -1,4 +1,5 @@
 import type { Connector } from './connector'
+import type { ColumnKind } from './declared'
 import type { RegistryDemo } from './demo'
 import type { RegistryName, Value } from './records'
 
@@ -31,7 +32,12 @@ export interface IndexedColumn {
   readonly added?: true
 }
 
-export type NamedConclusion = (raw: string | number | boolean | null, today?: string) => Value
+export interface NamedConclusion {
+  (raw: string | number | boolean | null, today?: string): Value
+  /** What it gives: a column of another kind cannot name it. */
+  readonly kind?: ColumnKind
+  readonly words?: readonly string[]
+}
 
 export interface ConnectSettings {
   readonly url: string

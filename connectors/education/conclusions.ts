@@ -1,6 +1,6 @@
 import { date, pastMonth } from '../sql/calendar'
-import { type Cells, concluded } from '../sql/conclusions'
-import { code, narrow, type Raw, type Reader, text, whole } from '../sql/readers'
+import { type Cells, concluded, ofKind } from '../sql/conclusions'
+import { code, narrow, type Raw, text, whole } from '../sql/readers'
 
 /** 学生状态: everything but enrolled, suspended, transferred, graduated and dead is a way of having left. */
 export const ROLL_STATE = code({
@@ -20,7 +20,9 @@ export const ROLL_STATE = code({
 const ROLL_KIND = code({ G: 'FORMAL_BY_ID', J: 'FORMAL_WITHOUT_ID', L: 'TEMPORARY' })
 
 /** The kind is the first letter of the roll number, small or full-width as it may be written. */
-export const rollKind: Reader = (raw) => (raw === null ? null : ROLL_KIND(narrow(raw).slice(0, 1).toUpperCase()))
+export const rollKind = ofKind('enum', (raw) =>
+  raw === null ? null : ROLL_KIND(narrow(raw).slice(0, 1).toUpperCase()),
+)
 
 const DAYS = whole(0, 31)
 
@@ -31,14 +33,14 @@ function monthOf([written, due, present]: Cells, today: string): { due: number; 
 }
 
 /** 名在人在: on the roll, and seen in the last month that had school days. Null: on the roll, and no such month is recorded. */
-export const inSchool = concluded<readonly [state: Raw, month: Cells | null]>(([state, last], today) => {
+export const inSchool = concluded<readonly [state: Raw, month: Cells | null]>('boolean', ([state, last], today) => {
   const rolled = ROLL_STATE(state)
   if (rolled !== 'ENROLLED') return rolled === null ? null : false
   return last === null ? null : monthOf(last, today).present > 0
 })
 
 /** Of the last month that had school days, in percent of the days due: FULL from 98, GOOD from 80. UNKNOWN: no such month. */
-export const attendanceBand = concluded<Cells | null>((last, today) => {
+export const attendanceBand = concluded<Cells | null>('enum', (last, today) => {
   if (last === null) return 'UNKNOWN'
   const { due, present } = monthOf(last, today)
   if (present === 0) return 'ABSENT'
@@ -49,7 +51,7 @@ const LEDGER = code({ '1': 'SUSPECTED', '2': 'DROPPED_OUT' })
 /** 控辍状态. A closed entry tells of a return with 4; closed otherwise (verified: a leave, another school) nothing stands against the pupil. */
 const OUTCOME = code({ '1': false, '2': false, '3': false, '4': true, '5': false })
 
-export const dropoutState = concluded<Cells | null>((entry) => {
+export const dropoutState = concluded<Cells | null>('enum', (entry) => {
   if (entry === null) return 'NONE'
   const [ledger = null, outcome = null, foundOn = null, closedOn = null] = entry
   if (closedOn === null) return LEDGER(ledger)
@@ -57,7 +59,7 @@ export const dropoutState = concluded<Cells | null>((entry) => {
   return OUTCOME(outcome) === true ? 'RETURNED' : 'NONE'
 })
 
-export const dropoutStateSince = concluded<Cells | null>((entry) => {
+export const dropoutStateSince = concluded<Cells | null>('date', (entry) => {
   if (entry === null) return null
   const [, outcome = null, foundOn = null, closedOn = null] = entry
   if (closedOn === null) return date(foundOn)
@@ -67,7 +69,7 @@ export const dropoutStateSince = concluded<Cells | null>((entry) => {
 const YES_NO = code({ '1': true, '0': false })
 
 /** The first of the family members, in their order, that is named as guardian; unreadable when one before it might be. */
-export const guardianName = concluded<readonly Cells[] | null>((members) => {
+export const guardianName = concluded<readonly Cells[] | null>('text', (members) => {
   for (const [name = null, guardian = null] of members ?? []) if (YES_NO(guardian) === true) return text(name)
   return null
 })

@@ -1,6 +1,7 @@
 import { addMonths, date, pastDate } from '../sql/calendar'
-import { type Cells, concluded, some } from '../sql/conclusions'
-import { code, narrow, type Raw, type Reader, text, UnreadableValue } from '../sql/readers'
+import type { ColumnKind } from '../contract/declared'
+import { type Cells, concluded, ofKind, some } from '../sql/conclusions'
+import { code, count, narrow, type Raw, type Reader, text, UnreadableValue } from '../sql/readers'
 
 /** Cards, the newest first: number, issued, valid until, state. */
 type Cards = readonly Cells[] | null
@@ -35,20 +36,20 @@ function digitOfCard(cards: Cards, today: string, position: number): string | nu
 }
 
 /** The newest card, in force or not. One whose day of issue cannot be read sorts anywhere. */
-const ofNewest = (read: (card: Cells, today: string) => ReturnType<Reader>) =>
-  concluded<Cards>((cards, today) => {
+const ofNewest = (kind: ColumnKind, read: (card: Cells, today: string) => ReturnType<Reader>) =>
+  concluded<Cards>(kind, (cards, today) => {
     const card = cards?.[0]
     if (card === undefined) return null
     pastDate(card[1] ?? null, today)
     return read(card, today)
   })
 
-export const cardNumber = ofNewest(([number = null]) => text(number))
-export const cardIssuedOn = ofNewest(([, issued = null]) => date(issued))
-export const cardValidUntil = ofNewest(([, , until = null]) => date(until))
-export const disabled = concluded<Cards>((cards, today) => some(cards, (card) => inForce(card, today)))
-export const disabilityClass = concluded<Cards>((cards, today) => CLASS(digitOfCard(cards, today, 18)))
-export const disabilityGrade = concluded<Cards>((cards, today) => {
+export const cardNumber = ofNewest('text', ([number = null]) => text(number))
+export const cardIssuedOn = ofNewest('date', ([, issued = null]) => date(issued))
+export const cardValidUntil = ofNewest('date', ([, , until = null]) => date(until))
+export const disabled = concluded<Cards>('boolean', (cards, today) => some(cards, (card) => inForce(card, today)))
+export const disabilityClass = concluded<Cards>('enum', (cards, today) => CLASS(digitOfCard(cards, today, 18)))
+export const disabilityGrade = concluded<Cards>('integer', (cards, today) => {
   const grade = digitOfCard(cards, today, 19)
   return grade === null ? null : Number(grade)
 })
@@ -56,7 +57,8 @@ export const disabilityGrade = concluded<Cards>((cards, today) => {
 const CHECK = code({ '1': true, '2': false, '3': true })
 
 /** Passed at school entry (疫苗管理法 48), or every dose given that has been due for a month: the schedule gives a month of age for each. */
-export const immunisationComplete = concluded<readonly [check: Raw, born: Raw, missing: number | null]>(
+export const immunisationComplete = concluded<readonly [check: Raw, born: Raw, missing: Raw]>(
+  'boolean',
   ([check, born, missing], today) =>
     some(
       [
@@ -64,7 +66,7 @@ export const immunisationComplete = concluded<readonly [check: Raw, born: Raw, m
         () => CHECK(check) === true,
         () => {
           const day = pastDate(born, today) as string | null
-          return day === null || addMonths(day, missing! + 1) >= today
+          return day === null || addMonths(day, Number(count(missing)) + 1) >= today
         },
       ],
       (holds) => holds(),
@@ -72,7 +74,7 @@ export const immunisationComplete = concluded<readonly [check: Raw, born: Raw, m
 )
 
 /** Under seven, and the next visit named at the last follow-up is before today. */
-export const followUpOverdue = concluded<readonly [born: Raw, last: Cells | null]>(([born, last], today) => {
+export const followUpOverdue = concluded<readonly [born: Raw, last: Cells | null]>('boolean', ([born, last], today) => {
   const [on = null, next = null] = last ?? []
   const inTime = () => {
     pastDate(on, today) // without it, it is not known to be the last
@@ -89,4 +91,6 @@ export const followUpOverdue = concluded<readonly [born: Raw, last: Cells | null
 const DEVELOPMENT = code({ '0': 'NOT_DONE', '1': 'PASSED', '2': 'FAILED' })
 
 /** No result is a check that was not done. */
-export const development: Reader = (raw) => (raw === null || String(raw).trim() === '' ? 'NOT_DONE' : DEVELOPMENT(raw))
+export const development = ofKind('enum', (raw) =>
+  raw === null || String(raw).trim() === '' ? 'NOT_DONE' : DEVELOPMENT(raw),
+)

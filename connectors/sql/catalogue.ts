@@ -64,15 +64,15 @@ const COLUMNS_OF = (numbers: string, relation: string) =>
 
 const TABLES = `
   SELECT s.nspname AS schema, c.relname AS name, obj_description(c.oid, 'pg_class') AS comment,
-    (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'comment', col_description(c.oid, a.attnum),
+    coalesce((SELECT json_agg(json_build_object('name', a.attname, 'type', CASE WHEN y.typtype = 'd' THEN format_type(y.typbasetype, y.typtypmod) ELSE format_type(a.atttypid, a.atttypmod) END, 'comment', col_description(c.oid, a.attnum),
       'labels', (SELECT json_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = a.atttypid),
       'checks', (SELECT json_agg(pg_get_constraintdef(k.oid)) FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.conkey = ARRAY[a.attnum]))
-      ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
+      ORDER BY a.attnum) FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND has_column_privilege(c.oid, a.attnum, 'SELECT')), '[]') AS columns,
     coalesce((SELECT ${COLUMNS_OF('k.conkey', 'c.oid')} FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p'), '[]') AS "primaryKey",
-    coalesce((SELECT json_agg(${COLUMNS_OF('i.indkey::int2[]', 'c.oid')}) FROM pg_index i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL AND NOT 0 = ANY (i.indkey)), '[]') AS indexes,
+    coalesce((SELECT json_agg(${COLUMNS_OF('(i.indkey::int2[])[0:i.indnkeyatts - 1]', 'c.oid')}) FROM pg_index i WHERE i.indrelid = c.oid AND i.indisvalid AND i.indpred IS NULL AND NOT 0 = ANY (i.indkey)), '[]') AS indexes,
     coalesce((SELECT json_agg(json_build_object('table', f.relname, 'columns', ${COLUMNS_OF('k.conkey', 'c.oid')}, 'targets', ${COLUMNS_OF('k.confkey', 'f.oid')}))
       FROM pg_constraint k JOIN pg_class f ON f.oid = k.confrelid WHERE k.conrelid = c.oid AND k.contype = 'f'), '[]') AS references
   FROM pg_class c JOIN pg_namespace s ON s.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND s.nspname !~ '^(pg_|information_schema$)' AND NOT c.relispartition
-    AND has_table_privilege(c.oid, 'SELECT') AND has_schema_privilege(s.oid, 'USAGE')
+    AND has_any_column_privilege(c.oid, 'SELECT') AND has_schema_privilege(s.oid, 'USAGE')
   ORDER BY 1, 2`.replaceAll('?', '\\?')

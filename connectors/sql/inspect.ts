@@ -33,7 +33,7 @@ export async function inspect(knex: Knex, mapping: SqlMapping, today: string): P
   const client = (await knex.client.acquireConnection()) as Client
   try {
     const types = await typeFaults(client, mapping)
-    return { types, scans: types.length > 0 ? [] : await scansOf(client, mapping, today) }
+    return types.length > 0 ? { types, scans: [] } : await plansOf(client, mapping, today)
   } catch (cause) {
     // A name that the database does not have (class 42). Its message quotes the mapping, never a row.
     const { code, message } = cause as { code?: string; message: string }
@@ -102,17 +102,21 @@ function readsOf(mapping: SqlMapping, today: string): Read[] {
   ]
 }
 
-async function scansOf(client: Client, mapping: SqlMapping, today: string): Promise<string[]> {
+async function plansOf(client: Client, mapping: SqlMapping, today: string): Promise<Inspection> {
   const scans: string[] = []
+  const types: string[] = []
   await client.query('BEGIN')
   try {
     await client.query('SET LOCAL enable_seqscan = off')
     for (const { name, text, values, on } of readsOf(mapping, today)) {
-      const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Node }[] }>(
-        `EXPLAIN (FORMAT JSON) ${text}`,
-        [...values],
-      )
-      const whole = [...new Map(wholeTables(rows[0]!['QUERY PLAN'][0]!.Plan).map((one) => [one.table, one])).values()]
+      const plan = await planOf(client, text, values)
+      if (plan === null) {
+        types.push(
+          `${name} compares its parameter with a column that is no text: a number with a letter in it would fail`,
+        )
+        continue
+      }
+      const whole = [...new Map(wholeTables(plan).map((one) => [one.table, one])).values()]
       for (const { table, isRoot } of whole)
         if (isRoot || (await bytesOf(client, table)) > SMALL_BYTES)
           scans.push(
@@ -122,7 +126,22 @@ async function scansOf(client: Client, mapping: SqlMapping, today: string): Prom
   } finally {
     await client.query('ROLLBACK')
   }
-  return scans
+  return { types, scans }
+}
+
+/** Null where a parameter takes a type that not every text has (class 22). */
+async function planOf(client: Client, text: string, values: readonly unknown[]): Promise<Node | null> {
+  await client.query('SAVEPOINT plan')
+  try {
+    const { rows } = await client.query<{ 'QUERY PLAN': readonly { Plan: Node }[] }>(`EXPLAIN (FORMAT JSON) ${text}`, [
+      ...values,
+    ])
+    return rows[0]!['QUERY PLAN'][0]!.Plan
+  } catch (cause) {
+    if (!(cause as { code?: string }).code?.startsWith('22')) throw cause
+    await client.query('ROLLBACK TO SAVEPOINT plan')
+    return null
+  }
 }
 
 /** An index on a column serves no expression of it. */

@@ -1,3 +1,4 @@
+import type { ColumnKind } from '../contract/declared'
 import type { Value } from '../contract/records'
 
 /** What a driver or a JSON aggregate hands over for one native column. */
@@ -15,6 +16,8 @@ export interface Reader {
   (raw: Raw, today?: string): Value
   /** Every word that a code table can answer with. */
   readonly words?: readonly string[]
+  /** What a conclusion gives: it may be named in a mapping file. */
+  readonly kind?: ColumnKind
 }
 
 /** Says what was expected, never what came: a native value may name a child. Thrown as a constant, so that its stack says nothing. */
@@ -31,10 +34,18 @@ const CONTROLS = new RegExp(CONTROL.source, 'g')
 /** Free text. Control characters and signs of direction are dropped, empty is null, more than MOST_CHARACTERS is unreadable. */
 export const text: Reader = (raw) => {
   if (raw === null) return null
-  const written = String(raw)
+  const written = asText(raw)
   const trimmed = (CONTROL.test(written) ? written.replace(CONTROLS, '') : written).trim()
   if (trimmed.length > MOST_CHARACTERS) throw TOO_LONG
   return trimmed === '' ? null : trimmed
+}
+
+const NO_PLAIN = new UnreadableValue('expected a text, a number or a truth value')
+
+/** A list or an object of JSON is no value of a column. */
+function asText(raw: Exclude<Raw, null>): string {
+  if (typeof raw === 'object') throw NO_PLAIN
+  return String(raw)
 }
 
 const ASCII = /^[ -~]*$/
@@ -43,7 +54,7 @@ const FULL_WIDTH = /[\uff01-\uff5e]/g
 
 /** A value of a fixed form: in narrow letters, without signs that nobody sees and without blanks around it. */
 export function narrow(raw: Exclude<Raw, null>): string {
-  const written = String(raw)
+  const written = asText(raw)
   if (ASCII.test(written)) return written.trim()
   return written
     .replace(UNSEEN, '')
@@ -51,13 +62,16 @@ export function narrow(raw: Exclude<Raw, null>): string {
     .replace(FULL_WIDTH, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 }
 
+/** A longer value has no fixed form: a form is tried on no more. */
+const MOST_OF_FORM = 200
+
 /** A text of a fixed form, as its narrow letters. */
 export function shaped(form: RegExp, expected: string): Reader {
   const misshapen = new UnreadableValue(`expected ${expected}`)
   return (raw) => {
     if (raw === null) return null
     const written = narrow(raw)
-    if (!form.test(written)) throw misshapen
+    if (written.length > MOST_OF_FORM || !form.test(written)) throw misshapen
     return written
   }
 }
@@ -126,7 +140,7 @@ export function code(
     const written = narrow(raw)
     const value = values.get(written)
     if (value !== undefined) return value
-    if (otherwise?.form.test(written)) return otherwise.value
+    if (otherwise && written.length <= MOST_OF_FORM && otherwise.form.test(written)) return otherwise.value
     throw unknown
   }
   const words = [...values.values(), ...(otherwise ? [otherwise.value] : [])].filter((one) => typeof one === 'string')

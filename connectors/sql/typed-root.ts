@@ -58,8 +58,14 @@ export function keyList(root: TypedRoot): string {
 
 const SHANGHAI = 'Asia/Shanghai'
 
+/** Asia/Urumqi, UTC. No abbreviation: to PostgreSQL, CST is the clock of Chicago. */
 export function isZone(written: string): boolean {
-  return /^[A-Za-z]+(\/[A-Za-z_]+)?$/.test(written)
+  if (written !== 'UTC' && !/^[A-Za-z]+(\/[A-Za-z_]+)+$/.test(written)) return false
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: written }) !== null
+  } catch {
+    return false
+  }
 }
 
 /** The time of change as an instant, for answers. */

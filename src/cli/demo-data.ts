@@ -5,6 +5,7 @@ import type { Config } from '../config/load-config'
 import { findDemo, generateDemo, joinedDemos, removeMarks, writeMarks, type DemoMark } from '../demo'
 import { today, type Clock } from '../kit/clock'
 import type { Databases } from './databases'
+import { olderMark, removeOlderMark } from './older-mark'
 import type { Progress } from './progress'
 
 /** The demo that the embedded registries hold; made when there is none, or when it is not whole. */
@@ -14,8 +15,16 @@ export async function wholeDemo(
   progress: Progress,
   clock: Clock,
 ): Promise<DemoMark> {
-  const found = await findDemo(databases.demoOwners!, joinedDemos(REGISTRIES, databases.demoOwners!))
-  if (found.mark) return found.mark
+  const owners = databases.demoOwners!
+  const found = await findDemo(owners, joinedDemos(REGISTRIES, owners), olderMark(config))
+  if (found.mark) {
+    removeOlderMark(config)
+    if (found.without.length > 0)
+      progress.say(
+        `The demo was made before ${found.without.join(', ')} joined, which is empty. To make it again, stop the hub and run: npm run tonglian -- demo`,
+      )
+    return found.mark
+  }
   if (found.wrong) progress.say(`The demo in the registries is not whole: ${found.wrong}. It is made again.`)
   return loadDemo(config, databases, progress, clock)
 }
@@ -33,6 +42,7 @@ export async function loadDemo(
     `Making ${children.toLocaleString('en')} children in ${REGISTRIES.length} registries (seed ${seed}; nobody in them exists)`,
   )
   const joined = joinedDemos(REGISTRIES, demoOwners!)
+  removeOlderMark(config)
   await removeMarks(demoOwners!, joined)
   const summary = await generateDemo({
     children,

@@ -23,6 +23,11 @@ export function sentenceOf(fault: unknown): string {
   const { name, code } = fault as { name?: string; code?: string }
   if (code === 'ECONNREFUSED')
     return 'A database refused the connection. Is it running, and are the addresses in the settings right?'
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return 'The host of a database is not known. Check the addresses in the settings.'
+  if (code === 'ETIMEDOUT' || code === 'EHOSTUNREACH' || name === 'KnexTimeoutError')
+    return 'A database did not answer in time. Is its host reachable from here, and its port open?'
+  if (code === '57014') return 'A database did not finish within the time limit. Try again when it is less busy.'
   if (code === '28P01' || code === '28000')
     return 'A database refused the role or its password. Check the addresses in the settings.'
   if (code === '3D000') return 'A database named in the settings does not exist.'

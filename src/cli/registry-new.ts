@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { civilAffairsMapping } from '../../connectors/civil-affairs/mapping'
 import type { RegistryDefinition } from '../../connectors/contract/registry'
@@ -12,6 +12,7 @@ import { buildHubSchema } from '../../resolvers/schema'
 import { declaredRecord } from '../declared-record'
 import { loadDivisions } from '../divisions'
 import { draftMapping, type Draft } from './draft/draft-mapping'
+import { findNamed } from './draft/find-tables'
 import { CliError } from './fail'
 
 export interface NewRegistry {
@@ -20,7 +21,7 @@ export interface NewRegistry {
   readonly url: string
   /** Where the mapping is written; `<registry>.mapping.yml` when left out. */
   readonly out?: string
-  /** The table with one row a person, where the guess would be wrong. */
+  /** The table with one row a person, where the guess would be wrong: 'pupil', or with its schema 'roll.pupil'. */
   readonly table?: string
 }
 
@@ -40,7 +41,16 @@ export async function registryNew({ registry, url, out, table }: NewRegistry): P
   const file = path.resolve(out ?? `${registry}.mapping.yml`)
   if (existsSync(file))
     throw new CliError(`${file} is there already: nothing was written. Name another file with --out.`)
+  if (!statSync(path.dirname(file), { throwIfNoEntry: false })?.isDirectory())
+    throw new CliError(
+      `${path.dirname(file)} is no folder: nothing was written. Make it, or name another file with --out.`,
+    )
   const tables = await readCatalogue(url)
+  const meant = table === undefined ? [] : findNamed(tables, table)
+  if (meant.length > 1)
+    throw new CliError(
+      `Several tables are called ${table}: say --table with its schema, one of ${meant.map(({ schema, name }) => `${schema}.${name}`).join(', ')}.`,
+    )
   const draft = draftMapping({
     ...{ registry, tables, own: OWN[registry] ?? null, table: table ?? null },
     declared: declaredRecord(buildHubSchema(loadDivisions()), definition),

@@ -13,6 +13,7 @@ import { onParentGone } from '../embedded/on-parent-gone'
 import { asHubError } from '../errors/hub-error'
 import { explorer } from '../http/explorer'
 import { startHubJobs } from '../hub-jobs'
+import { inspectMappings } from '../inspect-mappings'
 import { logFault } from '../http/log'
 import { systemClock } from '../kit/clock'
 import { projectRoot } from '../kit/project-root'
@@ -108,10 +109,12 @@ async function buildApp(
   closing: (() => Promise<unknown> | void)[],
 ): Promise<App> {
   const issuer = config.auth.issuer ?? `${publicUrl}/realms/tonglian`
+  const connectors = connectRegistries(config, databases.registries, systemClock)
+  void inspectMappings(config, connectors, log)
   const app = await createApp({
     config,
     hubUrl: databases.hubUrl,
-    connectors: connectRegistries(config, databases.registries, systemClock),
+    connectors,
     issuer,
     publicUrl,
     childIdSecret: childIdSecret(config),

@@ -11,8 +11,10 @@ export interface DemoMark {
   readonly made: string
 }
 
-/** A demo that is whole, or what is wrong with it; null where there never was one. */
-export type FoundDemo = { readonly mark: DemoMark } | { readonly mark: null; readonly wrong: string | null }
+/** A demo that is whole, or what is wrong with it; null where there never was one. `without`: registries that joined later, and are empty. */
+export type FoundDemo =
+  | { readonly mark: DemoMark; readonly without: readonly string[] }
+  | { readonly mark: null; readonly wrong: string | null }
 
 type Owners = Readonly<Record<RegistryName, string>>
 
@@ -29,18 +31,39 @@ function placesOf(owners: Owners, joined: readonly JoinedDemo[]): Place[] {
   ]
 }
 
-/** Looks into all registries: each must hold the same mark, and rows in every table that had some when it was made. */
-export async function findDemo(owners: Owners, joined: readonly JoinedDemo[] = []): Promise<FoundDemo> {
+/**
+ * Looks into all registries: each must hold the same mark, and rows in every table that had some when it was made. A registry that joined
+ * after the demo was made is empty, which is no fault: children and links of a demo that is made again are other ones.
+ * `older`: the mark that versions before kept in a file; it is believed where every registry of then has rows, and written into them.
+ */
+export async function findDemo(
+  owners: Owners,
+  joined: readonly JoinedDemo[] = [],
+  older: DemoMark | null = null,
+): Promise<FoundDemo> {
   const places = placesOf(owners, joined)
-  const found = await Promise.all(places.map(({ url, tables }) => inside(url, (db) => look(db, tables))))
-  const marks = new Set(found.map(({ mark }) => JSON.stringify(mark)))
-  const emptied = found.flatMap(({ emptied: tables }, i) => tables.map((table) => `${places[i]!.registry} ${table}`))
-  const unmarked = places.filter((_, i) => found[i]!.mark === null).map(({ registry }) => registry)
-  if (unmarked.length === places.length && found.every(({ rows }) => !rows)) return { mark: null, wrong: null }
-  if (unmarked.length > 0) return wrong(`it was not made to the end in ${unmarked.join(', ')}`)
-  if (marks.size > 1) return wrong('the registries were not made together')
+  const found = await Promise.all(
+    places.map(async ({ registry, url, tables }, i) => ({
+      ...(await inside(url, (db) => look(db, tables))),
+      ...{ registry, place: places[i]!, isJoined: i >= REGISTRIES.length },
+    })),
+  )
+  const first = found.filter(({ isJoined }) => !isJoined)
+  if (older !== null && found.every(({ mark }) => mark === null) && first.every(({ rows }) => rows)) {
+    await markPlaces(first.map(({ place }) => place), older) // prettier-ignore
+    return findDemo(owners, joined)
+  }
+  if (found.every(({ mark, rows }) => mark === null && !rows)) return { mark: null, wrong: null }
+  const without = found.filter(({ isJoined, mark, rows }) => isJoined && mark === null && !rows)
+  const filled = found.filter((one) => !without.includes(one))
+  const unmarked = filled.filter(({ mark }) => mark === null)
+  if (unmarked.length > 0)
+    return wrong(`it was not made to the end in ${unmarked.map(({ registry }) => registry).join(', ')}`)
+  if (new Set(filled.map(({ mark }) => JSON.stringify(mark))).size > 1)
+    return wrong('the registries were not made together')
+  const emptied = filled.flatMap(({ registry, emptied: tables }) => tables.map((table) => `${registry} ${table}`))
   if (emptied.length > 0) return wrong(`these tables have lost their rows: ${emptied.join(', ')}`)
-  return { mark: found[0]!.mark! }
+  return { mark: first[0]!.mark!, without: without.map(({ registry }) => registry) }
 }
 
 /** Before a registry's rows are replaced: a load that is killed leaves no mark. */
@@ -51,8 +74,12 @@ export async function removeMarks(owners: Owners, joined: readonly JoinedDemo[] 
 
 /** After the last row of the last registry. */
 export async function writeMarks(owners: Owners, mark: DemoMark, joined: readonly JoinedDemo[] = []): Promise<void> {
+  await markPlaces(placesOf(owners, joined), mark)
+}
+
+async function markPlaces(places: readonly Place[], mark: DemoMark): Promise<void> {
   await Promise.all(
-    placesOf(owners, joined).map(({ url, tables }) =>
+    places.map(({ url, tables }) =>
       inside(url, async (db) => {
         const filled = await filledTables(db, tables)
         await db.query('CREATE TABLE IF NOT EXISTS demo_mark (mark text NOT NULL, filled text NOT NULL)')

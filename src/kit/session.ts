@@ -15,11 +15,11 @@ export interface SessionSettings {
  * - synchronous_commit on: a commit is durable, as the audit trail promises.
  */
 export function sessionStatements({ timeoutMs, readOnly, schema = 'public' }: SessionSettings): string {
-  if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new TypeError('expected a schema of small letters, digits and _')
+  if (!isSchema(schema)) throw new TypeError('expected a schema of at most 63 bytes')
   return [
     `SET default_transaction_read_only = ${readOnly ? 'on' : 'off'}`,
     `SET statement_timeout = ${Number(timeoutMs)}`,
-    `SET search_path = ${schema}, pg_temp`, // pg_temp last: else it comes first
+    `SET search_path = "${schema.replaceAll('"', '""')}", pg_temp`, // pg_temp last: else it comes first
     `SET TimeZone = 'UTC'`,
     `SET DateStyle = 'ISO, YMD'`,
     `SET IntervalStyle = 'postgres'`,
@@ -32,6 +32,11 @@ export function sessionStatements({ timeoutMs, readOnly, schema = 'public' }: Se
     `SET default_transaction_isolation = 'read committed'`,
     'SET synchronous_commit = on',
   ].join('; ')
+}
+
+/** The name of a schema, in any script. A longer one PostgreSQL would cut, and look into another. */
+export function isSchema(name: string): boolean {
+  return name !== '' && !name.includes('\0') && Buffer.byteLength(name) <= 63
 }
 
 /** For knex's pool: a connection is given out once its session is set. */

@@ -50,6 +50,23 @@ test('the least that is needed is enough', () => {
   expect(() => mapping!.columns['rollState']!.read('B')).toThrow('expected one of the codes A L')
 })
 
+test.each([
+  ['two expressions in one column', 't.full_name', 't.full_name, t.secret', 'identity.name: expected one expression; got a comma that parts two'],
+  ['a parameter outside of find', 't.full_name', '$1', 'identity.name: expected no parameter: only conditions under find have one; got $1'],
+  ['a parameter that there is not', 't.id_no = $1', 't.id_no = $2', 'find.id-number: expected the parameter $1; got "t.id_no = $2"'],
+  ['a parameter within a text', 't.id_no = $1', `t.id_no = '$1'`, `find.id-number: expected the parameter $1; got "t.id_no = '$1'"`],
+  ['an alias that is only within a text', 'pupil t', `pupil p /* t`, 'root.from: expected a fragment of SQL; got /*'],
+  ['a function in quotes', 't.full_name', `'"pg_sleep"(5)'`, 'identity.name: expected SQL that fails on nothing a registry wrote (a conclusion is drawn in code; a typed key needs no cast); got pg_sleep'],
+  ['a function that is hidden between names', 't.full_name', `t."a'b" || pg_sleep(5) || t."c'd"`, 'identity.name: expected SQL that fails on nothing a registry wrote (a conclusion is drawn in code; a typed key needs no cast); got pg_sleep'],
+])('%s is refused', (_what, written, instead, sentence) => {
+  expect(told(LEAST.replace(written, instead)).map((line) => line.replace(/^\d+: /, ''))).toContain(sentence)
+}) // prettier-ignore
+
+test('a table may be joined by a comma, and entries ordered by several columns', () => {
+  const list = `collections:\n  transfers:\n    from: move m, school s\n    on: m.pupil = t.id AND s.id = m.school\n    orderBy: m.moved_on DESC, m.no DESC\n    columns: { reason: m.reason }\nidentity:`
+  expect(told(LEAST.replace('identity:', list).replace('pupil t', 'pupil t, school x'))).toEqual([])
+})
+
 test('every reader can be named, and reads as its name says', () => {
   const more = `  grade: { sql: t.grade, read: whole, least: 1, most: 9 }
   schoolDistanceKm: { sql: t.km, read: amount }
@@ -143,7 +160,7 @@ test.each([
   ['', /^1: the file: expected keys and values/],
   ['- a\n- b\n', /^1: the file: expected keys and values, as in .*; got a list$/],
   ['root: [', /^\d+: expected well-formed YAML; got/],
-  ['root: {}\nroot: {}\n', /^2: expected well-formed YAML; got: .*unique/],
+  ['root: {}\nroot: {}\n', /^2: the file: expected each key once; got "root" again$/m],
   ['a: &x {}\nroot: *x\n', /expected keys and values; got an alias/],
   ['__proto__: { a: 1 }\n', /__proto__: expected one of .*; got an unknown key/],
   ['root: 5\ncolumns: text\nfind: [1]\nidentity: ~\n', /^1: root: expected keys and values; got "5"$/m],

@@ -157,7 +157,7 @@ test('hostile names of tables and columns stay names', async () => {
   const out = path.join(folder, 'odd.yml')
   await draft({ url: odd.url, out })
   const text = readFileSync(out, 'utf8')
-  expect(text).toContain('from: "order" t')
+  expect(text).toContain(`from: '"order" t'`)
   expect(text).toContain('name: t."姓名" # guess')
   expect(text).toContain('rollNumber: # needed, and nothing looks like it')
   await odd.drop()

@@ -1,6 +1,6 @@
 import type { ColumnKind, DeclaredColumn } from '../../contract/declared'
 import type { FoundColumn, MappingFile } from './read-mapping'
-import type { MappingFault } from './placed'
+import type { MappingFault } from './mapping-fault'
 
 const SEX = ['UNKNOWN', 'MALE', 'FEMALE', 'UNSPECIFIED']
 const IDENTITY: Readonly<Record<string, readonly [ColumnKind, ...string[]]>> = {

@@ -1,11 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml'
-
-/** What is wrong with a mapping, and where. */
-export interface MappingFault {
-  readonly line: number
-  /** 'columns.grade: expected …; got …' */
-  readonly sentence: string
-}
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from 'yaml'
+import type { MappingFault } from './mapping-fault'
+import { mappingText } from './mapping-text'
 
 type Node = unknown
 
@@ -116,25 +111,53 @@ export class PlacedMap {
 }
 
 /** The file as placed keys and values. A file that is no YAML has only that fault. */
-export function placedFile(text: string): { root: PlacedMap | null; faults: Faults } {
+export function placedFile(written: string | Uint8Array): { root: PlacedMap | null; faults: Faults } {
   const lines = new LineCounter()
   const faults = new Faults(lines)
-  const document = parseDocument(text, {
-    ...{ prettyErrors: false, lineCounter: lines, merge: false },
-    // As they are written: the codes 01 and 1 are two.
-    uniqueKeys: (one, other) => one === other || (textOf(one) !== null && textOf(one) === textOf(other)),
-  })
-  for (const { pos, message } of document.errors)
-    faults.all.push({ line: lines.linePos(pos[0]).line, sentence: `expected well-formed YAML; got: ${message}` })
-  if (document.errors.length > 0) return { root: null, faults }
+  const { text, faults: unread } = mappingText(
+    typeof written === 'string' ? new TextEncoder().encode(written) : written,
+  )
+  faults.all.push(...unread)
+  if (text === null) return { root: null, faults }
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, merge: false, uniqueKeys: false })
+  for (const { pos, message } of [...document.errors, ...document.warnings])
+    faults.all.push({
+      line: lines.linePos(pos[0]).line,
+      sentence: `expected well-formed YAML; got: ${withoutQuote(message)}`,
+    })
+  if (faults.all.length > 0) return { root: null, faults }
   if (!isMap(document.contents)) {
-    faults.add(
-      document.contents,
-      '',
-      'keys and values, as in connectors/civil-affairs/mapping.yml',
-      kindOf(document.contents),
-    )
+    const got = isScalar(document.contents) ? 'a text' : kindOf(document.contents) // it may be another file, with passwords
+    faults.add(document.contents, '', 'keys and values, as in connectors/civil-affairs/mapping.yml', got)
     return { root: null, faults }
   }
+  checkNodes(document, faults)
   return { root: PlacedMap.of(document.contents, '', faults), faults }
+}
+
+/** What YAML can say and a mapping cannot: types by tag, a key twice, a key that is no text. */
+function checkNodes(document: Document.Parsed, faults: Faults): void {
+  const tag = (node: unknown) => {
+    if (isNode(node) && node.tag !== undefined) faults.add(node, '', 'no tags', node.tag.slice(0, 60))
+  }
+  visit(document, {
+    Node: (_key, node) => tag(node),
+    Map: (_key, { items }) => {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        const written = textOf(key)
+        if (written === null)
+          faults.add(key, '', "a key that is a text (in quotes, if it is '~' or 'null')", kindOf(key))
+        // As they are written: the codes 01 and 1 are two.
+        else if (seen.has(written))
+          faults.add(key, '', 'each key once', `${JSON.stringify(written.slice(0, 60))} again`)
+        else seen.add(written)
+      }
+    },
+  })
+}
+
+/** Errors of the reader may quote what they found. */
+function withoutQuote(message: string): string {
+  return message.replace(/(YAML token|YAML stream|extra characters): .*/s, '$1')
 }

@@ -1,9 +1,11 @@
 import type { Criteria } from '../../contract/connector'
-import { raisingParts, strayParts } from '../lint'
+import { hasComma, names as hasName, parametersOf, raisingParts, strayParts } from '../lint'
 import type { SqlCollection, SqlColumn, SqlMapping } from '../mapping'
 import type { Reader } from '../readers'
+import { isSchema } from '../../../src/kit/session'
 import { isZone, KEY_TYPES, TIME_TYPES, type TypedRoot } from '../typed-root'
-import { type MappingFault, PlacedMap, placedFile, type Placed, textOf } from './placed'
+import type { MappingFault } from './mapping-fault'
+import { type Faults, PlacedMap, placedFile, type Placed, textOf } from './placed'
 import { type Names, type ReadColumn, readReader, readTable } from './read-reader'
 
 /** A column as the file has it: what it reads, and where it stands. */
@@ -48,15 +50,15 @@ const CRITERIA: Readonly<Record<Criteria['by'], number>> = {
 }
 
 /** Reads a mapping from YAML, checked whole: all faults together, each with its line. Never throws. */
-export function readMapping(text: string, of: MappingOf): MappingFile {
-  const { root: file, faults } = placedFile(text)
+export function readMapping(written: string | Uint8Array, of: MappingOf): MappingFile {
+  const { root: file, faults } = placedFile(written)
   if (!file) return { mapping: null, faults: faults.all, found: [] }
   const found: FoundColumn[] = []
   const registry = file.oneOf('registry', [of.registry])
   if (!file.find('registry')) faults.add(file.node, '', `a line registry: ${of.registry}`, 'none')
   const schema = file.text('schema')
-  if (schema !== null && !/^[a-z_][a-z0-9_]*$/.test(schema))
-    faults.add(file.find('schema')?.at, 'schema', 'a schema of small letters, digits and _', JSON.stringify(schema))
+  if (schema !== null && !isSchema(schema))
+    faults.add(file.find('schema')?.at, 'schema', 'a schema of at most 63 bytes', JSON.stringify(schema))
   const root = readRoot(file.map('root'))
   const codes = file.map('codes')
   const tables = new Map(
@@ -86,7 +88,7 @@ export function readMapping(text: string, of: MappingOf): MappingFile {
       return [one.key, readCollection(lists, one, (map) => columnsOf(map, `${one.key}.`))]
     }),
   )
-  const identity = readIdentity(file.map('identity'), names, note)
+  const identity = readIdentity(file.map('identity'), { tables, conclusions: {} }, note) // it is read for no day
   const find = readFind(file.map('find'))
   file.done()
   const ordered = [...faults.all].sort((a, b) => a.line - b.line)
@@ -102,7 +104,7 @@ const COLLECTION: ReadColumn = { read: (raw) => raw, kinds: ['collection'], word
 
 function readRoot(map: PlacedMap): SqlMapping['root'] {
   const from = sqlIn(map, 'from', 'needed') ?? ''
-  if (from !== '' && !/\bt\b/.test(from))
+  if (from !== '' && !hasName(from, 't'))
     map.faults.add(map.find('from')?.at, map.below('from'), "a table with the alias t, such as 'pupil t'", JSON.stringify(from)) // prettier-ignore
   const where = sqlIn(map, 'where')
   const keyType = map.oneOf('keyType', KEY_TYPES)
@@ -125,7 +127,7 @@ function readColumn(map: PlacedMap, { key, at, value }: Placed, names: Names): (
   const plain = textOf(value)
   const path = map.below(key)
   if (plain !== null) {
-    lint(map, at, path, plain)
+    lint(at, path, plain, 'value', map.faults)
     return { ...readReader(PlacedMap.of(null, path, map.faults), names), sql: plain }
   }
   const column = PlacedMap.of(value, path, map.faults, at)
@@ -185,24 +187,34 @@ function readFind(map: PlacedMap): SqlMapping['find'] {
     const where = sqlIn(map, by)
     if (where === null) continue
     find[by] = where
-    const used = new Set([...where.matchAll(/\$(\d+)/g)].map(([, place]) => Number(place)))
-    const right = used.size === count && [...used].every((place) => place >= 1 && place <= count)
+    const used = parametersOf(where)
+    const right = used.length === count && used.every((place) => place >= 1 && place <= count)
     if (!right) map.faults.add(map.find(by)?.at, map.below(by), count === 1 ? 'the parameter $1' : 'the parameters $1 (name) and $2 (birth date)', JSON.stringify(where)) // prettier-ignore
   }
   map.done()
   return find
 }
 
+/** Where a fragment stands: as one value, in a list of several, or as the condition of a look-up, which has parameters. */
+type Place = 'value' | 'list' | 'condition'
+const PLACES: Readonly<Record<string, Place>> = {
+  ...{ from: 'list', orderBy: 'list' },
+  ...Object.fromEntries(Object.keys(CRITERIA).map((by) => [by, 'condition' as const])),
+}
+
 function sqlIn(map: PlacedMap, key: string, needed?: 'needed'): string | null {
   const sql = map.text(key, needed)
-  if (sql !== null) lint(map, map.find(key)?.at, map.below(key), sql)
+  if (sql !== null) lint(map.find(key)?.at, map.below(key), sql, PLACES[key] ?? 'value', map.faults)
   return sql
 }
 
-function lint(map: PlacedMap, at: unknown, path: string, sql: string): void {
+function lint(at: unknown, path: string, sql: string, place: Place, faults: Faults): void {
   const raising = raisingParts(sql)
   if (raising.length > 0)
-    map.faults.add(at, path, 'SQL that fails on nothing a registry wrote (a conclusion is drawn in code; a typed key needs no cast)', raising.join(', ')) // prettier-ignore
+    faults.add(at, path, 'SQL that fails on nothing a registry wrote (a conclusion is drawn in code; a typed key needs no cast)', raising.join(', ')) // prettier-ignore
   const stray = strayParts(sql)
-  if (stray.length > 0) map.faults.add(at, path, 'a fragment of SQL', stray.join(', '))
+  if (stray.length > 0) faults.add(at, path, 'a fragment of SQL', stray.join(', '))
+  if (place !== 'list' && hasComma(sql)) faults.add(at, path, 'one expression', 'a comma that parts two')
+  if (place !== 'condition' && parametersOf(sql).length > 0)
+    faults.add(at, path, 'no parameter: only conditions under find have one', `$${parametersOf(sql).join(', $')}`)
 }

@@ -4,6 +4,7 @@ import { ETHNICITY, RELATION } from '../../contract/standard-codes'
 import * as calendar from '../calendar'
 import * as readers from '../readers'
 import type { Reader } from '../readers'
+import { formOf } from './form'
 import { kindOf, type Placed, PlacedMap, textOf } from './placed'
 
 /** What a reader gives, so that it can be compared with what the schema declares. */
@@ -78,7 +79,7 @@ function ofName(column: PlacedMap, name: string | null): ReadColumn {
     return { read: readers.whole(least, most), kinds: ['integer', 'number'], words: [] }
   }
   if (name === 'shaped') {
-    const form = formOf(column)
+    const form = formIn(column)
     const expected = column.text('expected', 'needed')
     return form && expected !== null ? { read: readers.shaped(form, expected), kinds: ['text'], words: [] } : TEXT
   }
@@ -88,13 +89,18 @@ function ofName(column: PlacedMap, name: string | null): ReadColumn {
   return { read, kinds, words: [] }
 }
 
-function formOf(map: PlacedMap): RegExp | null {
+function formIn(map: PlacedMap): RegExp | null {
   const written = map.text('form', 'needed')
   if (written === null) return null
   try {
-    return new RegExp(`^(?:${written})$`)
-  } catch {
-    map.faults.add(map.find('form')?.at, map.below('form'), 'a regular expression', JSON.stringify(written))
+    return formOf(written)
+  } catch (cause) {
+    map.faults.add(
+      map.find('form')?.at,
+      map.below('form'),
+      (cause as Error).message,
+      JSON.stringify(written.slice(0, 60)),
+    )
     return null
   }
 }
@@ -104,8 +110,9 @@ function ofCode(column: PlacedMap, named: Placed, names: Names): ReadColumn {
   const other = column.find('otherwise')
   if (!other) return { read: readers.code(table), kinds: kindsOf(words), words }
   const otherwise = PlacedMap.of(other.value, column.below('otherwise'), column.faults, other.at)
-  const form = formOf(otherwise)
-  const value = otherwise.text('value', 'needed')
+  const form = formIn(otherwise)
+  const value = wordOf(otherwise.find('value')?.value)
+  if (value === null) otherwise.faults.add(other.at, otherwise.below('value'), 'what any other code means', 'nothing')
   otherwise.done()
   const all = [...words, { word: value, at: other.at }]
   return { read: readers.code(table, form ? { form, value } : undefined), kinds: kindsOf(all), words: all }
@@ -123,12 +130,14 @@ function kindsOf(words: ReadColumn['words']): ColumnKind[] {
   const types = new Set(words.map(({ word }) => typeof word))
   if (types.size !== 1) return []
   if (types.has('boolean')) return ['boolean']
-  return types.has('number') ? ['integer', 'number'] : ['enum', 'text']
+  if (!types.has('number')) return ['enum', 'text']
+  const fit = (reader: Reader) => words.every(({ word }) => reads(reader, word as number))
+  return fit(readers.integer) ? ['integer', 'number'] : fit(readers.decimal) ? ['number'] : []
 }
 
 function concludedBy(column: PlacedMap, name: string, { conclusions }: Names): ReadColumn {
   const read = Object.hasOwn(conclusions, name) ? conclusions[name] : undefined
-  if (read) return { read, kinds: ['any'], words: [] }
+  if (read) return { read, kinds: kindsOfConclusion(read), words: [] }
   const known = Object.keys(conclusions)
   column.faults.add(
     ...[column.find('conclude')?.at, column.below('conclude')],
@@ -153,12 +162,30 @@ function tableOf(column: PlacedMap, { key, at, value }: Placed, { tables }: Name
   return { table: {}, words: [] }
 }
 
+/** A truth value or a number that is one in YAML; else the text. */
+function wordOf(node: unknown): string | number | boolean | null {
+  const plain = (node as { value?: unknown } | null | undefined)?.value
+  return typeof plain === 'boolean' || typeof plain === 'number' ? plain : textOf(node)
+}
+
+function reads(reader: Reader, word: number): boolean {
+  try {
+    return reader(word) === word
+  } catch {
+    return false
+  }
+}
+
+/** A code table of the registry's own room may be named too. */
+function kindsOfConclusion({ kind, words }: Reader): ColumnKind[] {
+  return kind ? (kind === 'integer' ? ['integer', 'number'] : [kind]) : words ? ['enum'] : ['any']
+}
+
 /** A code table: codes as they are written, and the word, the number or the truth value that each means. */
 export function readTable(map: PlacedMap, at: unknown): CodeTable {
   const words: { word: Value; at: unknown }[] = []
   const table = map.each().flatMap(({ key, at: place, value }): [string, Value][] => {
-    const plain = (value as { value?: unknown } | null)?.value
-    const word = typeof plain === 'boolean' || typeof plain === 'number' ? plain : textOf(value)
+    const word = wordOf(value)
     if (word === null) map.faults.add(place, map.below(key), 'what the code means', kindOf(value))
     else words.push({ word, at: place })
     return word === null ? [] : [[key, word]]

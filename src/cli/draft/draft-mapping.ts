@@ -1,10 +1,10 @@
 import type { DeclaredColumn } from '../../../connectors/contract/declared'
-import type { CatalogueTable } from '../../../connectors/sql/catalogue'
+import type { CatalogueColumn, CatalogueTable } from '../../../connectors/sql/catalogue'
 import type { SqlColumn, SqlMapping } from '../../../connectors/sql/mapping'
 import { guessCodes } from './code-guess'
-import { findChanged, findCollection, findRoot, isIndexed, levels, matchAll } from './find-tables'
+import { findChanged, findCollection, findNamed, findRoot, isIndexed, levels, matchAll } from './find-tables'
 import { soughtOf, type Guess, type Sought } from './likeness'
-import { aliasOf, codeTable, identifier, typeWord } from './written'
+import { aliasOf, codeTable, identifier, scalar, shown, typeWord } from './written'
 
 const IDENTITY: readonly (readonly [name: string, kind: DeclaredColumn['kind'], needed?: 'needed'])[] = [
   ['idNumber', 'text', 'needed'],
@@ -47,7 +47,7 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
   const { plain, collections } = levels(declared)
   const facts = IDENTITY.map(([name, kind]) => soughtOf(name, kind, '', sqlOf(own?.identity, name)))
   const columns = plain.map((one) => soughtOf(one.name, one.kind, one.title ?? '', own?.columns[one.name]?.sql ?? null))
-  const root = named === null ? findRoot(tables, facts, columns) : tables.find(({ name }) => name === named)
+  const root = named === null ? findRoot(tables, facts, columns) : findNamed(tables, named)[0]
   if (!root) return null
   const beside = tables.filter(({ schema }) => schema === root.schema)
   const key = root.primaryKey.length === 1 ? root.primaryKey[0]! : null
@@ -66,7 +66,7 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
     const name = column.name.slice(column.name.indexOf('.') + 1)
     if (guess) {
       const { reader, why, isWhole } = readerFor(column, guess, ownColumn)
-      const sql = `${alias}.${identifier(guess.column.name)}`
+      const sql = scalar(`${alias}.${identifier(guess.column.name)}`)
       const line = reader === '' ? `${name}: ${sql}` : `${name}: { sql: ${sql}, ${reader} }`
       guessed += 1
       say(
@@ -89,13 +89,19 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
       registry,
   )
   say(0, `registry: ${registry}`)
-  if (root.schema !== 'public') say(0, `schema: ${identifier(root.schema)}`)
+  if (root.schema !== 'public') say(0, `schema: ${scalar(root.schema)}`)
   say(0, '')
   say(0, 'root:')
-  say(2, `from: ${identifier(root.name)} t${named === null ? ' # guess: it looks most like one row a person' : ''}`)
+  say(
+    2,
+    `from: ${scalar(`${identifier(root.name)} t`)}${named === null ? ' # guess: it looks most like one row a person' : ''}`,
+  )
   if (key === null) missing.push('root.key')
   const keyType = typeWord(root.columns.find(({ name }) => name === key)?.type ?? 'text')
-  say(2, key === null ? 'key: # needed: the catalogue names no key of one column' : `key: t.${identifier(key)}`)
+  say(
+    2,
+    key === null ? 'key: # needed: the catalogue names no key of one column' : `key: ${scalar(`t.${identifier(key)}`)}`,
+  )
   if (keyType !== 'text') say(2, `keyType: ${keyType}`)
   const changed = findChanged(root)
   if (changed) {
@@ -104,8 +110,8 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
     const indexed =
       key !== null && isIndexed(root, name, key)
         ? ''
-        : `; no index on (${name}, ${key ?? 'key'}): ask the agency for one`
-    say(2, `changed: t.${identifier(name)} # guess: ${changed.why}${indexed}`)
+        : `; no index on (${shown(name)}, ${shown(key ?? 'key')}): ask the agency for one`
+    say(2, `changed: ${scalar(`t.${identifier(name)}`)} # guess: ${changed.why}${indexed}`)
     if (typeWord(type) === 'timestamp')
       say(2, 'changedType: timestamp # without a zone: read as Asia/Shanghai, else say zone:')
   } else {
@@ -137,10 +143,16 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
     const { table, columns: from, targets } = joined
     const alias = aliasOf(table.name)
     say(2, `${list.name}:`)
-    say(4, `from: ${identifier(table.name)} ${alias} # guess: ${joined.why}`)
-    say(4, `on: ${from.map((one, i) => `${alias}.${identifier(one)} = t.${identifier(targets[i]!)}`).join(' AND ')}`)
+    say(4, `from: ${scalar(`${identifier(table.name)} ${alias}`)} # guess: ${joined.why}`)
+    say(
+      4,
+      `on: ${scalar(from.map((one, i) => `${alias}.${identifier(one)} = t.${identifier(targets[i]!)}`).join(' AND '))}`,
+    )
     const order = table.primaryKey.length > 0 ? table.primaryKey : from
-    say(4, `orderBy: ${order.map((one) => `${alias}.${identifier(one)} DESC`).join(', ')} # guess: newest first`)
+    say(
+      4,
+      `orderBy: ${scalar(order.map((one) => `${alias}.${identifier(one)} DESC`).join(', '))} # guess: newest first`,
+    )
     say(4, 'columns:')
     for (const column of list.columns) {
       const name = column.name.slice(list.name.length + 1)
@@ -176,15 +188,25 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
     const conditions = own.map(
       ({ name, type }, i) => `t.${identifier(name)} = $${i + 1}${type === 'date' ? '::date' : ''}`,
     )
-    const isServed = own.some(({ name }) => isIndexed(root, name))
+    const hindered = hindrance(root, own)
     say(
       2,
-      `${isServed ? '' : '# '}${by}: ${conditions.join(' AND ')}${isServed ? '' : ` # no index on ${own[0]!.name}: ask the agency for one`}`,
+      `${hindered === null ? '' : '# '}${by}: ${scalar(conditions.join(' AND '))}${hindered === null ? '' : ` # ${hindered}`}`,
     )
   }
   const text = `${lines.map((line) => line.trimEnd()).join('\n')}\n`
   // Nothing below it: an empty section is none.
   return { text: text.replace(/\nfind:\n((?: {2}#.*\n)*)$/, '\nfind: {}\n$1'), table: root.name, guessed, missing }
+}
+
+/** Why a registry cannot be asked by these columns, the first of which is a number or a name; null when it can. */
+function hindrance(root: CatalogueTable, [first, ...others]: readonly CatalogueColumn[]): string | null {
+  const name = shown(first!.name)
+  if (!/^(text|character|bpchar)/.test(first!.type))
+    return `${name} is ${first!.type}: a number with a letter would fail it`
+  return [first!, ...others].some((one) => isIndexed(root, one.name))
+    ? null
+    : `no index on ${name}: ask the agency for one`
 }
 
 /** `isWhole`: whether the line can be read as it stands. One that cannot is a remark, or, where it is needed, a fault. */
@@ -199,7 +221,7 @@ function readerFor({ name, kind, words }: DeclaredColumn, { column }: Guess, own
     name === 'sex',
   )
   const unknown = table.filter(([, word]) => word === null).map(([code]) => code)
-  const told = unknown.length > 0 ? `${why}; not known: ${unknown.join(', ')}` : why
+  const told = unknown.length > 0 ? `${why}; not known: ${unknown.map(shown).join(', ')}` : why
   return {
     reader: `${kind === 'enums' ? 'codes' : 'code'}: ${codeTable(table)}`,
     why: told,

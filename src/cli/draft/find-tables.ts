@@ -1,5 +1,6 @@
 import type { DeclaredColumn } from '../../../connectors/contract/declared'
 import type { CatalogueTable } from '../../../connectors/sql/catalogue'
+import { shown } from './written'
 import { CHANGED_SOUGHT, likeness, type Guess, type Sought } from './likeness'
 
 /** Which column of a table each thing sought seems to be. A column is taken once. */
@@ -36,6 +37,11 @@ export function findRoot(
   return best?.table ?? null
 }
 
+/** The tables that an operator means by 'pupil' or 'roll.pupil'. */
+export function findNamed(tables: readonly CatalogueTable[], named: string): CatalogueTable[] {
+  return tables.filter(({ schema, name }) => name === named || `${schema}.${name}` === named)
+}
+
 export interface Joined {
   readonly table: CatalogueTable
   readonly columns: readonly string[]
@@ -60,7 +66,7 @@ export function findCollection(
     if (found.size < 2) return []
     return reference
       ? [{ table, found, columns: reference.columns, targets: reference.targets, why: 'by its foreign key' }]
-      : [{ table, found, columns: [key], targets: [key], why: `by its column ${key}` }]
+      : [{ table, found, columns: [key], targets: [key], why: `by its column ${shown(key)}` }]
   })
   return joined.sort((a, b) => b.found.size - a.found.size)[0] ?? null
 }
