@@ -1,36 +1,36 @@
 import { addDays, addMonths, date } from '../sql/calendar'
-import { type Cells, concluded, some } from '../sql/conclusions'
+import { type Cells, concluded, ofKind, some } from '../sql/conclusions'
 import { narrow, type Raw, type Reader, UnreadableValue } from '../sql/readers'
 import { termOf } from './term'
 
 const AS_WRITTEN = /^(\d{4})(?:年|[./-])(\d{1,2})(?:月|[./-])(\d{1,2})日?$/
 
 /** A day as people write it: 2021-05-03, 20210503, 2021.5.3, 2021/5/3, 2021年5月3日. */
-export const writtenDay: Reader = (raw) => {
+export const writtenDay = ofKind('date', (raw) => {
   if (raw === null) return null
   const [, year, month, day] = AS_WRITTEN.exec(narrow(raw).replace(/\s/g, '')) ?? []
   return date(day === undefined ? raw : `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`)
-}
+})
 
 const IN_FUTURE = new UnreadableValue('expected a day that has come')
 
 /** The same of something that has happened. */
-export const writtenPastDay: Reader = (raw, today) => {
+export const writtenPastDay = ofKind('date', (raw, today) => {
   const day = writtenDay(raw) as string | null
   if (day !== null && today !== undefined && day > today) throw IN_FUTURE
   return day
-}
+})
 
 /** The length in months; null for life. */
-export const termMonths: Reader = (raw) => {
+export const termMonths = ofKind('integer', (raw) => {
   const term = termOf(raw)
   return term === 'LIFE' ? null : term
-}
+})
 
-export const forLife: Reader = (raw) => {
+export const forLife = ofKind('boolean', (raw) => {
   const term = termOf(raw)
   return term === null ? null : term === 'LIFE'
-}
+})
 
 type Measure = readonly [from: Raw, term: Raw, released: Raw]
 
@@ -42,7 +42,7 @@ function lastDay([from, term, released]: Measure): string | null {
   return first === null || length === null || length === 'LIFE' ? null : addDays(addMonths(first, length), -1)
 }
 
-export const measureUntil = concluded<Measure>((measure) => lastDay(measure))
+export const measureUntil = concluded<Measure>('date', (measure) => lastDay(measure))
 
 /** Held today. Null: a day or the term is not recorded, so that it is not known. */
 function holds(measure: Measure, today: string): boolean | null {
@@ -64,7 +64,7 @@ function isGround(measure: Measure, today: string): boolean | null {
 
 /** True when a measure that can be read proves it; null when none does and of one it is not known. */
 function ofOne(judge: (measure: Measure, today: string) => boolean | null): Reader {
-  return concluded<readonly Cells[] | null>((measures, today) => {
+  return concluded<readonly Cells[] | null>('boolean', (measures, today) => {
     let isUnknown = false
     const found = some(measures, (cells) => {
       const answer = judge(cells as unknown as Measure, today)
@@ -82,7 +82,7 @@ export const measureInForce = ofOne(holds)
 export const qualifyingGround = ofOne(isGround)
 
 /** Support within the last twelve months. */
-export const supported = concluded<readonly Raw[] | null>((days, today) =>
+export const supported = concluded<readonly Raw[] | null>('boolean', (days, today) =>
   some(days, (raw) => {
     const day = writtenPastDay(raw, today) as string | null
     return day !== null && day > addMonths(today, -12)

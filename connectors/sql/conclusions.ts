@@ -22,7 +22,7 @@ export function concluded<Native>(kind: ColumnKind, conclude: (native: Native, t
       throw cause instanceof TypeError ? NO_CELLS : cause // too few of them, or a text where a row belongs
     }
   }
-  return ofKind(kind, read)
+  return Object.assign(ofKind(kind, read), { needsDay: true as const })
 }
 
 /** Says what a reader gives, so that a file that names it can be compared with the schema. */

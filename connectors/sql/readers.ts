@@ -18,6 +18,8 @@ export interface Reader {
   readonly words?: readonly string[]
   /** What a conclusion gives: it may be named in a mapping file. */
   readonly kind?: ColumnKind
+  /** It is drawn for a day, so that identity cannot be read by it. */
+  readonly needsDay?: true
 }
 
 /** Says what was expected, never what came: a native value may name a child. Thrown as a constant, so that its stack says nothing. */

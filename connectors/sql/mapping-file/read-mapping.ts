@@ -88,7 +88,9 @@ export function readMapping(written: string | Uint8Array, of: MappingOf): Mappin
       return [one.key, readCollection(lists, one, (map) => columnsOf(map, `${one.key}.`))]
     }),
   )
-  const identity = readIdentity(file.map('identity'), { tables, conclusions: {} }, note) // it is read for no day
+  // Identity is read for no day.
+  const withoutDay = Object.fromEntries(Object.entries(of.conclusions ?? {}).filter(([, { needsDay }]) => !needsDay))
+  const identity = readIdentity(file.map('identity'), { tables, conclusions: withoutDay }, note)
   const find = readFind(file.map('find'))
   file.done()
   const ordered = [...faults.all].sort((a, b) => a.line - b.line)
