@@ -26,10 +26,10 @@ import { CostLimiter } from './plan/cost-limiter'
 import { Executor } from './execute/executor'
 import { Planner } from './plan/planner'
 import { Preparer } from './plan/prepare'
-import { FilterOffice } from './filters/filter-office'
+import { FilterService } from './filters/filter-service'
 import { FilterStore } from './filters/filter-store'
-import { GRANT_TEXTS } from './grants/grant'
-import { GrantOffice } from './grants/grant-office'
+import { GRANT_TEXTS } from './grants/access-grant'
+import { GrantService } from './grants/grant-service'
 import { GrantStore } from './grants/grant-store'
 import { createApollo } from './http/graphql'
 import { logFault } from './http/log'
@@ -50,7 +50,7 @@ import type { Clock } from './kit/clock'
 import { beginStart } from './kit/code-guard'
 import { repeat } from './kit/repeat'
 import { LiveQueries } from './live/live-queries'
-import { Seats } from './live/seats'
+import { SubscriptionQuota } from './live/subscription-quota'
 import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
@@ -138,8 +138,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const grants = new GrantOffice({ store: new GrantStore(store), changes, lookup, scopes, clock, table })
-  const savedFilters = new FilterOffice({ store: new FilterStore(store), changes, schema, clock, table })
+  const grants = new GrantService({ store: new GrantStore(store), changes, lookup, scopes, clock, table })
+  const savedFilters = new FilterService({ store: new FilterStore(store), changes, schema, clock, table })
   const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
@@ -180,7 +180,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const live = new LiveQueries({
     executor,
     watcher: new Watcher(store, clock, () => planner.table.version, config.subscriptions.everyMs),
-    seats: new Seats(config.subscriptions.most),
+    quota: new SubscriptionQuota(config.subscriptions.most),
     bulkhead: bulkhead(config.subscriptions.atOnce, Infinity),
     scopes,
     clock,

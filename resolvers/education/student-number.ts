@@ -1,4 +1,4 @@
-import type { HeldUse } from '../../src/access/positions'
+import type { FieldUse } from '../../src/access/positions'
 import type { Wanted } from '../../src/execute/seen-child'
 import { isIdNumber } from '../../src/linkage/id-number'
 import { normaliseIdNumber, normaliseRollNumber } from '../../src/normal'
@@ -17,7 +17,7 @@ export function wantedOf(student: string): Wanted | null {
  * The fields that a list of numbers looks up by. A number of a kind that the actor may look nobody up by refuses the whole
  * list: a silent null would read like "not enrolled".
  */
-export function numbersUsed(students: readonly string[]): HeldUse[] {
+export function numbersUsed(students: readonly string[]): FieldUse[] {
   const kinds = new Set(students.map((student) => wantedOf(student)?.by))
   return Object.entries(FIELDS).flatMap(([by, field]) =>
     kinds.has(by as Wanted['by']) ? [{ field, position: 'lookup' as const }] : [],

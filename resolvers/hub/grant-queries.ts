@@ -3,7 +3,7 @@ import { Ctx, Info, Query, Resolver } from 'type-graphql'
 import { Grant } from '../../schema'
 import type { Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
-import { GRANT_TEXTS } from '../../src/grants/grant'
+import { GRANT_TEXTS } from '../../src/grants/access-grant'
 import { toGrants } from './to-grant'
 
 export const grantTouches: Touches = {
@@ -21,7 +21,7 @@ export const grantTouches: Touches = {
 export class GrantQueries {
   @Query(() => [Grant], { nullable: true, description: '我的授权 grants this account asked for, the newest first' })
   async myGrants(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
-    return toGrants(await context.grants.sight.mine(), context, path)
+    return toGrants(await context.grants.visibility.mine(), context, path)
   }
 
   @Query(() => [Grant], {
@@ -29,7 +29,7 @@ export class GrantQueries {
     description: '待审批 requests that this approver may answer: the oldest 500, the oldest first',
   })
   async grantsToDecide(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
-    return toGrants(await context.grants.sight.toDecide(), context, path)
+    return toGrants(await context.grants.visibility.toDecide(), context, path)
   }
 
   @Query(() => [Grant], {
@@ -38,6 +38,6 @@ export class GrantQueries {
       '待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people; the oldest 500, the oldest first',
   })
   async grantsToReview(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
-    return toGrants(await context.grants.sight.toReview(), context, path)
+    return toGrants(await context.grants.visibility.toReview(), context, path)
   }
 }

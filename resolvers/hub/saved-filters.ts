@@ -2,14 +2,14 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql'
 import { DeleteFilterInput, SavedFilter, SavedFilterPayload, SaveFilterInput } from '../../schema'
 import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
-import type { FilterAnswer } from '../../src/filters/filter-desk'
+import type { FilterAnswer } from '../../src/filters/filter-commands'
 import { formatFilterId, type SavedFilter as KeptFilter } from '../../src/filters/saved-filter'
 import type { FilterValue } from '../../src/index/child-filter'
 import { toUserErrors } from './to-user-errors'
 
 export const savedFilterTouches: Touches = {
   asked: {
-    'Mutation.saveFilter': { arguments: { input: NONE }, command: 'create' }, // judged by what is to be saved: src/filters/filter-desk.ts
+    'Mutation.saveFilter': { arguments: { input: NONE }, command: 'create' }, // judged by what is to be saved: src/filters/filter-commands.ts
     'Mutation.deleteFilter': { arguments: { input: NONE }, command: 'delete' },
   },
 }

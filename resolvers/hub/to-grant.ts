@@ -2,8 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { type Entry, RegistryFault } from '../../connectors/contract/records'
 import type { Grant, GrantPayload } from '../../schema'
 import type { RequestContext } from '../../src/execute/request-context'
-import { formatGrantId, GRANT_TEXTS, type Grant as WrittenGrant, type GrantTexts } from '../../src/grants/grant'
-import type { GrantAnswer } from '../../src/grants/grant-desk'
+import { formatGrantId, GRANT_TEXTS, type AccessGrant, type GrantTexts } from '../../src/grants/access-grant'
+import type { GrantAnswer } from '../../src/grants/grant-commands'
 import { stateAt } from '../../src/grants/states'
 import { formatChildId } from '../../src/identity/child-id'
 import { toUserErrors } from './to-user-errors'
@@ -12,7 +12,7 @@ type Path = GraphQLResolveInfo['path']
 
 /** Grants as the schema's objects, each with what this account may read of the texts in it. */
 export async function toGrants(
-  grants: readonly WrittenGrant[],
+  grants: readonly AccessGrant[],
   context: RequestContext,
   { key }: Path,
 ): Promise<Grant[]> {
@@ -31,7 +31,7 @@ export async function toGrantPayload(
 }
 
 /** The state is the one of this moment. A text that could not be read is the error of its field. */
-function toGrant(grant: WrittenGrant, texts: Entry | RegistryFault, { clock }: RequestContext): Grant {
+function toGrant(grant: AccessGrant, texts: Entry | RegistryFault, { clock }: RequestContext): Grant {
   const { id, child, state, ...rest } = grant
   return {
     ...rest,

@@ -3,8 +3,17 @@ import type { ArgumentValues, ReadField, ReadOperation } from '../document/read-
 import { HubError } from '../errors/hub-error'
 import { decide, decidePosition, type AccessClass } from './decide'
 import { hasOwnList, sizeOf, type Costed, type CostedEntry } from './cost'
-import { amountAsked, judgeArguments, judgeHeld, judgeNested, nameOf, savedId, usesHeld, watchedBy } from './judge'
-import { fullScopes, type AllowedUse } from './positions'
+import {
+  amountAsked,
+  checkArguments,
+  checkFieldUses,
+  checkNestedArguments,
+  nameOf,
+  savedId,
+  fieldUses,
+  watchedBy,
+} from './check-arguments'
+import { fullScopes, type AllowedFieldUse } from './positions'
 import { refuseCommand, widestView } from './opened'
 import type { Sources, Watched } from './sources'
 import type { AccessTable, Permission } from './table'
@@ -47,9 +56,9 @@ export interface Entry extends CostedEntry {
    * Judges what this request's argument values filter, sort and search by, and what the saved filter holds that they name.
    * Throws HubError ACCESS_FILTER.
    */
-  held(given: ArgumentValues, saved?: unknown): readonly AllowedUse[]
+  held(given: ArgumentValues, saved?: unknown): readonly AllowedFieldUse[]
   /** The same without a refusal: what may not be used so has no scopes. */
-  uses(given: ArgumentValues, saved?: unknown): readonly AllowedUse[]
+  uses(given: ArgumentValues, saved?: unknown): readonly AllowedFieldUse[]
   /** What can change the answer to this request's argument values, where it is a live query. */
   watched(given: ArgumentValues): Watched
 }
@@ -106,7 +115,7 @@ export function buildPlan(input: PlanInput): Plan {
     const name = nameOf(field)
     rootFields.add(name)
     // Before the field itself: a null for a number one may not look up by would read like "no such child".
-    const lookups = judgeArguments(input, field, given, widest)
+    const lookups = checkArguments(input, field, given, widest)
     const asked = sources.asked[name]
     const command = asked?.command
     const decision = command
@@ -126,7 +135,7 @@ export function buildPlan(input: PlanInput): Plan {
       continue
     }
     const below = field.below?.get(type) ?? []
-    const narrowed = judgeNested(input, below, given, widest)
+    const narrowed = checkNestedArguments(input, below, given, widest)
     const view = viewsOf(views, below, key, who)
     const full = (governed: string, bits: ScopeBits) => decide(table, governed, who, bits).level === 'full'
     const filters = (governed: string, bits: ScopeBits) =>
@@ -160,8 +169,8 @@ export function buildPlan(input: PlanInput): Plan {
       widest: view(widest),
       existence,
       saved: (values) => savedId(input, field, values),
-      held: (values, saved) => judgeHeld(input, field, values, saved),
-      uses: (values, saved) => usesHeld(input, field, values, saved),
+      held: (values, saved) => checkFieldUses(input, field, values, saved),
+      uses: (values, saved) => fieldUses(input, field, values, saved),
       size: sizeOf(
         who.reachable.flatMap((bits, i) => (visible[bits] ? [all[i]!] : [])),
         {

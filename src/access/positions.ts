@@ -3,13 +3,13 @@ import type { AccessTable } from './table'
 import { SCOPES, SCOPE_BIT, type Scope, type ScopeBits } from './words'
 
 /** A governed field that an argument's value touches, and how. */
-export interface HeldUse {
+export interface FieldUse {
   readonly field: string
   readonly position: 'lookup' | 'filter' | 'sort' | 'search'
 }
 
 /** A field used in a filter, sort or search, and the scopes in which the actor may use it so. */
-export interface AllowedUse extends HeldUse {
+export interface AllowedFieldUse extends FieldUse {
   /** Never empty in what `held` gives. With `all` among them the field may be used for every child in reach. */
   readonly scopes: readonly Scope[]
 }

@@ -1,5 +1,5 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
-import type { HeldUse } from './positions'
+import type { FieldUse } from './positions'
 import type { Command } from './words'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
 
@@ -67,7 +67,7 @@ export interface AskedField {
   /** The field whose row of the table decides about it, where it is no field of the whole schema and has no row. */
   readonly ruledBy?: string
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */
-  readonly held?: (values: Values) => readonly HeldUse[]
+  readonly held?: (values: Values) => readonly FieldUse[]
   /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */
   readonly saved?: string
   /** How many children its arguments ask for: one when left out. */

@@ -3,7 +3,7 @@ import { HUB_RECORDS, type RegistryName } from '../../connectors/contract/record
 import type { ReadField } from '../document/read-operation'
 import { decide, decidePosition, type AccessClass, type Decision } from './decide'
 import type { MaskName } from './masks'
-import { nameOf } from './judge'
+import { nameOf } from './check-arguments'
 import { measure, newGathering, part, viewOf, type Gathering } from './gathering'
 import { sourceOf, type FieldSource, type Sources } from './sources'
 import type { AccessTable } from './table'

@@ -1,5 +1,5 @@
 /** What the trail keeps of one operation: who looked at which fields of which children, never a value. */
-export interface LookRecord {
+export interface AccessRecord {
   readonly kind: 'look'
   readonly requestId: string
   /** ISO 8601 in UTC. */
@@ -34,7 +34,7 @@ export interface LookRecord {
 
 /** An operation that was refused before it looked at anybody. */
 export interface RefusalRecord extends Omit<
-  LookRecord,
+  AccessRecord,
   'kind' | 'children' | 'used' | 'beyondReach' | 'unknown' | 'shown' | 'withheld' | 'grants'
 > {
   readonly kind: 'refusal'
@@ -93,4 +93,4 @@ export interface ChangeRecord {
   readonly outcome: string
 }
 
-export type AuditRecord = LookRecord | RefusalRecord | OutcomeRecord | ChangeRecord | EventRecord
+export type AuditRecord = AccessRecord | RefusalRecord | OutcomeRecord | ChangeRecord | EventRecord

@@ -2,8 +2,8 @@ import { Anchor } from '../audit/anchor'
 import { AuditWriter } from '../audit/audit-writer'
 import { Changes } from '../changes/change'
 import type { Config } from '../config/load-config'
-import { DutyDesk } from '../grants/duty-desk'
-import { formatGrantId, parseGrantId, type Grant } from '../grants/grant'
+import { DutyCommands } from '../grants/duty-commands'
+import { formatGrantId, parseGrantId, type AccessGrant } from '../grants/access-grant'
 import { GrantStore } from '../grants/grant-store'
 import { stateAt } from '../grants/states'
 import { formatChildId } from '../identity/child-id'
@@ -15,9 +15,9 @@ import { CliError } from './fail'
 
 /** All requests that wait, and all emergencies that wait for their review. */
 export async function list(config: Config): Promise<void> {
-  await atDesk(config, async (desk) => {
+  await withCommands(config, async (commands) => {
     let listed = 0
-    for await (const page of desk.open()) {
+    for await (const page of commands.open()) {
       for (const grant of page) process.stdout.write(`${line(grant)}\n`)
       listed += page.length
     }
@@ -30,12 +30,12 @@ export async function revoke(config: Config, id: string, officer: string, note: 
   const uuid = parseGrantId(id)
   if (!uuid) throw new CliError("Expected the id of a grant: 'grant:' and a UUID.")
   if (!/^[\w.-]{1,64}$/.test(officer)) throw new CliError('Expected --as with the officer’s account name.')
-  await atDesk(config, async (desk) => {
-    process.stdout.write(`${line(await desk.revoke(uuid, officer, note))}\n`)
+  await withCommands(config, async (commands) => {
+    process.stdout.write(`${line(await commands.revoke(uuid, officer, note))}\n`)
   })
 }
 
-function line(grant: Grant): string {
+function line(grant: AccessGrant): string {
   const { id, state, until, review, rule, child, subject, department, requestedAt } = grant
   return [
     formatGrantId(id),
@@ -49,7 +49,7 @@ function line(grant: Grant): string {
   ].join('\t')
 }
 
-async function atDesk(config: Config, work: (desk: DutyDesk) => Promise<void>): Promise<void> {
+async function withCommands(config: Config, work: (commands: DutyCommands) => Promise<void>): Promise<void> {
   const databases = await openExistingHub(config)
   const url = databases.hubUrl
   const store = new HubStore({ url, poolSize: 2 })
@@ -58,7 +58,7 @@ async function atDesk(config: Config, work: (desk: DutyDesk) => Promise<void>): 
   try {
     await refuseOtherKey(store, config.audit.key)
     const changes = new Changes(changeStore, audit)
-    await work(new DutyDesk({ store: new GrantStore(store), changes, clock: systemClock }))
+    await work(new DutyCommands({ store: new GrantStore(store), changes, clock: systemClock }))
   } finally {
     await audit.close()
     await Promise.allSettled([store.close(), changeStore.close()])

@@ -1,4 +1,4 @@
-import type { LookRecord, RefusalRecord } from '../audit/audit-record'
+import type { AccessRecord, RefusalRecord } from '../audit/audit-record'
 import type { HubError } from '../errors/hub-error'
 import type { Seen } from './look'
 
@@ -10,7 +10,7 @@ export function lookRecord(
   seen: readonly Seen[],
   used: readonly string[],
   denied: readonly string[],
-): LookRecord {
+): AccessRecord {
   const all = <T>(pick: (one: Seen) => readonly T[]): T[] => [...new Set(seen.flatMap(pick))]
   return {
     kind: 'look',

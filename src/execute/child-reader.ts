@@ -7,21 +7,21 @@ import type { Actor } from '../auth/actor'
 import type { ChildColumns, ChildLookup, FoundChild, LookupKey } from '../identity/child-lookup'
 import type { Scopes } from '../identity/scope'
 import type { ActiveGrant } from '../grants/grant-store'
-import type { GrantOffice } from '../grants/grant-office'
+import type { GrantService } from '../grants/grant-service'
 import type { Clock } from '../kit/clock'
-import { Gatherer, type GathererRooms } from './gatherer'
+import { RecordAssembler, type AssemblerDependencies } from './record-assembler'
 import type { Look } from './look'
 import { openViews } from './open-views'
 import { placesOf } from './places'
 import type { SeenChild, Wanted } from './seen-child'
 import type { Tally } from './tally'
 
-export interface ReaderRooms extends GathererRooms {
+export interface ReaderDependencies extends AssemblerDependencies {
   readonly lookup: ChildLookup
   /** All registries, in the order in which answers name them. */
   readonly registries: readonly RegistryName[]
   readonly scopes: Scopes
-  readonly grants: GrantOffice
+  readonly grants: GrantService
 }
 
 /**
@@ -29,10 +29,10 @@ export interface ReaderRooms extends GathererRooms {
  * each registry may be asked. The look is handed to the audit trail before the registries are asked.
  */
 export class ChildReader {
-  private readonly gatherer: Gatherer
+  private readonly assembler: RecordAssembler
 
   constructor(
-    private readonly rooms: ReaderRooms,
+    private readonly dependencies: ReaderDependencies,
     private readonly actor: Actor,
     private readonly who: AccessClass,
     private readonly plan: Plan,
@@ -40,7 +40,7 @@ export class ChildReader {
     private readonly tally: Tally,
     private readonly clock: Clock,
   ) {
-    this.gatherer = new Gatherer(rooms, tally)
+    this.assembler = new RecordAssembler(dependencies, tally)
   }
 
   entry(key: string): PlanEntry {
@@ -51,7 +51,7 @@ export class ChildReader {
 
   /** What a list's own statement must look up of each child, for `read`. */
   columns(entry: PlanEntry): ChildColumns {
-    return this.rooms.lookup.columns(entry.identity, this.registries(entry))
+    return this.dependencies.lookup.columns(entry.identity, this.registries(entry))
   }
 
   /**
@@ -68,9 +68,9 @@ export class ChildReader {
       const found = known ?? (await this.find(entry, wanted))
       const standing = await this.place(entry, wanted, found)
       for (;;) {
-        const { views, grants } = await openViews(this.rooms.grants, this.actor, entry, found, standing)
+        const { views, grants } = await openViews(this.dependencies.grants, this.actor, entry, found, standing)
         this.tell(entry, wanted, found, views, grants)
-        const seen = await this.gatherer.gather(found, views)
+        const seen = await this.assembler.assemble(found, views)
         // A grant ends with its second, also for an answer that was asked for in time and is ready too late.
         if (grants.every((grant) => grant.until > this.clock.now())) return seen
       }
@@ -92,7 +92,7 @@ export class ChildReader {
       [...ways].map(async ([by, places]) => {
         this.tally.linkLookups += 1
         const values = places.map((i) => wanted[i]!.value)
-        const children = await this.rooms.lookup.find(by, values, entry.identity, this.registries(entry))
+        const children = await this.dependencies.lookup.find(by, values, entry.identity, this.registries(entry))
         places.forEach((place, i) => (found[place] = children[i] ?? null))
       }),
     )
@@ -101,7 +101,7 @@ export class ChildReader {
 
   /** The registries whose record the look-up must name: those the entry may ask; for links, and to know a caseload, more. */
   private registries(entry: PlanEntry): readonly RegistryName[] {
-    const { registries, scopes } = this.rooms
+    const { registries, scopes } = this.dependencies
     if (entry.links) return registries
     const needed = this.actor.worker === null ? [] : scopes.needs
     const views = this.who.reachable.map((bits) => entry.view(bits))
@@ -115,7 +115,7 @@ export class ChildReader {
     found: readonly (FoundChild | null)[],
   ): Promise<(ScopeBits | null)[]> {
     const { divisions, school, worker } = this.actor
-    const judge = await this.rooms.scopes.judge({ divisions, school, worker: entry.caseload ? worker : null })
+    const judge = await this.dependencies.scopes.judge({ divisions, school, worker: entry.caseload ? worker : null })
     const mixed = new Set(wanted.map((one) => one?.by)).size > 1 || wanted.some((one) => one && one.by !== 'id')
     return found.map((child, i) => {
       if (!child) return null

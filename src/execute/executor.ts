@@ -14,13 +14,13 @@ import { asHubError, HubError } from '../errors/hub-error'
 import type { Language } from '../errors/language'
 import { freshnessOf, type IndexFreshness, type IndexState } from '../index/index-state'
 import { ageOf, instant, type Clock } from '../kit/clock'
-import { ChildReader, type ReaderRooms } from './child-reader'
+import { ChildReader, type ReaderDependencies } from './child-reader'
 import { lookRecord } from './audit-records'
 import { RecordReader } from './record-reader'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
 import { operationIn, type PreparedOperation } from '../plan/prepare'
-import type { HubRooms, RequestContext } from './request-context'
+import type { HubDependencies, RequestContext } from './request-context'
 import { Tally } from './tally'
 import { Walker } from './walk'
 
@@ -54,8 +54,8 @@ export class Executor {
 
   constructor(
     private readonly schema: GraphQLSchema,
-    private readonly rooms: ReaderRooms,
-    private readonly hub: HubRooms,
+    private readonly dependencies: ReaderDependencies,
+    private readonly hub: HubDependencies,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
     private readonly onFault: (requestId: string, fault: unknown) => void,
@@ -69,7 +69,7 @@ export class Executor {
   ofSubgraph(schema: GraphQLSchema, sources: Sources): Executor {
     const { planner, preparer } = this.hub
     const hub = { ...this.hub, preparer: preparer.with(schema, planner.ofSubgraph(schema, sources)) }
-    return new Executor(schema, this.rooms, hub, this.audit, this.clock, this.onFault)
+    return new Executor(schema, this.dependencies, hub, this.audit, this.clock, this.onFault)
   }
 
   /** A text that Apollo refused before it became an operation leaves a record all the same. */
@@ -137,10 +137,10 @@ export class Executor {
     return {
       ...this.hub,
       ...{ requestId, language, actor, who, strict, plan, judged, look, tally, held, saved: saved.held },
-      children: new ChildReader(this.rooms, actor, who, plan, look, tally, this.clock),
-      records: new RecordReader(this.rooms, actor, who, plan, look),
-      grants: this.rooms.grants.desk(actor, who, requestId),
-      filters: this.hub.savedFilters.desk(actor, who, requestId),
+      children: new ChildReader(this.dependencies, actor, who, plan, look, tally, this.clock),
+      records: new RecordReader(this.dependencies, actor, who, plan, look),
+      grants: this.dependencies.grants.commands(actor, who, requestId),
+      filters: this.hub.savedFilters.commands(actor, who, requestId),
     }
   }
 

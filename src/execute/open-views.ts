@@ -2,7 +2,7 @@ import type { Entry } from '../access/plan'
 import type { View } from '../access/view'
 import type { ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
-import type { GrantOffice } from '../grants/grant-office'
+import type { GrantService } from '../grants/grant-service'
 import type { ActiveGrant } from '../grants/grant-store'
 import type { FoundChild } from '../identity/child-lookup'
 
@@ -11,7 +11,7 @@ import type { FoundChild } from '../identity/child-lookup'
  * for anew every time, and only where one could show more: a revocation holds for every request that begins after it.
  */
 export async function openViews(
-  office: GrantOffice,
+  service: GrantService,
   actor: Actor,
   entry: Entry,
   found: readonly (FoundChild | null)[],
@@ -22,7 +22,7 @@ export async function openViews(
     if (bits !== null && entry.openable(bits)) closed.add(found[i]!.uuid)
   })
   const grants = new Map<string, ActiveGrant[]>()
-  for (const grant of closed.size === 0 ? [] : await office.active(actor, [...closed]))
+  for (const grant of closed.size === 0 ? [] : await service.active(actor, [...closed]))
     grants.set(grant.child, [...(grants.get(grant.child) ?? []), grant])
   const used = new Set<ActiveGrant>()
   const views = standing.map((bits, i) => {

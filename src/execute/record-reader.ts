@@ -17,7 +17,7 @@ export interface KeptRecord {
   readonly child: string
 }
 
-export interface RecordReaderRooms {
+export interface RecordReaderDependencies {
   readonly lookup: ChildLookup
   readonly scopes: Scopes
   readonly loaders: RegistryLoaders
@@ -26,7 +26,7 @@ export interface RecordReaderRooms {
 /** What the access table governs of the hub's own records, for one actor and one request: by where each record's child stands. */
 export class RecordReader {
   constructor(
-    private readonly rooms: RecordReaderRooms,
+    private readonly dependencies: RecordReaderDependencies,
     private readonly actor: Actor,
     private readonly who: AccessClass,
     private readonly plan: Plan,
@@ -49,7 +49,7 @@ export class RecordReader {
   private async views(view: (bits: number) => View, records: readonly KeptRecord[]): Promise<readonly View[]> {
     const children = [...new Set(records.map(({ child }) => child))]
     if (children.length === 0) return []
-    const { lookup, scopes } = this.rooms
+    const { lookup, scopes } = this.dependencies
     const [judge, found] = await Promise.all([scopes.judge(this.actor), lookup.find('id', children, [], scopes.needs)])
     // A child that is gone counts as one of the area: a review must not lose its reason with it.
     const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : SCOPE_BIT.area]))
@@ -79,7 +79,7 @@ export class RecordReader {
         const part = view.parts.get(HUB_RECORDS)
         if (!part?.shape) return
         const ids = places.map((place) => records[place]!.id)
-        const loaded = await this.rooms.loaders.load(HUB_RECORDS, part.shape, ids).catch((fault: unknown) => {
+        const loaded = await this.dependencies.loaders.load(HUB_RECORDS, part.shape, ids).catch((fault: unknown) => {
           if (fault instanceof RegistryFault) return ids.map(() => fault)
           throw fault
         })

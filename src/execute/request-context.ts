@@ -1,5 +1,5 @@
 import type { AccessClass } from '../access/decide'
-import type { AllowedUse } from '../access/positions'
+import type { AllowedFieldUse } from '../access/positions'
 import type { Plan } from '../access/plan'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
@@ -12,9 +12,9 @@ import type { Tally } from './tally'
 import type { DocumentLimits } from '../document/limits'
 import type { RawLimits } from '../document/raw-size'
 import type { Language } from '../errors/language'
-import type { FilterDesk } from '../filters/filter-desk'
-import type { FilterOffice } from '../filters/filter-office'
-import type { GrantDesk } from '../grants/grant-desk'
+import type { FilterCommands } from '../filters/filter-commands'
+import type { FilterService } from '../filters/filter-service'
+import type { GrantCommands } from '../grants/grant-commands'
 import type { Divisions } from '../divisions/divisions'
 import type { Scopes } from '../identity/scope'
 import type { ListFilter } from '../index/child-filter'
@@ -23,12 +23,12 @@ import type { Clock } from '../kit/clock'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
 
 /** What every request shares and a resolver may use. */
-export interface HubRooms {
+export interface HubDependencies {
   readonly divisions: Divisions
   readonly registries: RegistryMonitor
   readonly planner: Planner
   readonly lists: ChildList
-  readonly savedFilters: FilterOffice
+  readonly savedFilters: FilterService
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits & RawLimits
@@ -37,7 +37,7 @@ export interface HubRooms {
 }
 
 /** Everything one request of one actor may use. Built for it and gone with it. */
-export interface RequestContext extends HubRooms {
+export interface RequestContext extends HubDependencies {
   readonly requestId: string
   /** Of the texts that a resolver writes. */
   readonly language: Language
@@ -50,11 +50,11 @@ export interface RequestContext extends HubRooms {
   readonly look: Look
   readonly children: ChildReader
   readonly records: RecordReader
-  readonly grants: GrantDesk
-  readonly filters: FilterDesk
+  readonly grants: GrantCommands
+  readonly filters: FilterCommands
   readonly tally: Tally
   /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
-  readonly held: ReadonlyMap<string, readonly AllowedUse[]>
+  readonly held: ReadonlyMap<string, readonly AllowedFieldUse[]>
   /** What the saved filters hold that lists of this request name, by response key: as it was judged. */
   readonly saved: ReadonlyMap<string, ListFilter>
 }

@@ -1,5 +1,5 @@
 import type { HubStore } from '../store/hub-store'
-import { GRANT_JSON, readGrant, type Grant } from './grant'
+import { GRANT_JSON, readGrant, type AccessGrant } from './access-grant'
 
 /** A grant that opens its rule now. */
 export interface ActiveGrant {
@@ -34,31 +34,31 @@ export class GrantStore {
     }))
   }
 
-  async find(id: string): Promise<Grant | null> {
+  async find(id: string): Promise<AccessGrant | null> {
     return (await this.list('id = $1::uuid', '', [id]))[0] ?? null
   }
 
   /** Of this account, the newest first. */
-  ofSubject(subject: string): Promise<Grant[]> {
+  ofSubject(subject: string): Promise<AccessGrant[]> {
     return this.list('subject = $1', 'ORDER BY requested_at DESC, id', [subject])
   }
 
   /** Requests that nobody has answered; of one owner, or of all. */
-  requested(owner: string | null): AsyncGenerator<Grant[]> {
+  requested(owner: string | null): AsyncGenerator<AccessGrant[]> {
     return this.queue("state = 'REQUESTED' AND ($1::text IS NULL OR owner = $1)", owner)
   }
 
   /** Emergencies that nobody has reviewed: owned by this department or told to it; null: all. */
-  unreviewed(department: string | null): AsyncGenerator<Grant[]> {
+  unreviewed(department: string | null): AsyncGenerator<AccessGrant[]> {
     return this.queue("review = 'OPEN' AND ($1::text IS NULL OR owner = $1 OR notice_to = $1)", department)
   }
 
   /** Page by page, the oldest first: whoever asks much does not bury what others asked before. */
-  private async *queue(where: string, party: string | null): AsyncGenerator<Grant[]> {
+  private async *queue(where: string, party: string | null): AsyncGenerator<AccessGrant[]> {
     // By the row itself: its time as a grant tells it is cut to seconds.
     const further = `(${where}) AND ($2::uuid IS NULL
       OR (requested_at, id) > (SELECT requested_at, id FROM access_grant WHERE id = $2::uuid))`
-    let last: Grant | undefined
+    let last: AccessGrant | undefined
     do {
       const page = await this.list(further, 'ORDER BY requested_at, id', [party, last?.id ?? null])
       if (page.length > 0) yield page
@@ -66,7 +66,7 @@ export class GrantStore {
     } while (last)
   }
 
-  private async list(where: string, order: string, values: readonly unknown[]): Promise<Grant[]> {
+  private async list(where: string, order: string, values: readonly unknown[]): Promise<AccessGrant[]> {
     const text = `SELECT ${GRANT_JSON} FROM access_grant WHERE ${where} ${order} LIMIT ${PAGE}`
     const rows = await this.store.run({ text, values })
     return rows.map(([json]) => readGrant(json!))

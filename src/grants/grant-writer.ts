@@ -1,7 +1,7 @@
 import type { LivingStore } from '../changes/machine'
 import { HubError } from '../errors/hub-error'
 import type { HubTransaction } from '../store/hub-store'
-import { GRANT_COLUMNS, GRANT_JSON, GRANT_TEXTS, readGrant, type Grant, type GrantTexts } from './grant'
+import { GRANT_COLUMNS, GRANT_JSON, GRANT_TEXTS, readGrant, type AccessGrant, type GrantTexts } from './access-grant'
 import { at } from './inputs'
 
 const COLUMNS = { ...GRANT_COLUMNS, ...GRANT_TEXTS.columns }
@@ -15,7 +15,7 @@ const MOST_OPEN = { requests: 100, emergencies: 20 } as const
  */
 export async function insertGrant(
   tx: HubTransaction,
-  grant: Grant,
+  grant: AccessGrant,
   { reason }: Pick<GrantTexts, 'reason'>,
 ): Promise<void> {
   await refuseMore(tx, grant)
@@ -29,7 +29,7 @@ export async function insertGrant(
 }
 
 /** With the account's grants held still: of two at once the second is counted with the first. */
-async function refuseMore(tx: HubTransaction, { subject, child, rule, emergency }: Grant): Promise<void> {
+async function refuseMore(tx: HubTransaction, { subject, child, rule, emergency }: AccessGrant): Promise<void> {
   await tx.run('SELECT pg_advisory_xact_lock(hashtextextended($1, 5))', [subject])
   const [counted] = await tx.run(
     `SELECT count(*), count(*) FILTER (WHERE child_id = $2::uuid AND rule = $3) FROM access_grant
@@ -50,11 +50,11 @@ async function refuseMore(tx: HubTransaction, { subject, child, rule, emergency 
 
 /** What a step writes: fields of the grant, and what the person wrote. */
 export interface GrantChange {
-  readonly fields: Partial<Omit<Grant, 'id' | 'version'>>
+  readonly fields: Partial<Omit<AccessGrant, 'id' | 'version'>>
   readonly texts: Partial<GrantTexts>
 }
 
-export const grantRecords: LivingStore<Grant, GrantChange> = {
+export const grantRecords: LivingStore<AccessGrant, GrantChange> = {
   async hold(tx, id) {
     const [row] = await tx.run(`SELECT ${GRANT_JSON} FROM access_grant WHERE id = $1::uuid FOR UPDATE`, [id])
     return row ? readGrant(row[0]!) : null

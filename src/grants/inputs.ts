@@ -2,7 +2,7 @@ import { HubError } from '../errors/hub-error'
 import { parseChildId } from '../identity/child-id'
 import { isPlainText } from '../kit/plain-text'
 import { countWritten, turnsDirection, withoutUnseen } from '../normal/characters'
-import { parseGrantId } from './grant'
+import { parseGrantId } from './access-grant'
 import type { GrantAction, ReviewAction } from './states'
 
 interface Keyed {

@@ -1,5 +1,5 @@
 import type { Machine } from '../changes/machine'
-import type { Grant } from './grant'
+import type { AccessGrant } from './access-grant'
 import {
   GRANT_STEPS,
   REVIEW_STEPS,
@@ -13,7 +13,7 @@ import {
 const CODES = { missing: 'GRANT_NOT_FOUND', state: 'GRANT_STATE' } as const
 
 /** A request, its answer, its end. */
-export const GRANT_MACHINE: Machine<Grant, GrantState, GrantAction> = {
+export const GRANT_MACHINE: Machine<AccessGrant, GrantState, GrantAction> = {
   type: 'grant',
   steps: GRANT_STEPS,
   state: ({ state, until }, now) => stateAt(state, until, now),
@@ -22,7 +22,7 @@ export const GRANT_MACHINE: Machine<Grant, GrantState, GrantAction> = {
 }
 
 /** The review of an emergency, beside the grant's own life. */
-export const REVIEW_MACHINE: Machine<Grant, ReviewState, ReviewAction> = {
+export const REVIEW_MACHINE: Machine<AccessGrant, ReviewState, ReviewAction> = {
   type: 'grant',
   steps: REVIEW_STEPS,
   state: ({ review }) => review ?? 'NONE',

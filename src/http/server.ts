@@ -21,7 +21,7 @@ import { asHubError, HubError } from '../errors/hub-error'
 import { messageIn } from '../errors/message'
 import type { Asker } from '../execute/recorder'
 import type { LiveQueries } from '../live/live-queries'
-import type { Pass } from '../live/live-query'
+import type { Credential } from '../live/live-query'
 import { readAccept } from './accept'
 import { assertPublicAddress, readAddress, searchOf } from './address'
 import { ask, send } from './ask'
@@ -210,7 +210,7 @@ function assertUtf8({ headers }: FastifyRequest): void {
 }
 
 /** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */
-async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Pass> {
+async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Credential> {
   const token = request.token!
   const bySession = request.headers.authorization === undefined
   return {

@@ -4,7 +4,7 @@ import type { ExecutionResult } from 'graphql'
 import { answerIn } from '../errors/message'
 import type { Asked } from '../execute/executor'
 import type { LiveQueries } from '../live/live-queries'
-import type { LiveQuery, Pass } from '../live/live-query'
+import type { LiveQuery, Credential } from '../live/live-query'
 import type { Accepted } from './accept'
 import { AnswerStream, EVENTS, MULTIPART } from './answer-stream'
 import { ask, send } from './ask'
@@ -26,7 +26,7 @@ export async function answerByStream(
   reply: FastifyReply,
   door: DoorContext,
   accepted: Accepted,
-  pass: Pass,
+  pass: Credential,
 ): Promise<FastifyReply | void> {
   const opened: { query: LiveQuery | null } = { query: null }
   const subscribe = async (asked: Asked): Promise<ExecutionResult> => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { RegistryName } from '../../connectors/contract/records'
 import { today, type Clock } from '../kit/clock'
-import { Collector } from '../kit/collector'
+import { BatchLoader } from '../kit/batch-loader'
 import { PackedRows } from '../kit/packed-rows'
 import type { Written } from '../kit/prepared'
 import type { HubStore } from '../store/hub-store'
@@ -78,7 +78,7 @@ const MAX_KEYS = 1_000
 
 /** Looks children up by id, ID number or roll number: one statement for all requests of one turn. */
 export class ChildLookup {
-  private readonly collectors = new LRUCache<string, Collector<string, FoundChild>>({ max: 200 })
+  private readonly collectors = new LRUCache<string, BatchLoader<string, FoundChild>>({ max: 200 })
   private readonly beside = new LRUCache<string, ChildColumns>({ max: 200 })
 
   constructor(
@@ -124,14 +124,14 @@ export class ChildLookup {
     by: LookupKey,
     columns: readonly string[],
     registries: readonly RegistryName[],
-  ): Collector<string, FoundChild> {
+  ): BatchLoader<string, FoundChild> {
     const { found: from, type, order } = KEYS[by]
     const row = new ChildRow(columns, registries)
     const place = row.packed.add('k.place')
     const uuid = by === 'id' ? null : row.packed.add('id')
     const text = `SELECT ${row.packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) ${from} WHERE ${isFindable('$2::date')}`
     const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
-    return new Collector(async (values) => {
+    return new BatchLoader(async (values) => {
       const day = today(this.clock)
       const [answer] = await this.store.run({ text, values: [values, adultsBornUntil(day)], name })
       const found = new Array<FoundChild | null>(values.length).fill(null)

@@ -13,7 +13,7 @@ export interface Reach {
 }
 
 /** The scopes of an actor that a child is in (in-scope.ts). */
-export interface ScopeJudge {
+export interface ScopeResolver {
   bits(child: FoundChild): ScopeBits
 }
 
@@ -42,7 +42,7 @@ export class Scopes {
     })
   }
 
-  async judge(reach: Reach): Promise<ScopeJudge> {
+  async judge(reach: Reach): Promise<ScopeResolver> {
     const { lists } = this
     const known = await this.reachOf(reach)
     const tests = Object.entries(SCOPE_BIT).map(([scope, bit]) => ({ bit, in: scopeTest([scope as Scope], known) }))

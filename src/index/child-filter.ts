@@ -1,4 +1,4 @@
-import type { HeldUse } from '../access/positions'
+import type { FieldUse } from '../access/positions'
 import { subtreePrefix } from '../divisions'
 import { HubError } from '../errors/hub-error'
 import { nameKey, namePrefixKey, normaliseDivisionCode, normaliseReading } from '../normal'
@@ -36,11 +36,11 @@ function both(one: FilterValue | null, other: FilterValue | null): FilterValue |
  * Each governed field that a filter and an order touch, by what they hold. Throws HubError COST_FILTER, before anything walks
  * down a filter that is larger than lists take, and BAD_FILTER for one that asks with nothing.
  */
-export function usesOf({ where, orderBy }: ListFilter): HeldUse[] {
+export function usesOf({ where, orderBy }: ListFilter): FieldUse[] {
   if (where) refuseLarge(where)
   if (where) refuseEmpty(where)
-  const uses = new Map<string, HeldUse>()
-  const add = (use: HeldUse) => uses.set(`${use.field} ${use.position}`, use)
+  const uses = new Map<string, FieldUse>()
+  const add = (use: FieldUse) => uses.set(`${use.field} ${use.position}`, use)
   const walk = (filter: FilterValue) => {
     for (const { part } of partsAt(filter)) walk(part)
     for (const fact of INDEX_FACTS) if (asksSomething(filter[fact.name])) add({ field: fact.field, position: 'filter' })

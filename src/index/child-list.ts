@@ -1,4 +1,4 @@
-import type { AllowedUse } from '../access/positions'
+import type { AllowedFieldUse } from '../access/positions'
 import type { Scope } from '../access/words'
 import type { ChildColumns, FoundChild } from '../identity/child-lookup'
 import { adultsBornUntil, isFindable, isListed } from '../identity/minority'
@@ -18,7 +18,7 @@ export interface ListAsked {
   readonly first: number
   readonly after: string | null
   /** Existence and every field touched, each with the scopes it may be used in: all of them become part of the query. */
-  readonly uses: readonly AllowedUse[]
+  readonly uses: readonly AllowedFieldUse[]
   readonly reach: KnownReach
   /** The actor's kind, which cursors are bound to. */
   readonly actorClass: string
@@ -137,7 +137,7 @@ function canonical(value: unknown): unknown {
  * The scopes in which each field may be used, as far as this actor has such children. A field that is full only in the caseload limits
  * the whole list to it, so wider sets beside it are not needed. Within `all` there is nothing to check.
  */
-function narrowest(uses: readonly AllowedUse[], reach: KnownReach): (readonly Scope[])[] {
+function narrowest(uses: readonly AllowedFieldUse[], reach: KnownReach): (readonly Scope[])[] {
   const has: Record<Scope, boolean> = {
     all: true,
     area: reach.divisions.length > 0,

@@ -5,13 +5,13 @@ import { AuthError } from '../auth/auth-error'
 import type { Asked, Executor, LiveCarrier } from '../execute/executor'
 import { asHubError } from '../errors/hub-error'
 import type { Scopes } from '../identity/scope'
-import { Alarm } from '../kit/alarm'
+import { ClockTimer } from '../kit/clock-timer'
 import type { Clock } from '../kit/clock'
 import type { PreparedOperation } from '../plan/prepare'
 import { digestOf, isLast, retryAfter, timePaths, type TimePaths } from './answer'
-import { interestOf, type Interest } from './interest'
+import { watchedKeysOf, type WatchedKeys } from './watched-keys'
 import { asPlanned, changed, nextEnd, type Notice } from './notice'
-import type { Seats } from './seats'
+import type { SubscriptionQuota } from './subscription-quota'
 import type { Watcher, Watching } from './watcher'
 
 /** Where the answers go. */
@@ -23,17 +23,17 @@ export interface Receiver {
 }
 
 /** What a live query was opened with: it ends when a request with it would be refused. */
-export interface Pass {
+export interface Credential {
   /** Milliseconds since 1970. */
   readonly endsAt: number
   /** Throws, or rejects, when it does not hold any more. */
   check(): unknown
 }
 
-export interface LiveRooms {
+export interface LiveDependencies {
   readonly executor: Pick<Executor, 'execute'>
   readonly watcher: Pick<Watcher, 'add' | 'remove' | 'settled'>
-  readonly seats: Seats
+  readonly quota: SubscriptionQuota
   /** Lets a few later answers be made at a time, first come, first served. The first answer is a request like any other. */
   readonly bulkhead: Pick<BulkheadPolicy, 'execute'>
   readonly scopes: Pick<Scopes, 'forget'>
@@ -46,9 +46,9 @@ export interface LiveRooms {
  * it is sent if it differs from the last one sent. Nothing of an answer is kept but its digest.
  */
 export class LiveQuery implements LiveCarrier, Watching {
-  interest!: Interest
+  interest!: WatchedKeys
   shown: readonly string[] = []
-  private readonly alarm: Alarm
+  private readonly timer: ClockTimer
   private receiver: Receiver | null = null
   private leave: (() => void) | null = null
   private notice: Notice | null = null
@@ -65,11 +65,11 @@ export class LiveQuery implements LiveCarrier, Watching {
 
   constructor(
     private readonly asked: Asked,
-    private readonly pass: Pass,
-    private readonly rooms: LiveRooms,
+    private readonly pass: Credential,
+    private readonly dependencies: LiveDependencies,
     private readonly onEnd: (query: LiveQuery) => void,
   ) {
-    this.alarm = new Alarm(rooms.clock, () => this.rang())
+    this.timer = new ClockTimer(dependencies.clock, () => this.rang())
   }
 
   /** Whether no answer will follow. */
@@ -109,7 +109,7 @@ export class LiveQuery implements LiveCarrier, Watching {
 
   /** What must not happen has happened: the log is told what, and it ends. */
   fail(fault: unknown): void {
-    this.rooms.onFault(this.asked.requestId, fault)
+    this.dependencies.onFault(this.asked.requestId, fault)
     this.finish(fault)
   }
 
@@ -117,8 +117,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   end(): void {
     if (this.ended) return
     this.ended = true
-    this.alarm.stop()
-    this.rooms.watcher.remove(this)
+    this.timer.stop()
+    this.dependencies.watcher.remove(this)
     this.leave?.()
     this.onEnd(this)
   }
@@ -131,14 +131,14 @@ export class LiveQuery implements LiveCarrier, Watching {
   async admit(prepared: PreparedOperation): Promise<void> {
     const { plan, judged, saved } = prepared
     const { subject } = this.asked.actor
-    this.leave ??= this.rooms.seats.take(subject, judged.limits.subscriptions)
+    this.leave ??= this.dependencies.quota.take(subject, judged.limits.subscriptions)
     if (this.ended) return // meanwhile: its answer goes nowhere
     this.times = timePaths(plan)
-    const interest = interestOf(prepared, subject)
+    const interest = watchedKeysOf(prepared, subject)
     if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {
       this.interest = interest
       this.notice = null
-      this.notice = asPlanned(await this.rooms.watcher.add(this), plan.tableVersion, saved.versions)
+      this.notice = asPlanned(await this.dependencies.watcher.add(this), plan.tableVersion, saved.versions)
     }
     this.since = this.notice.horizon
   }
@@ -160,7 +160,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     if (notice) {
       this.notice = notice
       this.schedule()
-      if (!changed(before, notice, this.since, this.rooms.clock.now())) return
+      if (!changed(before, notice, this.since, this.dependencies.clock.now())) return
     }
     this.stale = true
     this.work()
@@ -170,12 +170,12 @@ export class LiveQuery implements LiveCarrier, Watching {
     try {
       if (this.receiver) run(this.receiver)
     } catch (thrown) {
-      this.rooms.onFault(this.asked.requestId, thrown)
+      this.dependencies.onFault(this.asked.requestId, thrown)
     }
   }
 
   private rang(): void {
-    const now = this.rooms.clock.now()
+    const now = this.dependencies.clock.now()
     if (now >= this.pass.endsAt) return this.finish(new AuthError('expired'))
     if (now >= this.retryAt) this.retryAt = Infinity
     this.stale = true
@@ -186,8 +186,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   /** The next time that something ends: the token, a grant, the wait after a failure. */
   private schedule(): void {
     if (this.ended) return
-    const grant = this.notice && nextEnd(this.notice, this.rooms.clock.now())
-    this.alarm.set(Math.min(this.pass.endsAt, grant ?? Infinity, this.retryAt))
+    const grant = this.notice && nextEnd(this.notice, this.dependencies.clock.now())
+    this.timer.set(Math.min(this.pass.endsAt, grant ?? Infinity, this.retryAt))
   }
 
   private work(): void {
@@ -200,7 +200,7 @@ export class LiveQuery implements LiveCarrier, Watching {
   private async catchUp(receiver: Receiver): Promise<void> {
     const due = () => this.stale && !this.ended && receiver.ready
     try {
-      while (due()) await this.rooms.bulkhead.execute(async () => due() && (await this.next(receiver)))
+      while (due()) await this.dependencies.bulkhead.execute(async () => due() && (await this.next(receiver)))
     } catch (thrown) {
       this.fail(thrown)
     } finally {
@@ -231,16 +231,16 @@ export class LiveQuery implements LiveCarrier, Watching {
     const id = this.answered ? `${requestId}/${randomUUID().slice(0, 8)}` : requestId
     this.answered = true
     // A list that is some seconds old would be shown until the next change.
-    if (actor.worker !== null) this.rooms.scopes.forget(actor.worker)
+    if (actor.worker !== null) this.dependencies.scopes.forget(actor.worker)
     try {
       await this.pass.check()
-      const answer = await this.rooms.executor.execute({ ...this.asked, requestId: id, live: this })
-      this.retryAt = this.rooms.clock.now() + retryAfter(answer, id)
+      const answer = await this.dependencies.executor.execute({ ...this.asked, requestId: id, live: this })
+      this.retryAt = this.dependencies.clock.now() + retryAfter(answer, id)
       this.schedule()
       return answer
     } catch (thrown) {
       const fault = asHubError(thrown)
-      if (fault.blame === 'hub') this.rooms.onFault(id, thrown)
+      if (fault.blame === 'hub') this.dependencies.onFault(id, thrown)
       return { errors: [fault.toGraphQL()] }
     }
   }

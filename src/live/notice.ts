@@ -1,4 +1,4 @@
-import type { Interest } from './interest'
+import type { WatchedKeys } from './watched-keys'
 
 /** A grant in force, by id, with its end in milliseconds since 1970. */
 export interface FoundGrant {
@@ -27,7 +27,7 @@ export interface Notice {
 const NOTHING = ''
 
 /** `shown`: children of a list's last answer, beside those asked for. */
-export function noticeOf({ marks, grants, horizon }: Found, interest: Interest, shown: readonly string[]): Notice {
+export function noticeOf({ marks, grants, horizon }: Found, interest: WatchedKeys, shown: readonly string[]): Notice {
   const { subject, children, index, filters } = interest
   const names = [
     'table',
@@ -56,7 +56,7 @@ export function asPlanned(look: Notice, table: string, filters: ReadonlyMap<stri
 /**
  * True if an answer that began after the check with the horizon `since` may be out of date. Children that the answer shows for the first
  * time are only in the later check: they changed if their transaction is newer than `since`. The end of a grant is not checked here: the
- * alarm reports it.
+ * timer reports it.
  */
 export function changed(before: Notice, after: Notice, since: bigint, now: number): boolean {
   for (const [name, mark] of after.marks) {

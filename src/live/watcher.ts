@@ -1,11 +1,11 @@
 import { today, type Clock } from '../kit/clock'
 import type { HubStore } from '../store/hub-store'
-import type { Interest } from './interest'
+import type { WatchedKeys } from './watched-keys'
 import { noticeOf, type Found, type FoundGrant, type Notice } from './notice'
 
 /** A live query that wants to know what changes. */
 export interface Watching {
-  readonly interest: Interest
+  readonly interest: WatchedKeys
   /** Children of a list's last answer. */
   readonly shown: readonly string[]
   /** At every look, whatever it found. */

@@ -8,7 +8,7 @@ import {
   type Shape,
   shapeKey,
 } from '../../connectors/contract/records'
-import { Collector } from '../kit/collector'
+import { BatchLoader } from '../kit/batch-loader'
 import { type KnownWords, notConnected, offeredOf } from './offered'
 
 export { notConnected } from './offered'
@@ -21,7 +21,9 @@ export type Loaded = RegistryRecord | RegistryFault | null
  */
 export class RegistryLoaders {
   private readonly connectors: ReadonlyMap<RegistryName, Connector>
-  private readonly collectors = new LRUCache<string, Collector<RecordId, RegistryRecord | RegistryFault>>({ max: 500 })
+  private readonly collectors = new LRUCache<string, BatchLoader<RecordId, RegistryRecord | RegistryFault>>({
+    max: 500,
+  })
 
   constructor(
     connectors: readonly Connector[],
@@ -42,13 +44,13 @@ export class RegistryLoaders {
     return collector.load(ids)
   }
 
-  private collector(registry: RegistryName, shape: Shape): Collector<RecordId, RegistryRecord | RegistryFault> {
+  private collector(registry: RegistryName, shape: Shape): BatchLoader<RecordId, RegistryRecord | RegistryFault> {
     const connector = this.connectors.get(registry)
     if (!connector) throw notConnected(registry)
     const { shape: offered, fill } = offeredOf(registry, connector.capabilities, shape, this.words.get(registry))
     const asked = new Set(offered.columns)
     const lists = new Map(Object.entries(offered.collections).map(([name, columns]) => [name, new Set(columns)]))
-    return new Collector(
+    return new BatchLoader(
       async (ids) => {
         const answers = await connector.fetch(ids, offered, new AbortController().signal).catch((fault: unknown) => {
           if (ids.length === 1 && lies(fault)) return [fault] // narrowed down: it fails in its place, not its request

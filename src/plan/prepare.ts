@@ -1,12 +1,12 @@
 import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import type { AccessClass } from '../access/decide'
 import type { PlannedOperation } from '../access/plan'
-import type { AllowedUse } from '../access/positions'
+import type { AllowedFieldUse } from '../access/positions'
 import { refuseSilent, type Silent } from '../access/silent'
 import { variablesOf } from '../document/variables'
 import { asHubError, HubError } from '../errors/hub-error'
 import { namedFilters, uuidsOf, type NamedFilter } from '../filters/named-filters'
-import type { ReadFilters } from '../filters/filter-office'
+import type { ReadFilters } from '../filters/filter-service'
 import type { CostLimiter, Judged, Pays } from './cost-limiter'
 import type { OperationPlanner } from './operation-planner'
 import type { Planner } from './planner'
@@ -31,7 +31,7 @@ export interface PreparedOperation extends PlannedOperation {
   /** What these hold. Empty where one could not be read. */
   readonly saved: ReadFilters
   /** What lists filter, search and sort by, by response key, and in which scopes they may. Empty where `refusal` says that one may not. */
-  readonly held: ReadonlyMap<string, readonly AllowedUse[]>
+  readonly held: ReadonlyMap<string, readonly AllowedFieldUse[]>
   readonly judged: Judged
   /** Why it may not run: the first reason. Null: it may. */
   readonly refusal: HubError | null
@@ -120,7 +120,7 @@ function heldBy({ plan, given }: PlannedOperation, { held }: ReadFilters): Prepa
 }
 
 /** For people: every use with its scopes, of a field that may not be used so too. Empty where `refusal` tells why that is not known. */
-export function usesOf({ plan, given, saved }: PreparedOperation): (AllowedUse & { readonly key: string })[] {
+export function usesOf({ plan, given, saved }: PreparedOperation): (AllowedFieldUse & { readonly key: string })[] {
   const entries = [...plan.entries.values()]
   if (entries.some((entry) => entry.saved(given) !== null && !saved.held.has(entry.key))) return []
   try {

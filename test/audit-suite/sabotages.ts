@@ -4,8 +4,8 @@ import { AuditWriter } from '../../src/audit/audit-writer'
 import { readArguments, type ArgumentValues, type ReadOperation } from '../../src/document/read-operation'
 import { Executor } from '../../src/execute/executor'
 import { FilterStore } from '../../src/filters/filter-store'
-import { GrantOffice } from '../../src/grants/grant-office'
-import { GrantSight } from '../../src/grants/grant-sight'
+import { GrantService } from '../../src/grants/grant-service'
+import { GrantVisibility } from '../../src/grants/grant-visibility'
 import { GrantStore } from '../../src/grants/grant-store'
 import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
@@ -51,7 +51,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   planned('rights-of-another-child', 'DataLoader keys without the actor', 'src/execute/child-reader.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, visible: () => true, view: () => entry.widest })),
   ),
-  planned('filter-not-judged', 'Strapi CVE-2023-22894', 'src/access/judge.ts', (plan) =>
+  planned('filter-not-judged', 'Strapi CVE-2023-22894', 'src/access/check-arguments.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, held: () => [] })),
   ),
   planned('row-of-the-table-ignored', 'Apollo Router GHSA-g8jh', 'src/access/decide.ts', (_plan, open) =>
@@ -60,7 +60,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   planned('computed-field-not-judged', 'Apollo federation 2.12.0', 'src/access/decide.ts', (_plan, open) =>
     open(['HealthRecord.chronicIllness', 'HealthRecord.seriousIllness']),
   ),
-  planned('nested-argument-not-judged', 'CVE-2026-27886', 'src/access/judge.ts', (_plan, open) =>
+  planned('nested-argument-not-judged', 'CVE-2026-27886', 'src/access/check-arguments.ts', (_plan, open) =>
     open(['AttendanceMonth.month']),
   ),
   planned('two-readings', 'two readers of one document', 'src/plan/planner.ts', (plan) =>
@@ -69,7 +69,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: 'filter-dropped-in-silence',
     seenIn: 'Strapi #17001',
-    defence: 'src/access/judge.ts',
+    defence: 'src/access/check-arguments.ts',
     apply: () =>
       all(
         patchPlan((plan) => entries(plan, (entry) => ({ ...entry, held: () => [] }))),
@@ -77,7 +77,7 @@ export const SABOTAGES: readonly Sabotage[] = [
         patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, where: null })),
       ),
   },
-  planned('saved-filter-not-judged', 'rights kept from when it was saved', 'src/access/judge.ts', (plan) =>
+  planned('saved-filter-not-judged', 'rights kept from when it was saved', 'src/access/check-arguments.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, held: (given, saved) => entry.held(given, saved && HELD_NOTHING) })),
   ),
   {
@@ -146,7 +146,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     defence: 'src/execute/open-views.ts',
     apply: () => {
       const seen = new Set<string>()
-      return patch(GrantOffice.prototype, 'active', (active) => async (actor, children) => {
+      return patch(GrantService.prototype, 'active', (active) => async (actor, children) => {
         for (const child of children) seen.add(child)
         const grants = await active(actor, [...seen])
         return children.flatMap((child) => grants.map((grant) => ({ ...grant, child })))
@@ -166,8 +166,8 @@ export const SABOTAGES: readonly Sabotage[] = [
   {
     name: 'grant-decided-by-anybody',
     seenIn: 'approval by whoever has the role',
-    defence: 'src/grants/grant-sight.ts',
-    apply: () => patch(GrantSight.prototype, 'mayAct', () => async () => true),
+    defence: 'src/grants/grant-visibility.ts',
+    apply: () => patch(GrantVisibility.prototype, 'mayAct', () => async () => true),
   },
   {
     name: 'strict-access-ignored',
@@ -198,7 +198,7 @@ export const SEEN_OVER_HTTP = SABOTAGES.filter(
 export const SORT_NOT_JUDGED: Sabotage = planned(
   'sort-not-judged',
   'data-api-builder #3553',
-  'src/access/judge.ts',
+  'src/access/check-arguments.ts',
   (plan) => entries(plan, (entry) => ({ ...entry, held: (given) => entry.held(withoutOrder(given)) })),
 )
 

@@ -67,21 +67,21 @@ function contentsOf(world: World, random: () => number): Held[] {
   const found = new Map<string, Held>()
   for (const [name, asked] of conditions(world, random)) {
     const held = { where: { [name]: asked }, orderBy: null }
-    const key = JSON.stringify(usesHeld(held))
+    const key = JSON.stringify(fieldUses(held))
     if (!found.has(key)) found.set(key, held)
   }
   const sorted = Object.keys(ORDERS).map((by) => ({ where: {}, orderBy: { by, direction: 'ASC' } }))
   return [...found.values(), ...sorted]
 }
 
-function usesHeld({ where, orderBy }: Held): Use[] {
+function fieldUses({ where, orderBy }: Held): Use[] {
   const by = (orderBy as { by: string } | null)?.by
   const field = by === undefined ? undefined : ORDERS[by]
   return [...usesOf(where), ...(field ? [{ field, position: 'sort' as const }] : [])]
 }
 
 function may(asker: Asker, held: Held): boolean {
-  return !barred(asker) && forbidden(usesHeld(held), asker).length === 0
+  return !barred(asker) && forbidden(fieldUses(held), asker).length === 0
 }
 
 /** What is saved must be what may be used now. Kept is it either way, if there is a way: a right ends, its filter stays. */
@@ -89,7 +89,7 @@ async function keep({ world, asker, tally, shelf }: Saving, held: Held): Promise
   const allowed = may(asker, held)
   const { id, answer } = await shelf.save(asker, held)
   const [told] = (answer.data?.saveFilter?.errors ?? []) as { code: string; message: string; path: string[] }[]
-  const uses = usesHeld(held)
+  const uses = fieldUses(held)
   const names = uses.some((use) => [use.field, use.position].every((word) => told?.message.includes(word)))
   const refused = barred(asker)
     ? answer.status === 403 && answer.errors?.[0]?.extensions['code'] === 'ACCESS_DENIED'
@@ -118,7 +118,7 @@ async function used(saving: Saving, held: Held, id: string, beside: Held, open: 
   if (orderBy) forms.push([' saved, another order given', SAVED, { saved: id, orderBy: { by: 'ID' } }, NOTHING])
   for (const [form, query, variables, asked] of forms) {
     const answer = await asker.ask(query, { ...variables })
-    judgeList({ asker, uses: usesHeld(asked), where: asked.where, answer }, form, tally, judge)
+    judgeList({ asker, uses: fieldUses(asked), where: asked.where, answer }, form, tally, judge)
   }
 }
 
@@ -128,7 +128,7 @@ async function foreign({ asker, tally }: Saving, held: Held, theirs: string, unk
   const told = answer.errors?.[0]?.extensions['code']
   const alike = sameAnswer(answer, unknown) && answer.data?.children == null
   const outcome: Outcome = !alike ? 'leak' : barred(asker) || told === 'SAVED_FILTER_NOT_FOUND' ? 'right' : 'wrong'
-  for (const { field, position } of named(usesHeld(held)))
+  for (const { field, position } of named(fieldUses(held)))
     tally.cell({ role: asker.name, field, position, case: 'saved by another account' }, outcome)
 }
 

@@ -1,6 +1,6 @@
 import { RegistryFault, type Connector } from '../../connectors/contract/connector'
 import type { RegistryName } from '../../connectors/contract/records'
-import { Gatherer, type GathererRooms } from '../../src/execute/gatherer'
+import { RecordAssembler, type AssemblerDependencies } from '../../src/execute/record-assembler'
 import { Planner } from '../../src/plan/planner'
 import type { Tally } from '../../src/execute/tally'
 import { IndexWriter } from '../../src/index/index-writer'
@@ -8,7 +8,7 @@ import { WrappedConnector } from '../support/fakes/wrapped-connector'
 import { patch, type Sabotage } from './sabotage'
 
 interface Inside {
-  readonly rooms: GathererRooms
+  readonly dependencies: AssemblerDependencies
   readonly tally: { asOf: Tally['asOf'] }
 }
 
@@ -19,13 +19,17 @@ export const TWO_HUB_SABOTAGES: readonly Sabotage[] = [
     seenIn: 'Last-Modified of a whole record',
     defence: 'src/execute/request-context.ts',
     apply: () =>
-      patch(Gatherer.prototype, 'gather', (gather, self) => async (found, views) => {
+      patch(RecordAssembler.prototype, 'assemble', (gather, self) => async (found, views) => {
         const seen = await gather(found, views)
-        const { rooms, tally } = self as unknown as Inside
+        const { dependencies, tally } = self as unknown as Inside
         for (const [i, child] of seen.entries())
           for (const [registry, part] of Object.entries(child?.parts ?? {})) {
             if (part === null || part instanceof RegistryFault) continue
-            const asOf = await changedAt(rooms, registry as RegistryName, found[i]!.records[registry as RegistryName]!)
+            const asOf = await changedAt(
+              dependencies,
+              registry as RegistryName,
+              found[i]!.records[registry as RegistryName]!,
+            )
             tally.asOf = () => asOf
             for (const source of child!.sources ?? []) if (source.registry === registry) Object.assign(source, { asOf })
           }
@@ -67,7 +71,11 @@ class AllOrNothing extends WrappedConnector {
   }
 }
 
-async function changedAt({ loaders }: GathererRooms, registry: RegistryName, id: string): Promise<string | null> {
+async function changedAt(
+  { loaders }: AssemblerDependencies,
+  registry: RegistryName,
+  id: string,
+): Promise<string | null> {
   const [record] = await loaders.load(registry, { columns: [], collections: {} }, [id])
   return record && !(record instanceof RegistryFault) ? record.asOf : null
 }

@@ -1,6 +1,6 @@
 import { describeConnector } from '../../connectors/contract/conformance'
 import { hubConnector } from '../../connectors/hub/hub-connector'
-import { GRANT_TEXTS } from '../../src/grants/grant'
+import { GRANT_TEXTS } from '../../src/grants/access-grant'
 import { HubStore } from '../../src/store/hub-store'
 import { granted, request, screenedChildren } from '../grants/support/counter'
 import { startTestHub, type TestHub } from '../support/hub'

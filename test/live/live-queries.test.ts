@@ -35,7 +35,7 @@ describe('the place of one that never comes to its stream is given back:', () =>
     executor.data = () => ({ number: 1n })
     const parts = rooms(executor)
     await expect(new LiveQueries(parts).begin(asked('r'), PASS)).rejects.toThrow(TypeError)
-    parts.seats.take('another', 1)
+    parts.quota.take('another', 1)
   })
 
   /** Asks the subscription, as Apollo does, and then fails or answers with this. */
@@ -73,6 +73,6 @@ describe('the place of one that never comes to its stream is given back:', () =>
     expect(response.status).toBe(500)
     await response.text()
     await server.close()
-    parts.seats.take('another', 1)
+    parts.quota.take('another', 1)
   })
 })

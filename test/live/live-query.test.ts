@@ -1,14 +1,14 @@
 import { HubError } from '../../src/errors/hub-error'
-import type { LiveQuery, Pass } from '../../src/live/live-query'
+import type { LiveQuery, Credential } from '../../src/live/live-query'
 import { notice, opened as open, PASS, rooms, SlowExecutor, SlowReceiver, turn } from './support/slow'
 
 /** One live query between an executor and a receiver whose pace the test sets. */
 
-async function opened(check: Pass['check'] = PASS.check, receiver = new SlowReceiver()) {
+async function opened(check: Credential['check'] = PASS.check, receiver = new SlowReceiver()) {
   const executor = new SlowExecutor()
   const parts = rooms(executor)
   const query = await open(parts, receiver, 'r', { ...PASS, check })
-  return { executor, receiver, query, seats: parts.seats, faults: parts.faults }
+  return { executor, receiver, query, quota: parts.quota, faults: parts.faults }
 }
 
 let mark = 0
@@ -44,7 +44,7 @@ test('for a receiver that does not take more nothing is asked; when it does, onc
 })
 
 test('an answer that is ready after the end goes nowhere, and the end gives the place back once', async () => {
-  const { executor, receiver, seats, query } = await opened()
+  const { executor, receiver, quota, query } = await opened()
   change(query)
   await turn()
   query.finish(new HubError('INTERNAL'))
@@ -53,8 +53,8 @@ test('an answer that is ready after the end goes nowhere, and the end gives the 
   await executor.answer()
   await query.settled()
   expect(receiver.came).toEqual([['INTERNAL'], 'complete'])
-  seats.take('s', 1)
-  expect(() => seats.take('another', 1)).toThrow('as many subscriptions open')
+  quota.take('s', 1)
+  expect(() => quota.take('another', 1)).toThrow('as many subscriptions open')
 })
 
 test('a pass that does not hold any more ends it at the next look, though nothing changed', async () => {
@@ -79,18 +79,18 @@ describe('what must not happen', () => {
   }
 
   test('an answer cannot be sent: the log is told, it ends, and its place is free', async () => {
-    const { executor, receiver, query, seats, faults } = await opened(undefined, new BrokenReceiver())
+    const { executor, receiver, query, quota, faults } = await opened(undefined, new BrokenReceiver())
     change(query)
     await turn()
     await executor.answer()
     await query.settled()
     expect(receiver.came).toEqual(['complete'])
     expect(faults.map(([id]) => id)).toEqual(['r', 'r']) // the answer, and what should have told of it
-    seats.take('another', 1)
+    quota.take('another', 1)
   })
 
   test('an answer cannot be compared: the same, and the client is told', async () => {
-    const { executor, receiver, query, seats, faults } = await opened()
+    const { executor, receiver, query, quota, faults } = await opened()
     executor.data = () => ({ number: 1n })
     change(query)
     await turn()
@@ -98,6 +98,6 @@ describe('what must not happen', () => {
     await query.settled()
     expect(receiver.came).toEqual([['INTERNAL'], 'complete'])
     expect(faults).toEqual([['r', expect.any(TypeError)]])
-    seats.take('another', 1)
+    quota.take('another', 1)
   })
 })

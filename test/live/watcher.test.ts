@@ -1,6 +1,6 @@
 import { ManualClock } from '../../src/kit/clock'
 import type { Prepared } from '../../src/kit/prepared'
-import type { Interest } from '../../src/live/interest'
+import type { WatchedKeys } from '../../src/live/watched-keys'
 import type { Notice } from '../../src/live/notice'
 import { Watcher, type Watching } from '../../src/live/watcher'
 
@@ -22,7 +22,7 @@ class CountingStore {
 
 class Told implements Watching {
   readonly shown = []
-  readonly interest: Interest
+  readonly interest: WatchedKeys
   readonly came: (Notice | null)[] = []
   readonly faults: unknown[] = []
   looks = 0

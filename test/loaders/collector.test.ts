@@ -1,11 +1,11 @@
-import { Collector } from '../../src/kit/collector'
+import { BatchLoader } from '../../src/kit/batch-loader'
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A collector of squares that remembers its calls. */
 function squares(options: { maxKeys?: number; bad?: readonly string[]; mayBeOneKey?: boolean } = {}) {
   const calls: (readonly string[])[] = []
-  const collector = new Collector<string, number>(
+  const collector = new BatchLoader<string, number>(
     async (keys) => {
       calls.push(keys)
       if (keys.some((key) => options.bad?.includes(key))) throw new RangeError('bad key')
@@ -63,7 +63,7 @@ test('more keys than one call takes are split', async () => {
 test('a request waits for its own call, not for the others of its turn', async () => {
   let release = () => {}
   const slow = new Promise<void>((resolve) => (release = resolve))
-  const collector = new Collector<string, string>(async (keys) => {
+  const collector = new BatchLoader<string, string>(async (keys) => {
     if (keys.includes('slow')) await slow
     return keys
   }, 2)
@@ -89,7 +89,7 @@ test('a failure that may be one key’s is narrowed down to that key', async () 
 })
 
 test('a call that answers more or fewer than it was asked fails its requests', async () => {
-  const short = new Collector<string, string>(async (keys) => keys.slice(1), 10)
+  const short = new BatchLoader<string, string>(async (keys) => keys.slice(1), 10)
   await expect(short.load(['1', '2'])).rejects.toThrow('expected 2 answers, got 1')
 })
 

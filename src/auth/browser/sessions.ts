@@ -2,7 +2,7 @@ import { hash, randomBytes } from 'node:crypto'
 import DataLoader from 'dataloader'
 import type { Clock } from '../../kit/clock'
 import type { HubStore } from '../../store/hub-store'
-import { GrantSeal } from './grant-seal'
+import { GrantSeal } from './token-set-seal'
 import type { TokenSet } from './token-set'
 
 export interface Session {

@@ -2,9 +2,9 @@ import { bulkhead } from 'cockatiel'
 import { parse, type ExecutionResult } from 'graphql'
 import type { Asked } from '../../../src/execute/executor'
 import { ManualClock } from '../../../src/kit/clock'
-import { LiveQuery, type LiveRooms, type Pass, type Receiver } from '../../../src/live/live-query'
+import { LiveQuery, type LiveDependencies, type Credential, type Receiver } from '../../../src/live/live-query'
 import type { Notice } from '../../../src/live/notice'
-import { Seats } from '../../../src/live/seats'
+import { SubscriptionQuota } from '../../../src/live/subscription-quota'
 
 export const turn = () => new Promise((resolve) => setImmediate(resolve))
 export const notice = (mark: number): Notice => ({
@@ -60,16 +60,16 @@ export class SlowReceiver implements Receiver {
   }
 }
 
-export const PASS: Pass = { endsAt: 2_000_000, check: () => undefined }
+export const PASS: Credential = { endsAt: 2_000_000, check: () => undefined }
 export const asked = (requestId: string) =>
   ({ requestId, document: parse('{ a }'), actor: { subject: 's', worker: null } }) as unknown as Asked
 
 /** What live queries need, with an executor of the test's; `faults` is what the log would be told. */
-export function rooms(executor: LiveRooms['executor'], most = 1, atOnce = 1) {
+export function rooms(executor: LiveDependencies['executor'], most = 1, atOnce = 1) {
   const faults: [string, unknown][] = []
   return {
     executor,
-    seats: new Seats(most),
+    quota: new SubscriptionQuota(most),
     bulkhead: bulkhead(atOnce, Infinity),
     watcher: { add: async () => notice(0), remove: () => undefined, settled: async () => undefined },
     scopes: { forget: () => undefined },
@@ -80,7 +80,7 @@ export function rooms(executor: LiveRooms['executor'], most = 1, atOnce = 1) {
 }
 
 /** An open live query. */
-export async function opened(parts: LiveRooms, receiver: Receiver, requestId = 'r', pass = PASS) {
+export async function opened(parts: LiveDependencies, receiver: Receiver, requestId = 'r', pass = PASS) {
   const query = new LiveQuery(asked(requestId), pass, parts, () => undefined)
   await query.first()
   query.start(receiver)

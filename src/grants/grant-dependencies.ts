@@ -6,7 +6,7 @@ import type { Clock } from '../kit/clock'
 import type { GrantStore } from './grant-store'
 
 /** What grants are handed to work with. */
-export interface GrantRooms {
+export interface GrantDependencies {
   readonly store: GrantStore
   readonly changes: Changes
   readonly lookup: ChildLookup

@@ -5,7 +5,7 @@ import type { Clock } from '../kit/clock'
 import type { FilterStore } from './filter-store'
 
 /** What saved filters are handed to work with. */
-export interface FilterRooms {
+export interface FilterDependencies {
   readonly store: FilterStore
   readonly changes: Changes
   readonly schema: GraphQLSchema

@@ -1,7 +1,7 @@
 import { HubError } from '../errors/hub-error'
 
 /** How many live queries are open: of each account, and in this process. */
-export class Seats {
+export class SubscriptionQuota {
   private readonly taken = new Map<string, number>()
   private all = 0
   private closed = false

@@ -10,20 +10,23 @@ import { placesByView } from './places'
 import type { ChildSource, Part, SeenChild } from './seen-child'
 import { stateOf, type SourceState, type Tally } from './tally'
 
-export interface GathererRooms {
+export interface AssemblerDependencies {
   readonly loaders: RegistryLoaders
   readonly store: HubStore
 }
 
 /** Asks the registries for what the views of one request hold, and puts it together, masked. */
-export class Gatherer {
+export class RecordAssembler {
   constructor(
-    private readonly rooms: GathererRooms,
+    private readonly dependencies: AssemblerDependencies,
     private readonly tally: Tally,
   ) {}
 
   /** One seen child for each place that has a view; a registry that fails stands in its part's place. */
-  async gather(found: readonly (FoundChild | null)[], views: readonly (View | null)[]): Promise<(SeenChild | null)[]> {
+  async assemble(
+    found: readonly (FoundChild | null)[],
+    views: readonly (View | null)[],
+  ): Promise<(SeenChild | null)[]> {
     const seen: (MutableSeen | null)[] = found.map((child, i) => {
       const view = views[i]
       return child && view
@@ -57,7 +60,7 @@ export class Gatherer {
       for (const place of places) this.put(seen[place]!, registry, null, 'NOT_ASKED')
       return
     }
-    if (!this.rooms.loaders.connected(registry)) {
+    if (!this.dependencies.loaders.connected(registry)) {
       const fault = notConnected(registry)
       for (const place of places)
         if (shape === null) this.put(seen[place]!, registry, null, 'NOT_CONNECTED')
@@ -75,7 +78,7 @@ export class Gatherer {
     this.tally.called(registry)
     try {
       const ids = linked.map((place) => found[place]!.records[registry]!)
-      const records = await this.rooms.loaders.load(registry, shape, ids)
+      const records = await this.dependencies.loaders.load(registry, shape, ids)
       let answered = false
       linked.forEach((place, i) => {
         const record = records[i] ?? null
@@ -94,7 +97,7 @@ export class Gatherer {
   }
 
   private async loadLinks(view: View, places: readonly number[], seen: readonly (MutableSeen | null)[]): Promise<void> {
-    const links = await linksOf(this.rooms.store, [...new Set(places.map((place) => seen[place]!.uuid))])
+    const links = await linksOf(this.dependencies.store, [...new Set(places.map((place) => seen[place]!.uuid))])
     for (const place of places) {
       const child = seen[place]!
       const own = (links.get(child.uuid) ?? []).filter(({ registry }) => !view.sealedLinks.has(registry))

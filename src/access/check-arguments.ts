@@ -1,13 +1,13 @@
 import type { ArgumentValues, ReadField } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
 import { decide, decidePosition, type AccessClass } from './decide'
-import { filterScopes, type AllowedUse, type HeldUse } from './positions'
+import { filterScopes, type AllowedFieldUse, type FieldUse } from './positions'
 import type { Amount, AskedField, Sources, Watched } from './sources'
 import type { AccessTable } from './table'
 import type { ScopeBits } from './words'
 
 /** What arguments are judged by. */
-export interface JudgeInput {
+export interface CheckInput {
   readonly sources: Sources
   readonly table: AccessTable
   readonly who: AccessClass
@@ -22,12 +22,12 @@ export function nameOf({ parent, name }: ReadField): string {
  * Each field that the argument values of this request touch, with the scopes in which it may be used so: none where it may not.
  * `saved` is what the saved filter holds that the request names, if it names one.
  */
-export function usesHeld(
-  input: JudgeInput,
+export function fieldUses(
+  input: CheckInput,
   read: ReadField,
   given: ArgumentValues,
   saved?: unknown,
-): readonly AllowedUse[] {
+): readonly AllowedFieldUse[] {
   const field = nameOf(read)
   const { held: touched, saved: argument } = input.sources.asked[field] ?? NOTHING
   if (!touched) return []
@@ -38,16 +38,16 @@ export function usesHeld(
 }
 
 /** The id of the saved filter that the argument values of this request name; null for none. */
-export function savedId({ sources }: JudgeInput, read: ReadField, given: ArgumentValues): string | null {
+export function savedId({ sources }: CheckInput, read: ReadField, given: ArgumentValues): string | null {
   const argument = sources.asked[nameOf(read)]?.saved
   if (argument === undefined) return null
   return (given.get(read)?.[argument] as string | null | undefined) ?? null
 }
 
-type Rights = Pick<JudgeInput, 'table' | 'who'>
+type Rights = Pick<CheckInput, 'table' | 'who'>
 
 /** Each use with the scopes in which the actor may use the field so. Throws HubError ACCESS_FILTER for one it may use nowhere. */
-export function judgeUses(rights: Rights, argument: string, uses: readonly HeldUse[]): readonly AllowedUse[] {
+export function checkUses(rights: Rights, argument: string, uses: readonly FieldUse[]): readonly AllowedFieldUse[] {
   const allowed = scopesOf(rights, uses)
   const refused = allowed.find(({ scopes }) => scopes.length === 0)
   if (refused) {
@@ -57,14 +57,14 @@ export function judgeUses(rights: Rights, argument: string, uses: readonly HeldU
   return allowed
 }
 
-function scopesOf({ table, who }: Rights, uses: readonly HeldUse[]): readonly AllowedUse[] {
+function scopesOf({ table, who }: Rights, uses: readonly FieldUse[]): readonly AllowedFieldUse[] {
   return uses.map((use) => ({ ...use, scopes: filterScopes(table, use.field, who) }))
 }
 
 /** The same, every one of them allowed. Throws HubError ACCESS_FILTER. */
-export function judgeHeld(...asked: Parameters<typeof usesHeld>): readonly AllowedUse[] {
+export function checkFieldUses(...asked: Parameters<typeof fieldUses>): readonly AllowedFieldUse[] {
   const [input, read] = asked
-  return judgeUses(input, nameOf(read), usesHeld(...asked))
+  return checkUses(input, nameOf(read), fieldUses(...asked))
 }
 
 const NONE: Readonly<Record<string, unknown>> = Object.freeze({})
@@ -75,7 +75,7 @@ const ONE: Amount = { kind: 'one', count: 1 }
  * How many children the argument values of this request ask for: one, unless `amount` reads it from them. A saved
  * filter that was not read is taken to hold nothing.
  */
-export function amountAsked({ sources }: JudgeInput, read: ReadField, given: ArgumentValues, saved?: unknown): Amount {
+export function amountAsked({ sources }: CheckInput, read: ReadField, given: ArgumentValues, saved?: unknown): Amount {
   const { amount, saved: argument } = sources.asked[nameOf(read)] ?? NOTHING
   if (!amount) return ONE
   const values = given.get(read) ?? NONE
@@ -83,14 +83,14 @@ export function amountAsked({ sources }: JudgeInput, read: ReadField, given: Arg
 }
 
 /** What can change the answer to the argument values of this request; only root fields of subscriptions are watched. */
-export function watchedBy({ sources }: JudgeInput, read: ReadField, given: ArgumentValues): Watched {
+export function watchedBy({ sources }: CheckInput, read: ReadField, given: ArgumentValues): Watched {
   const watched = sources.asked[nameOf(read)]?.live
   if (!watched) throw new TypeError(`${nameOf(read)}: nothing says what can change its answer`)
   return watched(given.get(read) ?? NONE)
 }
 
 /** The fields an entry looks children up by. Refuses the operation when the actor may use one of them for no child at all. */
-export function judgeArguments(input: JudgeInput, read: ReadField, given: ArgumentValues, widest: ScopeBits): string[] {
+export function checkArguments(input: CheckInput, read: ReadField, given: ArgumentValues, widest: ScopeBits): string[] {
   const used: string[] = []
   for (const [name, value] of Object.entries(given.get(read) ?? NONE)) {
     if (value == null) continue // one that is null or left out touches nothing
@@ -128,14 +128,14 @@ export function refuseUse(field: string, position: string, argument: string, rul
 }
 
 /** Arguments below the root filter within a child the actor sees: they need the field at full in every scope it is shown in. Gives those fields. */
-export function judgeNested(
-  input: JudgeInput,
+export function checkNestedArguments(
+  input: CheckInput,
   fields: readonly ReadField[],
   given: ArgumentValues,
   widest: ScopeBits,
 ): string[] {
   return fields.flatMap((read) => [
-    ...judgeArguments(input, read, given, widest),
-    ...[...(read.below?.values() ?? [])].flatMap((below) => judgeNested(input, below, given, widest)),
+    ...checkArguments(input, read, given, widest),
+    ...[...(read.below?.values() ?? [])].flatMap((below) => checkNestedArguments(input, below, given, widest)),
   ])
 }

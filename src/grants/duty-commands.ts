@@ -2,14 +2,14 @@ import type { Changes } from '../changes/change'
 import { Commands } from '../changes/commands'
 import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
-import type { Grant } from './grant'
+import type { AccessGrant } from './access-grant'
 import type { GrantStore } from './grant-store'
-import { revocation } from './grant-desk'
+import { revocation } from './grant-commands'
 import { grantRecords } from './grant-writer'
 import { checkText } from './inputs'
 import { GRANT_MACHINE } from './machines'
 
-export interface DutyRooms {
+export interface DutyDependencies {
   readonly store: GrantStore
   readonly changes: Changes
   readonly clock: Clock
@@ -19,18 +19,18 @@ export interface DutyRooms {
  * What the duty officer may do at the hub's own machine, when no approver can be reached: see what is open, and end it.
  * Approving and reviewing stay with the owner's approvers. Reasons are not shown: they may name a child.
  */
-export class DutyDesk {
-  constructor(private readonly rooms: DutyRooms) {}
+export class DutyCommands {
+  constructor(private readonly dependencies: DutyDependencies) {}
 
   /** All requests that wait, then all emergencies without their review: page by page, the oldest first. */
-  async *open(): AsyncGenerator<Grant[]> {
-    yield* this.rooms.store.requested(null)
-    yield* this.rooms.store.unreviewed(null)
+  async *open(): AsyncGenerator<AccessGrant[]> {
+    yield* this.dependencies.store.requested(null)
+    yield* this.dependencies.store.unreviewed(null)
   }
 
   /** Throws HubError GRANT_NOT_FOUND, GRANT_STATE, GRANT_REASON, VERSION_CONFLICT, AUDIT_UNAVAILABLE. */
-  async revoke(id: string, officer: string, note: string): Promise<Grant> {
-    const { store, changes, clock } = this.rooms
+  async revoke(id: string, officer: string, note: string): Promise<AccessGrant> {
+    const { store, changes, clock } = this.dependencies
     const known = await store.find(id)
     if (!known) throw new HubError('GRANT_NOT_FOUND')
     const text = checkText(note, 'note')

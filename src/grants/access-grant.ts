@@ -2,7 +2,7 @@ import { prefixedId } from '../kit/prefixed-id'
 import type { Review, WrittenState } from './states'
 
 /** A grant as it is written. Times are ISO 8601 in UTC, whole seconds; accounts are subjects of tokens. */
-export interface Grant {
+export interface AccessGrant {
   readonly id: string
   /** Who may look. */
   readonly subject: string
@@ -51,7 +51,7 @@ export const GRANT_TEXTS = {
 } as const satisfies { readonly columns: Readonly<Record<keyof GrantTexts, string>>; [kept: string]: unknown }
 
 /** Property of a grant, column of its table. */
-export const GRANT_COLUMNS: Readonly<Record<keyof Grant, string>> = {
+export const GRANT_COLUMNS: Readonly<Record<keyof AccessGrant, string>> = {
   id: 'id',
   subject: 'subject',
   department: 'department',
@@ -75,15 +75,22 @@ export const GRANT_COLUMNS: Readonly<Record<keyof Grant, string>> = {
   version: 'version',
 }
 
-const TIMES: readonly (keyof Grant)[] = ['requestedAt', 'until', 'decidedAt', 'revokedAt', 'reviewedAt', 'noticeAt']
+const TIMES: readonly (keyof AccessGrant)[] = [
+  'requestedAt',
+  'until',
+  'decidedAt',
+  'revokedAt',
+  'reviewedAt',
+  'noticeAt',
+]
 
 /** SQL of one grant as a JSON text, for `readGrant`. */
-export const GRANT_JSON = `json_build_object(${(Object.keys(GRANT_COLUMNS) as (keyof Grant)[])
+export const GRANT_JSON = `json_build_object(${(Object.keys(GRANT_COLUMNS) as (keyof AccessGrant)[])
   .map((name) => `'${name}', ${TIMES.includes(name) ? utc(GRANT_COLUMNS[name]) : GRANT_COLUMNS[name]}`)
   .join(', ')})::text`
 
-export function readGrant(json: string): Grant {
-  return JSON.parse(json) as Grant
+export function readGrant(json: string): AccessGrant {
+  return JSON.parse(json) as AccessGrant
 }
 
 function utc(column: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { AccessClass } from '../access/decide'
-import { judgeUses } from '../access/judge'
-import type { HeldUse } from '../access/positions'
+import { checkUses } from '../access/check-arguments'
+import type { FieldUse } from '../access/positions'
 import type { ChangeRecord } from '../audit/audit-record'
 import type { Actor } from '../auth/actor'
 import type { About } from '../changes/change-record'
@@ -11,7 +11,7 @@ import { toCondition, usesOf, Values, type FilterValue, type ListFilter } from '
 import { instant } from '../kit/clock'
 import { countWritten, turnsDirection } from '../normal/characters'
 import { writeContent } from './content'
-import type { FilterRooms } from './filter-rooms'
+import type { FilterDependencies } from './filter-dependencies'
 import { filterRecords, insertFilter, notFound } from './filter-store'
 import { FILTER_MACHINE, parseFilterId, type SavedFilter } from './saved-filter'
 
@@ -45,21 +45,21 @@ const MOST_NAME = 80
  * Saves, changes and deletes the filters of one actor, in one request. Refusals that the caller can mend come as `errors` and
  * stand in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
  */
-export class FilterDesk {
+export class FilterCommands {
   private readonly commands: Commands
 
   constructor(
-    private readonly rooms: FilterRooms,
+    private readonly dependencies: FilterDependencies,
     private readonly actor: Actor,
     private readonly who: AccessClass,
     requestId: string,
   ) {
-    this.commands = new Commands(rooms.changes, { actor, requestId, clock: rooms.clock })
+    this.commands = new Commands(dependencies.changes, { actor, requestId, clock: dependencies.clock })
   }
 
   /** The actor's own, by name. */
   mine(): Promise<SavedFilter[]> {
-    return this.rooms.store.own(this.actor.subject)
+    return this.dependencies.store.own(this.actor.subject)
   }
 
   /** A new one, or with id and version another form of one. */
@@ -107,7 +107,7 @@ export class FilterDesk {
     const uses = usesToSave(filter)
     toCondition(filter.where ?? {}, new Values())
     try {
-      judgeUses({ table: this.rooms.table(), who: this.who }, 'Mutation.saveFilter', uses)
+      checkUses({ table: this.dependencies.table(), who: this.who }, 'Mutation.saveFilter', uses)
     } catch (thrown) {
       if (!(thrown instanceof HubError) || thrown.code !== 'ACCESS_FILTER') throw thrown
       const { position, rule } = thrown.extra as { position: string; rule: string }
@@ -145,7 +145,7 @@ function knownId(id: string | null, about: (known: About) => void): string | nul
 }
 
 /** Throws HubError SAVED_FILTER_LIMIT for more conditions than a list takes, BAD_FILTER for a part without one. */
-function usesToSave(filter: ListFilter): HeldUse[] {
+function usesToSave(filter: ListFilter): FieldUse[] {
   try {
     return usesOf(filter)
   } catch (thrown) {

@@ -7,19 +7,19 @@ import { Commands, type Sent, type Step } from '../changes/commands'
 import type { Machine } from '../changes/machine'
 import { HubError } from '../errors/hub-error'
 import { instant } from '../kit/clock'
-import type { Grant } from './grant'
-import type { GrantRooms } from './grant-rooms'
+import type { AccessGrant } from './access-grant'
+import type { GrantDependencies } from './grant-dependencies'
 import { grantableRow } from './grant-rules'
 import { grantRecords, insertGrant, type GrantChange } from './grant-writer'
 import { at, checkChild, checkGrant, checkHours, checkText } from './inputs'
 import type { DecideInput, RequestInput, ReviewInput, RevokeInput } from './inputs'
-import { GrantSight } from './grant-sight'
+import { GrantVisibility } from './grant-visibility'
 import { GRANT_MACHINE, REVIEW_MACHINE } from './machines'
 import { MOST_HOURS, type GrantAction, type GrantState, type WrittenState } from './states'
 
 /** What a mutation answers: what it made, or why it did not. */
 export interface GrantAnswer {
-  readonly grant: Grant | null
+  readonly grant: AccessGrant | null
   readonly errors: readonly HubError[]
 }
 
@@ -30,18 +30,18 @@ const HOUR = 3_600_000
  * Asks for grants, decides, revokes and reviews them, for one actor and one request. Refusals that the caller can mend come
  * as `errors` and are in the audit trail; AUDIT_UNAVAILABLE and HUB_UNAVAILABLE are thrown.
  */
-export class GrantDesk {
-  readonly sight: GrantSight
+export class GrantCommands {
+  readonly visibility: GrantVisibility
   private readonly commands: Commands
 
   constructor(
-    private readonly rooms: GrantRooms,
+    private readonly dependencies: GrantDependencies,
     private readonly actor: Actor,
     private readonly who: AccessClass,
     requestId: string,
   ) {
-    this.commands = new Commands(rooms.changes, { actor, requestId, clock: rooms.clock })
-    this.sight = new GrantSight(rooms, actor, who)
+    this.commands = new Commands(dependencies.changes, { actor, requestId, clock: dependencies.clock })
+    this.visibility = new GrantVisibility(dependencies, actor, who)
   }
 
   request(input: RequestInput): Promise<GrantAnswer> {
@@ -51,8 +51,8 @@ export class GrantDesk {
       about({ child })
       const reason = checkText(input.reason, 'reason')
       const hours = checkHours(input.hours, input.emergency ? MOST_HOURS.emergency : MOST_HOURS.approved)
-      const table = this.rooms.table()
-      const bits = await this.sight.bits(child)
+      const table = this.dependencies.table()
+      const bits = await this.visibility.bits(child)
       if (bits === null || decide(table, 'Child.id', this.who, bits).level !== 'full')
         throw new HubError('NOT_FOUND', undefined, at('childId'))
       const { rule, owner } = grantableRow(table, input, this.who, bits)
@@ -61,7 +61,7 @@ export class GrantDesk {
       return this.commands.create(kind, { type: 'grant', state }, sent('requestGrant', input), async (tx, now) => {
         const { subject, department } = this.actor
         const requestedAt = instant(now)
-        const grant: Grant = {
+        const grant: AccessGrant = {
           ...UNANSWERED,
           ...{ id: randomUUID(), subject, department, child, rule, owner, hours, state, requestedAt },
           emergency: input.emergency,
@@ -111,15 +111,15 @@ export class GrantDesk {
     command: 'decide' | 'revoke' | 'review',
     kind: Kind,
     input: RevokeInput,
-    machine: Machine<Grant, State, Action>,
+    machine: Machine<AccessGrant, State, Action>,
     action: Action,
-    change: (note: string) => Step<Grant, GrantChange, State, Action>['change'],
+    change: (note: string) => Step<AccessGrant, GrantChange, State, Action>['change'],
   ): Promise<GrantAnswer> {
     return this.answer(kind, async (about) => {
       const id = checkGrant(input.grantId)
-      const known = await this.rooms.store.find(id)
+      const known = await this.dependencies.store.find(id)
       if (known) about({ id, child: known.child, rule: known.rule })
-      if (!known || !(await this.sight.mayAct(command, known)))
+      if (!known || !(await this.visibility.mayAct(command, known)))
         throw new HubError('GRANT_NOT_FOUND', undefined, at('grantId'))
       if (known.subject === this.actor.subject && command !== 'revoke')
         throw new HubError('GRANT_OWN', undefined, at('grantId'))
@@ -132,14 +132,20 @@ export class GrantDesk {
   }
 
   /** Turns a refusal into an answer, after it is in the trail. */
-  private async answer(kind: Kind, work: (about: (known: About) => void) => Promise<Grant>): Promise<GrantAnswer> {
+  private async answer(
+    kind: Kind,
+    work: (about: (known: About) => void) => Promise<AccessGrant>,
+  ): Promise<GrantAnswer> {
     const made = await this.commands.attempt(kind, 'grant', work)
     return made instanceof HubError ? { grant: null, errors: [made] } : { grant: made, errors: [] }
   }
 }
 
 /** What a revocation writes, whoever revokes. */
-export function revocation(subject: string, note: string): Step<Grant, GrantChange, GrantState, GrantAction>['change'] {
+export function revocation(
+  subject: string,
+  note: string,
+): Step<AccessGrant, GrantChange, GrantState, GrantAction>['change'] {
   return (_grant, state, now) => ({
     fields: { state: written(state), revokedBy: subject, revokedAt: instant(now) },
     texts: { revokeNote: note },

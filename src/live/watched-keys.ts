@@ -2,7 +2,7 @@ import type { PlannedOperation } from '../access/plan'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
 
 /** What the answer of one live query hangs on. */
-export interface Interest {
+export interface WatchedKeys {
   readonly subject: string
   /** Hub ids (UUID) of the children asked for. */
   readonly children: readonly string[]
@@ -12,7 +12,7 @@ export interface Interest {
   readonly filters: readonly string[]
 }
 
-export function interestOf(planned: PlannedOperation, subject: string): Interest {
+export function watchedKeysOf(planned: PlannedOperation, subject: string): WatchedKeys {
   const watched = [...planned.plan.entries.values()].map((entry) => entry.watched(planned.given))
   return {
     subject,

@@ -8,7 +8,7 @@ import DataLoader from 'dataloader'
  * is true, the keys are halved until the bad key fails alone. Any other failure fails the requests of that call, and no others.
  * After MOST_FAILURES failed calls the halving stops: the cause is not one key, and more calls would only add load.
  */
-export class Collector<Key extends string, Answer> {
+export class BatchLoader<Key extends string, Answer> {
   private readonly loader: DataLoader<readonly Key[], readonly (Answer | null)[]>
 
   constructor(

@@ -3,7 +3,7 @@ import type { Clock } from './clock'
 const LONGEST_WAIT_MILLIS = 1_000
 
 /** Rings once when a clock shows a time. It looks at the clock every second at least: a clock that is set is followed. */
-export class Alarm {
+export class ClockTimer {
   private timer: NodeJS.Timeout | null = null
 
   constructor(
