@@ -2,7 +2,7 @@ import { getNamedType } from 'graphql'
 import type { ArgumentValues, ReadField, ReadOperation } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
 import { decide, decidePosition, type AccessClass } from './decide'
-import { hasOwnList, sizeOf, type Costed, type CostedEntry } from './cost'
+import { hasOwnList, sizeOf, type Costed } from './cost'
 import {
   amountAsked,
   checkArguments,
@@ -13,55 +13,14 @@ import {
   fieldUses,
   watchedBy,
 } from './check-arguments'
-import { fullScopes, type AllowedFieldUse } from './positions'
+import { fullScopes } from './positions'
 import { refuseCommand, widestView } from './opened'
-import type { Sources, Watched } from './sources'
+import type { ChildrenRoot, RecordsRoot } from './roots'
+import type { Sources } from './sources'
 import type { AccessTable, Permission } from './table'
 import type { DecisionAt, View } from './view'
 import { ViewBuilder } from './view-builder'
-import { ALL_SCOPE_BITS, type Scope, type ScopeBits } from './words'
-
-/** A root field that answers with records of the hub, each of a child. */
-export interface RecordsRoot {
-  readonly key: string
-  /** The view of a record whose child stands in these scopes. */
-  view(bits: ScopeBits): View
-}
-
-/** How one root field looks at children. */
-export interface Entry extends CostedEntry {
-  /** Identity columns that any view needs: what the look-up in the hub reads. */
-  readonly identity: readonly string[]
-  readonly links: boolean
-  /** Fields whose values children are looked up by, and lists below a child are narrowed by: what arguments touch, whatever they hold. */
-  readonly lookedUpBy: readonly string[]
-  readonly narrowedBy: readonly string[]
-  /** Whether the actor's own list (caseload) can make a difference: only then is it asked for. */
-  readonly caseload: boolean
-  /** Whether this actor may know of a child in these scopes, by this way of looking it up. */
-  visible(bits: ScopeBits): boolean
-  /** The same where the way of looking up shows only in the values: 'Child.idNumber' for an ID number in a mixed list. */
-  visibleBy(field: string, bits: ScopeBits): boolean
-  /** `opened`: rules that grants in force open for the child. */
-  view(bits: ScopeBits, opened?: readonly string[]): View
-  /** Whether a grant could show more of a child in these scopes: only then it is worth asking for grants. */
-  openable(bits: ScopeBits): boolean
-  /** The view of a child in all of the actor's scopes: what a list as a whole is judged by. */
-  readonly widest: View
-  /** The scopes in which the actor may know that a child exists. */
-  readonly existence: readonly Scope[]
-  /** Id of the saved filter that this request's argument values name; null for none. */
-  saved(given: ArgumentValues): string | null
-  /**
-   * Judges what this request's argument values filter, sort and search by, and what the saved filter holds that they name.
-   * Throws HubError ACCESS_FILTER.
-   */
-  held(given: ArgumentValues, saved?: unknown): readonly AllowedFieldUse[]
-  /** The same without a refusal: what may not be used so has no scopes. */
-  uses(given: ArgumentValues, saved?: unknown): readonly AllowedFieldUse[]
-  /** What can change the answer to this request's argument values, where it is a live query. */
-  watched(given: ArgumentValues): Watched
-}
+import { ALL_SCOPE_BITS, type ScopeBits } from './words'
 
 /** Views kept per entry; with grants there can be one for each set of opened rules. */
 const MAX_VIEWS = 64
@@ -72,7 +31,7 @@ export interface Plan extends Costed {
   /** What is asked: the only reading of the operation, which execution walks. */
   readonly read: ReadOperation
   readonly strict: boolean
-  readonly entries: ReadonlyMap<string, Entry>
+  readonly entries: ReadonlyMap<string, ChildrenRoot>
   readonly records: ReadonlyMap<string, RecordsRoot>
   /** Root fields this class may not call: they answer null. */
   readonly denied: ReadonlyMap<string, DecisionAt>
@@ -102,7 +61,7 @@ export function buildPlan(input: PlanInput): Plan {
   const { read, given, sources, table, who } = input
   const views = new ViewBuilder(sources, table)
   const widest = who.reachable.at(-1)!
-  const entries = new Map<string, Entry>()
+  const entries = new Map<string, ChildrenRoot>()
   const records = new Map<string, RecordsRoot>()
   const denied = new Map<string, DecisionAt>()
   const withheldOwn: DecisionAt[] = []

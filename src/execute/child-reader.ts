@@ -1,6 +1,7 @@
 import type { RegistryName } from '../../connectors/contract/records'
 import type { AccessClass } from '../access/decide'
-import { refuseStrict, type Entry as PlanEntry, type Plan } from '../access/plan'
+import { refuseStrict, type Plan } from '../access/plan'
+import type { ChildrenRoot } from '../access/roots'
 import type { DecisionAt, View } from '../access/view'
 import type { ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
@@ -43,14 +44,14 @@ export class ChildReader {
     this.assembler = new RecordAssembler(dependencies, tally)
   }
 
-  entry(key: string): PlanEntry {
+  entry(key: string): ChildrenRoot {
     const entry = this.plan.entries.get(key)
     if (!entry) throw new TypeError(`the plan holds no entry ${key}`)
     return entry
   }
 
   /** What a list's own statement must look up of each child, for `read`. */
-  columns(entry: PlanEntry): ChildColumns {
+  columns(entry: ChildrenRoot): ChildColumns {
     return this.dependencies.lookup.columns(entry.identity, this.registries(entry))
   }
 
@@ -59,7 +60,7 @@ export class ChildReader {
    * what a list's statement has looked up already.
    */
   async read(
-    entry: PlanEntry,
+    entry: ChildrenRoot,
     wanted: readonly (Wanted | null)[],
     known?: readonly (FoundChild | null)[],
   ): Promise<(SeenChild | null)[]> {
@@ -79,7 +80,7 @@ export class ChildReader {
     }
   }
 
-  private async find(entry: PlanEntry, wanted: readonly (Wanted | null)[]): Promise<(FoundChild | null)[]> {
+  private async find(entry: ChildrenRoot, wanted: readonly (Wanted | null)[]): Promise<(FoundChild | null)[]> {
     const found = new Array<FoundChild | null>(wanted.length).fill(null)
     const ways = new Map<LookupKey, number[]>()
     wanted.forEach((one, i) => {
@@ -100,7 +101,7 @@ export class ChildReader {
   }
 
   /** The registries whose record the look-up must name: those the entry may ask; for links, and to know a caseload, more. */
-  private registries(entry: PlanEntry): readonly RegistryName[] {
+  private registries(entry: ChildrenRoot): readonly RegistryName[] {
     const { registries, scopes } = this.dependencies
     if (entry.links) return registries
     const needed = this.actor.worker === null ? [] : scopes.needs
@@ -110,7 +111,7 @@ export class ChildReader {
 
   /** Where each child stands to the actor, or null when it is out of reach. */
   private async place(
-    entry: PlanEntry,
+    entry: ChildrenRoot,
     wanted: readonly (Wanted | null)[],
     found: readonly (FoundChild | null)[],
   ): Promise<(ScopeBits | null)[]> {
@@ -127,7 +128,7 @@ export class ChildReader {
   }
 
   private tell(
-    entry: PlanEntry,
+    entry: ChildrenRoot,
     wanted: readonly (Wanted | null)[],
     found: readonly (FoundChild | null)[],
     views: readonly (View | null)[],

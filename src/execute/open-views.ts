@@ -1,4 +1,4 @@
-import type { Entry } from '../access/plan'
+import type { ChildrenRoot } from '../access/roots'
 import type { View } from '../access/view'
 import type { ScopeBits } from '../access/words'
 import type { Actor } from '../auth/actor'
@@ -13,7 +13,7 @@ import type { FoundChild } from '../identity/child-lookup'
 export async function openViews(
   service: GrantService,
   actor: Actor,
-  entry: Entry,
+  entry: ChildrenRoot,
   found: readonly (FoundChild | null)[],
   standing: readonly (ScopeBits | null)[],
 ): Promise<{ readonly views: (View | null)[]; readonly grants: ActiveGrant[] }> {

@@ -1,6 +1,7 @@
 import type { AccessTable } from '../../src/access/table'
 import type { GraphQLSchema } from 'graphql'
-import { buildPlan, type Entry, type Plan, type PlanInput, type PlannedOperation } from '../../src/access/plan'
+import { buildPlan, type Plan, type PlanInput, type PlannedOperation } from '../../src/access/plan'
+import type { ChildrenRoot } from '../../src/access/roots'
 import type { View } from '../../src/access/view'
 import { readArguments, readOperation } from '../../src/document/read-operation'
 import { Planner } from '../../src/plan/planner'
@@ -82,7 +83,7 @@ function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
   return { ...table, rows: new Map(rows) }
 }
 
-export function entries(plan: Plan, bend: (entry: Entry, i: number) => Entry): Plan {
+export function entries(plan: Plan, bend: (entry: ChildrenRoot, i: number) => ChildrenRoot): Plan {
   return { ...plan, entries: new Map([...plan.entries].map(([key, entry], i) => [key, bend(entry, i)])) }
 }
 
