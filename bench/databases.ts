@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import type { RegistryName } from '../connectors/contract/records'
 import { migrations as hub } from '../migrations/hub'
+import { keepIndexColumns } from '../migrations/index-columns'
 import { grantHub, grantReader, migrate, resetLinks } from '../migrations/migrate'
 import { childIdSecret } from '../src/app-settings'
 import { loadConfig } from '../src/config/load-config'
@@ -12,6 +13,7 @@ import { generateDemo, joinedDemos } from '../src/demo'
 import { startEmbedded, type EmbeddedServer } from '../src/embedded/start-embedded'
 import { FeedFollower } from '../src/identity/feed-follower'
 import { LinkWriter } from '../src/identity/link-writer'
+import { INDEX_COLUMNS } from '../src/index/columns'
 import { systemClock, today } from '../src/kit/clock'
 import { HubStore } from '../src/store/hub-store'
 
@@ -70,6 +72,7 @@ export async function openDatabases(folder: string, children: number, say: (text
 
 async function newestForm({ urls }: EmbeddedServer): Promise<void> {
   await migrate(urls.hub.owner, hub)
+  await keepIndexColumns(urls.hub.owner, INDEX_COLUMNS)
   await grantHub(urls.hub.owner, 'hub_app')
   for (const { name, migrations } of REGISTRIES) {
     const database = databaseName(name)
