@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
@@ -10,6 +10,10 @@ import type { SqlMapping } from '../../connectors/sql/mapping'
 import { SqlConnector } from '../../connectors/sql/sql-connector'
 import { sentenceOf } from '../../src/cli/fail'
 import { registryNew } from '../../src/cli/registry-new'
+import { loadConfig } from '../../src/config/load-config'
+import { connectRegistries } from '../../src/connect'
+import { inspectMappings } from '../../src/inspect-mappings'
+import { systemClock } from '../../src/kit/clock'
 import { createTestDatabase } from '../support/postgres'
 
 /** `tonglian registry new` before databases as agencies have them, and mappings of such tables that read them (faults.md 40, 42). */
@@ -223,6 +227,22 @@ find: {}
       const fine = await connector.fetch(['K1'], { columns: ['rollNumber'], collections: {} }, NEVER)
       expect(fine).toMatchObject([{ values: { rollNumber: 'L1' } }])
     })
+  })
+
+  test('a hub that starts tells its operator so, and starts', async () => {
+    const file = path.join(folder, 'start.yml')
+    writeFileSync(file, WRITING.replace('rollNumber: t.student_no', 'rollNumber: t.student_no, className: t.no_such'))
+    const env = { TONGLIAN_EDUCATION_URL: database.url, TONGLIAN_EDUCATION_MAPPING: file, TONGLIAN_DEMO_ALLOW_OUTER_REGISTRIES: 'true' } // prettier-ignore
+    const config = loadConfig({ env, cwd: folder, keepSecrets: false })
+    const said: unknown[] = []
+    const log = { warn: (...line: unknown[]) => said.push(line) } as never
+    for (const url of [database.url, 'postgresql://a:b@127.0.0.1:1/none']) {
+      const connectors = connectRegistries(config, { education: url }, systemClock)
+      await inspectMappings(config, connectors, log)
+      await Promise.all(connectors.map((connector) => connector.close()))
+    }
+    const faults = ['the database does not take the mapping: column t.no_such does not exist (42703)']
+    expect(said).toEqual([[{ registry: 'education', faults }, 'the mapping does not fit its database']])
   })
 
   test.each([
