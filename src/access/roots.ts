@@ -8,7 +8,7 @@ import type { Scope, ScopeBits } from './words'
 /** A root field that answers with records of the hub, each of a child. */
 export interface RecordsRoot {
   readonly key: string
-  /** The view of a record whose child stands in these scopes. */
+  /** The view of a record whose child is in these scopes. */
   view(bits: ScopeBits): View
 }
 

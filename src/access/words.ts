@@ -54,7 +54,7 @@ export const AUDIENCES = [
 export type Audience = (typeof AUDIENCES)[number]
 
 /**
- * Where a child stands to an actor: a set of bits. A child with no bit is outside the actor's reach.
+ * The scopes of an actor that contain a child, as a set of bits. A child without a bit is outside the actor's reach.
  * The plan decides once per set of bits (at most eight), never per child.
  */
 export type ScopeBits = number

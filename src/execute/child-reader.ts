@@ -26,7 +26,7 @@ export interface ReaderDependencies extends AssemblerDependencies {
 }
 
 /**
- * Reads children for one actor and one request, as its plan says: who is asked for, where each stands to the actor, what
+ * Reads children for one actor and one request, as its plan says: who is asked for, which scopes contain each, what
  * each registry may be asked. The look is handed to the audit trail before the registries are asked.
  */
 export class ChildReader {
@@ -109,7 +109,7 @@ export class ChildReader {
     return registries.filter((registry) => views.some((view) => view.parts.has(registry)) || needed.includes(registry))
   }
 
-  /** Where each child stands to the actor, or null when it is out of reach. */
+  /** The scopes of the actor that contain each child, or null when it is out of reach. */
   private async place(
     entry: ChildrenRoot,
     wanted: readonly (Wanted | null)[],

@@ -48,7 +48,7 @@ export class GrantVisibility {
     return (await this.within(decided, [grant])).length > 0
   }
 
-  /** Where a child stands to the actor; null when there is none. */
+  /** The scopes of the actor that contain the child; null when there is no such child. */
   async bits(child: string): Promise<ScopeBits | null> {
     const [found] = await this.dependencies.lookup.find('id', [child], [], this.dependencies.scopes.needs)
     return found ? (await this.dependencies.scopes.judge(this.actor)).bits(found) : null

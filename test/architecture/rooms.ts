@@ -172,7 +172,7 @@ export const ROOMS: readonly Room[] = [
     'hub',
     'connectors/hub/',
     ['contract'],
-    'what the hub keeps is read as any registry is; where it lies is told to it',
+    'what the hub keeps is read like a registry; tables and columns are handed in',
   ),
   ...['sql', 'fhir', 'file'].map((transport) =>
     room(

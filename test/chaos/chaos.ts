@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { databaseName, REGISTRIES } from '../../connectors/registries'
+import { systemClock } from '../../src/kit/clock'
 import { withOwnServer } from '../audit-suite/own-server'
 import { bearerOf, wideRealm, WIDE_ACCOUNTS } from '../dirty/wide-realm'
 import { startTestHub, type TestHub } from '../support/hub'
@@ -65,8 +66,8 @@ async function run(): Promise<number> {
     overrides,
   })
   try {
-    const end = Date.now() + Number(values.minutes) * 60_000
-    const isOver = () => Date.now() >= end
+    const end = systemClock.now() + Number(values.minutes) * 60_000
+    const isOver = () => systemClock.now() >= end
     const counts: Counts = new Map()
     const [followed, asked] = await Promise.all([
       follow(hub, isOver),

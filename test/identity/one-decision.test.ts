@@ -92,7 +92,7 @@ describe('one decision which record stands (faults.md 14)', () => {
       xsid: 'ZZ-temporary',
       xjh: temporary,
       xxbsm: other.xxbsm,
-      gxsj: new Date(),
+      gxsj: new Date(hub.clock.now()),
     })
     await follow()
     expect(await child()).toMatchObject({
@@ -171,7 +171,7 @@ describe('a number that contradicts its record links nobody (faults.md 15)', () 
       dah: '43042199999999998',
       xb: sex,
       xm: '某男',
-      gxsj: new Date(),
+      gxsj: new Date(hub.clock.now()),
     })
     await follow()
     expect(await child()).toMatchObject({ records: { health: before.records.health }, name: before.name })
@@ -220,7 +220,7 @@ describe('a number that contradicts its record links nobody (faults.md 15)', () 
     await copy('health', 'et_da', 'dah', before.records.health, {
       dah: '43042199999999997',
       sfzh: borrowed,
-      gxsj: new Date(),
+      gxsj: new Date(hub.clock.now()),
     })
     await follow()
     const [link] = await asOwner(hub, 'hub', `SELECT rule, doubt_key FROM link WHERE record_id = '43042199999999997'`)
