@@ -61,6 +61,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   private sent = ''
   private times: TimePaths = []
   private answered = false
+  /** When the last answer was begun: it may show what ended since then. The timer may ring late, so the time now will not do. */
+  private askedAt = 0
   private retryAt = Infinity
 
   constructor(
@@ -160,7 +162,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     if (notice) {
       this.notice = notice
       this.schedule()
-      if (!changed(before, notice, this.since, this.dependencies.clock.now())) return
+      if (!changed(before, notice, this.since, this.askedAt)) return
     }
     this.stale = true
     this.work()
@@ -186,7 +188,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   /** The next time that something ends: the token, a grant, the wait after a failure. */
   private schedule(): void {
     if (this.ended) return
-    const grant = this.notice && nextEnd(this.notice, this.dependencies.clock.now())
+    // A stale one is asked again in any case, as soon as its receiver is ready.
+    const grant = this.notice && !this.stale ? nextEnd(this.notice, this.askedAt) : null
     this.timer.set(Math.min(this.pass.endsAt, grant ?? Infinity, this.retryAt))
   }
 
@@ -230,6 +233,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     // Not a number: it would count the answers that were not sent, and so the changes that the account may not see.
     const id = this.answered ? `${requestId}/${randomUUID().slice(0, 8)}` : requestId
     this.answered = true
+    this.askedAt = this.dependencies.clock.now()
     // A list that is some seconds old would be shown until the next change.
     if (actor.worker !== null) this.dependencies.scopes.forget(actor.worker)
     try {

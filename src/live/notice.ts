@@ -55,21 +55,21 @@ export function asPlanned(look: Notice, table: string, filters: ReadonlyMap<stri
 
 /**
  * True if an answer that began after the check with the horizon `since` may be out of date. Children that the answer shows for the first
- * time are only in the later check: they changed if their transaction is newer than `since`. The end of a grant is not checked here: the
- * timer reports it.
+ * time are only in the later check: they changed if their transaction is newer than `since`. A grant that is gone was revoked, or ended
+ * after `askedAt`, when that answer was begun.
  */
-export function changed(before: Notice, after: Notice, since: bigint, now: number): boolean {
+export function changed(before: Notice, after: Notice, since: bigint, askedAt: number): boolean {
   for (const [name, mark] of after.marks) {
     const known = before.marks.get(name)
     if (known === undefined ? mark !== NOTHING && BigInt(mark) >= since : known !== mark) return true
   }
   for (const [id, { until }] of after.grants) if (before.grants.get(id)?.until !== until) return true
-  for (const [id, { until }] of before.grants) if (!after.grants.has(id) && until > now) return true
+  for (const [id, { until }] of before.grants) if (!after.grants.has(id) && until > askedAt) return true
   return false
 }
 
-/** The next time at which one of these grants ends; null without one. */
-export function nextEnd({ grants }: Notice, now: number): number | null {
-  const ends = [...grants.values()].map(({ until }) => until).filter((until) => until > now)
+/** The first time after the last answer was begun at which one of these grants ends, past or to come; null without one. */
+export function nextEnd({ grants }: Notice, askedAt: number): number | null {
+  const ends = [...grants.values()].map(({ until }) => until).filter((until) => until > askedAt)
   return ends.length > 0 ? Math.min(...ends) : null
 }

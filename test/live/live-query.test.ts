@@ -71,6 +71,47 @@ test('a pass that does not hold any more ends it at the next look, though nothin
   expect([executor.asked, receiver.came]).toEqual([1, [['UNAUTHENTICATED'], 'complete']])
 })
 
+describe('a grant ends while the process is busy: its end is answered, though the timer did not ring yet', () => {
+  const UNTIL = 1_000_500
+  const grants = new Map([['g', { id: 'g', subject: 's', child: 'c', until: UNTIL }]])
+  const wait = () => new Promise((resolve) => setTimeout(resolve, 20))
+
+  test.each([
+    ['the look was made before the end', grants],
+    ['the look was made after the end', new Map()],
+  ])('%s', async (_when, seen) => {
+    const executor = new SlowExecutor()
+    const receiver = new SlowReceiver()
+    const parts = rooms(executor)
+    parts.watcher.add = async () => ({ ...notice(0), grants })
+    const query = await open(parts, receiver)
+    parts.clock.set(UNTIL + 1)
+    query.noticed({ ...notice(0), grants: seen }) // sets the timer again
+    await wait()
+    expect(executor.asked).toBe(2)
+    await executor.answer()
+    expect(receiver.came).toEqual([2])
+    query.end()
+  })
+
+  test('and one that cannot be sent yet does not keep the processor busy', async () => {
+    const executor = new SlowExecutor()
+    const receiver = new SlowReceiver()
+    const parts = rooms(executor)
+    parts.watcher.add = async () => ({ ...notice(0), grants })
+    const query = await open(parts, receiver)
+    receiver.ready = false
+    parts.clock.set(UNTIL + 1)
+    let looks = 0
+    const now = parts.clock.now.bind(parts.clock)
+    parts.clock.now = () => ((looks += 1), now())
+    query.noticed({ ...notice(0), grants })
+    await wait()
+    expect([executor.asked, looks < 10]).toEqual([1, true])
+    query.end()
+  })
+})
+
 describe('what must not happen', () => {
   class BrokenReceiver extends SlowReceiver {
     override next(): void {

@@ -1,6 +1,6 @@
 import { changed, nextEnd, noticeOf, type FoundGrant, type Notice } from '../../src/live/notice'
 
-const NOW = 1_000_000
+const NOW = 1_000_000 // when the last answer was begun
 const grant = (id: string, until: number, child = 'c', subject = 's'): FoundGrant => ({ id, subject, child, until })
 const notice = (marks: Record<string, string>, grants: FoundGrant[] = [], horizon = 50n): Notice => ({
   marks: new Map(Object.entries(marks)),
@@ -21,7 +21,8 @@ describe('an answer is to be made anew', () => {
     ['a grant began', notice({}), notice({}, [grant('g', NOW + 9)]), true],
     ['a grant was revoked', notice({}, [grant('g', NOW + 9)]), notice({}), true],
     ['a grant’s end was moved', notice({}, [grant('g', NOW + 9)]), notice({}, [grant('g', NOW + 5)]), true],
-    ['a grant came to its end: the alarm rang', notice({}, [grant('g', NOW)]), notice({}), false],
+    ['a grant had ended before the answer', notice({}, [grant('g', NOW)]), notice({}), false],
+    ['a grant ended after the answer', notice({}, [grant('g', NOW + 1)]), notice({}), true],
   ])('%s', (_what, before, after, expected) => {
     expect(changed(before, after, before.horizon, NOW)).toBe(expected)
   })
@@ -47,7 +48,7 @@ describe('a live query hangs on', () => {
   })
 })
 
-test('the next end is the first that is still to come', () => {
+test('the next end is the first after the last answer', () => {
   expect(nextEnd(notice({}, [grant('a', NOW + 9), grant('b', NOW + 3), grant('c', NOW)]), NOW)).toBe(NOW + 3)
   expect(nextEnd(notice({}, [grant('c', NOW)]), NOW)).toBeNull()
 })
