@@ -55,6 +55,7 @@ import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
 import { RegistryMonitor } from './loaders/registry-monitor'
+import type { RowReader } from './row-reader/row-reader'
 import { HubStore } from './store/hub-store'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
@@ -72,6 +73,8 @@ export interface AppOptions {
   readonly childIdSecret: string
   readonly clock: Clock
   readonly log: FastifyBaseLogger
+  /** How the hub's own database is read: FastReader when left out. */
+  readonly reader?: RowReader
 }
 
 export interface App {
@@ -114,10 +117,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
-  const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
-  const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
-  const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool })
-  const changeStore = new HubStore({ url: options.hubUrl, poolSize: 4 })
+  const { hubUrl: url, reader } = options
+  const open = (poolSize: number, timeoutMs?: number) =>
+    new HubStore({ url, poolSize, ...(timeoutMs ? { timeoutMs } : {}), ...(reader ? { reader } : {}) })
+  const store = open(config.hub.pool)
+  const bulkStore = open(2, 300_000)
+  const listStore = open(config.hub.listPool)
+  const changeStore = open(4)
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
