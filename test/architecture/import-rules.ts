@@ -54,7 +54,7 @@ const rules: readonly IRegularForbiddenRuleType[] = [
   ),
   rule(
     'knex-stays-below-the-contract',
-    'elsewhere a query would meet no contract: connectors/sql, src/store and migrations alone use knex',
+    'elsewhere a query would meet no contract: connectors/sql, src/store, src/row-reader and migrations alone use knex',
     { path: product, pathNot: ['^connectors/sql/', '^src/store/', '^migrations/', '^src/row-reader/'] },
     { path: packages('knex') },
   ),

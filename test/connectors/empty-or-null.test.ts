@@ -39,9 +39,9 @@ function ofOneWord(mapping: SqlMapping): SqlMapping {
     ...{ from: `${table} e (key, word, changed)`, on: 'e.key = t.key', orderBy: '1' },
     columns: columns(one.columns, 'e.word'),
   })
-  const { schema: _schema, derived: _derived, ...rest } = mapping
+  const { registry, identity, find } = mapping
   return {
-    ...rest,
+    ...{ registry, identity, find },
     root: { from: `${table} t (key, word, changed)`, key: 't.key', changed: 't.changed' },
     columns: columns(mapping.columns, 't.word'),
     collections: Object.fromEntries(Object.entries(mapping.collections).map(([name, one]) => [name, list(one)])),
