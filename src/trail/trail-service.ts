@@ -6,7 +6,7 @@ import type { ChildLookup } from '../identity/child-lookup'
 import type { Scopes } from '../identity/scope'
 import type { Clock } from '../kit/clock'
 import type { HubStore } from '../store/hub-store'
-import { readAnchors } from './anchor'
+import { readAnchors } from '../audit/anchor'
 import {
   childrenOf,
   isPlace,
@@ -16,7 +16,7 @@ import {
   type TrailEntry,
   type TrailFilter,
 } from './trail-search'
-import { verifyAudit, type AuditVerdict } from './verify'
+import { verifyAudit, type AuditVerdict } from '../audit/verify'
 
 export interface TrailDependencies {
   /** May take long: a search reads the whole span of time. */

@@ -1,5 +1,5 @@
 import type { HubStore } from '../store/hub-store'
-import type { AccessRecord, AuditRecord, ChangeRecord, RefusalRecord } from './audit-record'
+import type { AccessRecord, AuditRecord, ChangeRecord, RefusalRecord } from '../audit/audit-record'
 
 /** What has an account and a purpose: everything but outcomes and events of the hub itself. */
 export type AccountRecord = AccessRecord | RefusalRecord | ChangeRecord
