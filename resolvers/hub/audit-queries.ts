@@ -28,7 +28,8 @@ export class AuditQueries {
     @Arg('where', () => AuditFilter, { nullable: true, description: '条件 which entries' }) where: AuditFilter | null,
     @Arg('first', () => Int, { nullable: true, description: '每页条数 1 to 200, 50 when left out' })
     first: number | null,
-    @Arg('after', () => String, { nullable: true, description: '游标 cursor of the page before' }) after: string | null | undefined,
+    @Arg('after', () => String, { nullable: true, description: '游标 cursor of the page before' })
+    after: string | null | undefined,
     @Ctx() { trail, actor, who }: RequestContext,
   ): Promise<AuditConnection> {
     const most = Math.min(Math.max(first ?? DEFAULT_PAGE, 1), MOST)
