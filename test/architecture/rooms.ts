@@ -105,6 +105,12 @@ export const ROOMS: readonly Room[] = [
     'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
   ),
   room(
+    'trail',
+    'src/trail/',
+    ['access', 'auth', 'audit', 'identity', 'store', 'errors', 'kit'],
+    'what of the trail an account may read is a question of rights; the trail itself asks nobody',
+  ),
+  room(
     'plan',
     'src/plan/',
     ['access', 'auth', 'document', 'filters', 'index', 'errors', 'kit'],
@@ -115,7 +121,7 @@ export const ROOMS: readonly Room[] = [
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
-      ...['loaders', 'plan', 'store', 'errors', 'kit'],
+      ...['loaders', 'plan', 'store', 'trail', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -165,6 +171,7 @@ export const ROOMS: readonly Room[] = [
         'filters',
         'grants',
         'rules',
+        'trail',
         'linkage',
         'normal',
         'execute',
