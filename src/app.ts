@@ -76,7 +76,7 @@ export interface AppOptions {
   readonly clock: Clock
   readonly log: FastifyBaseLogger
   /** How the hub's own database is read: FastReader when left out. */
-  readonly reader?: RowReader
+  readonly reader?: RowReader | undefined
 }
 
 export interface App {
@@ -122,8 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     documents.weigh(document, operation, kept),
   )
   const { hubUrl: url, reader } = options
-  const open = (poolSize: number, timeoutMs?: number) =>
-    new HubStore({ url, poolSize, ...(timeoutMs ? { timeoutMs } : {}), ...(reader ? { reader } : {}) })
+  const open = (poolSize: number, timeoutMs?: number) => new HubStore({ url, poolSize, timeoutMs, reader })
   const store = open(config.hub.pool)
   const bulkStore = open(2, 300_000)
   const listStore = open(config.hub.listPool)
@@ -157,7 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     indexSize,
   )
   const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
-  const trailStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: TRAIL_MILLIS })
+  const trailStore = open(2, TRAIL_MILLIS)
   const trail = new TrailService({
     ...{ store: trailStore, key: config.audit.key, anchorFile: config.audit.anchorFile, lookup, scopes, clock, table },
   })
@@ -244,11 +243,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       verifier.close()
       await Promise.allSettled([
         ...connectors.map((connector) => connector.close()),
-        store.close(),
-        listStore.close(),
-        bulkStore.close(),
-        changeStore.close(),
-        trailStore.close(),
+        ...[store, listStore, bulkStore, changeStore, trailStore].map((one) => one.close()),
       ])
     },
   }

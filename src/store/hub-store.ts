@@ -13,9 +13,9 @@ export interface StoreSettings {
   readonly url: string
   readonly poolSize: number
   /** The longest that a statement may take, default 5,000. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
   /** Default FastReader. */
-  readonly reader?: RowReader
+  readonly reader?: RowReader | undefined
 }
 
 /** A question to this store, asked with its values. Throws HubError HUB_UNAVAILABLE. */

@@ -130,7 +130,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
     publicUrl,
     childIdSecret: childIdSecret(config),
     clock,
-    ...(options.reader ? { reader: options.reader } : {}),
+    reader: options.reader,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   undo.push(() => app.close())
