@@ -7,7 +7,7 @@ import { runPrepared } from './run-prepared'
 import { StatementNames } from './statement-names'
 import { ValuesInText } from './values-in-text'
 
-/** Reads as PlainReader does, at a fraction of its processor time: see docs/decisions/0014-row-reader.md. */
+/** Reads as PlainReader does, with less processor time: see docs/decisions/0014-row-reader.md. */
 export class FastReader implements RowReader {
   private readonly names = new StatementNames('again')
 
