@@ -9,6 +9,7 @@ import { openDatabases } from './databases'
 import { buildIndex, measureLists } from './lists'
 import type { Load, Stretch } from './load-process'
 import { OPERATIONS, WORKLOADS, type Workload } from './operations'
+import { measureReaders } from './readers'
 import { benchRealm } from './realm'
 import { figuresOf, keep, ratio, table, type Loads } from './report'
 import { startVariant, VARIANTS, type Variant, type VariantName } from './variants'
@@ -16,6 +17,7 @@ import { startVariant, VARIANTS, type Variant, type VariantName } from './varian
 const CONNECTIONS = 32
 const WARM_SECONDS = 1
 const LISTS = 'L'
+const READERS = 'R'
 
 /* Measures the hub against its peers: README.md says what and how. */
 async function run(): Promise<void> {
@@ -92,10 +94,12 @@ async function run(): Promise<void> {
     await Promise.all(variants.splice(0).map((variant) => variant.stop()))
     const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember, profileDir }
     const l = built ? await measureLists(how, made.children, built, pages, say) : null
+    const r = asked.includes(READERS) ? [await measureReaders(databases, say)] : []
     console.log(
       [
         ...workloads.map((workload) => ratio(figures, workload)),
         ...Object.entries(l ?? {}).map(([name, one]) => `${name}=${one.toFixed(2)}`),
+        ...r,
       ].join(' '),
     )
   } finally {

@@ -57,6 +57,7 @@ import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
 import { RegistryMonitor } from './loaders/registry-monitor'
+import type { RowReader } from './row-reader/row-reader'
 import { HubStore } from './store/hub-store'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
@@ -74,6 +75,8 @@ export interface AppOptions {
   readonly childIdSecret: string
   readonly clock: Clock
   readonly log: FastifyBaseLogger
+  /** How the hub's own database is read: FastReader when left out. */
+  readonly reader?: RowReader | undefined
 }
 
 export interface App {
@@ -118,10 +121,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
-  const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
-  const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
-  const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool })
-  const changeStore = new HubStore({ url: options.hubUrl, poolSize: 4 })
+  const { hubUrl: url, reader } = options
+  const open = (poolSize: number, timeoutMs?: number) => new HubStore({ url, poolSize, timeoutMs, reader })
+  const store = open(config.hub.pool)
+  const bulkStore = open(2, 300_000)
+  const listStore = open(config.hub.listPool)
+  const changeStore = open(4)
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
@@ -151,7 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     indexSize,
   )
   const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
-  const trailStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: TRAIL_MILLIS })
+  const trailStore = open(2, TRAIL_MILLIS)
   const trail = new TrailService({
     ...{ store: trailStore, key: config.audit.key, anchorFile: config.audit.anchorFile, lookup, scopes, clock, table },
   })
@@ -238,11 +243,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       verifier.close()
       await Promise.allSettled([
         ...connectors.map((connector) => connector.close()),
-        store.close(),
-        listStore.close(),
-        bulkStore.close(),
-        changeStore.close(),
-        trailStore.close(),
+        ...[store, listStore, bulkStore, changeStore, trailStore].map((one) => one.close()),
       ])
     },
   }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Client } from 'pg'
+import { plainText } from '../../src/row-reader/plain-reader'
 import type { Inspection } from '../contract/connector'
 import { compileAll, compileChanges } from './changes'
 import type { SqlMapping } from './mapping'
@@ -85,7 +86,7 @@ function readsOf(mapping: SqlMapping, today: string): Read[] {
   }
   return [
     {
-      ...{ name: 'fetch', text: fetched.text, on: root.key },
+      ...{ name: 'fetch', text: plainText(fetched.question), on: root.key },
       values: fetched.usesToday ? [[key], today] : [[key]],
     },
     {

@@ -1,6 +1,7 @@
 import knex, { type Knex } from 'knex'
-import { runPrepared } from '../../src/kit/prepared'
 import { setSession } from '../../src/kit/session'
+import { FastReader } from '../../src/row-reader/fast-reader'
+import type { Ask, RowReader } from '../../src/row-reader/row-reader'
 import {
   type Capabilities,
   type ChangePage,
@@ -14,6 +15,7 @@ import {
 } from '../contract/connector'
 import { isDate } from '../contract/formats'
 import { type RecordId, type RegistryRecord, type Shape, shapeKey } from '../contract/records'
+import { capabilitiesOf, MAX_IDS } from './capabilities'
 import { inspect } from './inspect'
 import type { SqlMapping } from './mapping'
 import { compileAll, compileChanges, earlier } from './changes'
@@ -27,9 +29,15 @@ export interface SqlSettings {
   readonly poolSize: number
   /** The server ends a statement after this long, whatever the hub does. */
   readonly timeoutMs: number
+  /** Default FastReader. */
+  readonly reader?: RowReader
 }
 
-const MAX_IDS = 1_000
+/** A shape, compiled and ready to be asked. */
+interface Fetch extends Statement {
+  readonly ask: Ask
+}
+
 const MAX_STATEMENTS = 500
 
 const QUERY_CANCELED = '57014'
@@ -43,7 +51,8 @@ export class SqlConnector implements Connector {
   readonly registry
   readonly capabilities: Capabilities
   private readonly knex: Knex
-  private readonly statements = new Map<string, Statement>()
+  private readonly reader: RowReader
+  private readonly fetches = new Map<string, Fetch>()
 
   constructor(
     private readonly mapping: SqlMapping,
@@ -51,6 +60,7 @@ export class SqlConnector implements Connector {
     private readonly today: () => string,
   ) {
     this.registry = mapping.registry
+    this.reader = settings.reader ?? new FastReader()
     this.capabilities = capabilitiesOf(mapping)
     this.knex = knex({
       client: 'pg',
@@ -79,14 +89,13 @@ export class SqlConnector implements Connector {
     if (ids.length > MAX_IDS) {
       throw new RegistryFault('CAPABILITY', this.registry, `expected at most ${MAX_IDS} ids, got ${ids.length}`)
     }
-    const statement = this.statement(shape)
+    const { ask, usesToday, read } = this.compiled(shape)
     const today = this.today()
     const form = keyForm(this.mapping.root)
     const asked = ids.filter((id) => form.holds(id))
-    const values: unknown[] = statement.usesToday ? [asked, today] : [asked]
-    const [packed] = await this.run(statement.text, values, signal, statement.name)
+    const { rows } = await this.answer(() => ask(this.knex, usesToday ? [asked, today] : [asked]), signal)
     const records = new Map<RecordId, RegistryRecord>()
-    for (const row of this.rows(statement, packed?.[0] ?? null)) records.set(String(row[0]), statement.read(row, today))
+    for (const row of rows) records.set(String(row[0]), read(row, today))
     return ids.map((id) => records.get(id) ?? null)
   }
 
@@ -158,29 +167,26 @@ export class SqlConnector implements Connector {
     return this.run(text, [limit, ...feed.values, ...(usesToday ? [this.today()] : [])], signal)
   }
 
-  private statement(shape: Shape): Statement {
+  private compiled(shape: Shape): Fetch {
     const key = shapeKey(shape)
-    let statement = this.statements.get(key)
-    if (!statement) {
-      statement = compileShape(this.mapping, shape)
-      if (this.statements.size >= MAX_STATEMENTS) this.statements.clear()
-      this.statements.set(key, statement)
+    let fetch = this.fetches.get(key)
+    if (!fetch) {
+      const statement = compileShape(this.mapping, shape)
+      fetch = { ...statement, ask: this.reader.prepare(statement.question) }
+      if (this.fetches.size >= MAX_STATEMENTS) this.fetches.clear()
+      this.fetches.set(key, fetch)
     }
-    return statement
+    return fetch
   }
 
-  private rows(statement: Statement, packed: Raw): Raw[][] {
-    try {
-      return statement.rows(packed === null ? null : String(packed))
-    } catch (cause) {
-      throw new RegistryFault('REGISTRY_LIES', this.registry, 'rows that cannot be told apart', { cause })
-    }
+  private run(text: string, values: unknown[], signal: AbortSignal): Promise<Raw[][]> {
+    return this.answer(() => this.reader.run(this.knex, { text, values }), signal)
   }
 
-  private async run(text: string, values: unknown[], signal: AbortSignal, name?: string): Promise<Raw[][]> {
+  private async answer<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> {
     signal.throwIfAborted()
     try {
-      return await runPrepared(this.knex, { text, values, ...(name ? { name } : {}) })
+      return await ask()
     } catch (cause) {
       const code = (cause as { code?: string }).code
       // A statement that fails on what the rows hold fails for them, not for the registry: asked alone, the others answer.
@@ -213,35 +219,6 @@ function criteriaValues(criteria: Criteria): string[] {
     case 'responsible':
       return [criteria.worker]
   }
-}
-
-function capabilitiesOf(mapping: SqlMapping): Capabilities {
-  const derived = Object.entries(mapping.derived ?? {})
-  return {
-    columns: [...Object.keys(mapping.columns), ...derived.filter(([, d]) => !d.entryColumns).map(([name]) => name)],
-    collections: Object.fromEntries([
-      ...Object.entries(mapping.collections).map(
-        ([name, collection]) => [name, Object.keys(collection.columns)] as const,
-      ),
-      ...derived.flatMap(([name, d]) => (d.entryColumns ? [[name, d.entryColumns] as const] : [])),
-    ]),
-    find: Object.keys(mapping.find) as Criteria['by'][],
-    changes: true,
-    maxIds: MAX_IDS,
-    identity: Object.keys(mapping.identity),
-    words: wordsOf(mapping),
-  }
-}
-
-/** The words of code tables. What a conclusion answers is not known beforehand. */
-function wordsOf({ columns, collections }: SqlMapping): Record<string, readonly string[]> {
-  const named = [
-    ...Object.entries(columns),
-    ...Object.entries(collections).flatMap(([list, { columns: own }]) =>
-      Object.entries(own).map(([name, column]) => [`${list}.${name}`, column] as const),
-    ),
-  ]
-  return Object.fromEntries(named.flatMap(([name, { read }]) => (read.words ? [[name, read.words] as const] : [])))
 }
 
 function mute(): void {

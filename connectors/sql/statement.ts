@@ -1,20 +1,15 @@
-import { createHash } from 'node:crypto'
-import { PackedRows } from '../../src/kit/packed-rows'
-import type { Written } from '../../src/kit/prepared'
+import type { Question } from '../../src/row-reader/row-reader'
 import { isInstant } from '../contract/formats'
 import { type Entry, RegistryFault, type RegistryRecord, type Shape, type Value } from '../contract/records'
 import type { Derived, SqlCollection, SqlColumn, SqlMapping } from './mapping'
 import { changedInstant, keyList } from './typed-root'
 import { type Raw, UnreadableValue } from './readers'
 
-/** A shape, compiled: one prepared statement, and how its rows become records. */
+/** A shape, compiled: one question, and how its rows become records. */
 export interface Statement {
-  readonly name: string
-  readonly text: string
+  readonly question: Question
   /** Whether the statement takes the day as its second parameter. */
   readonly usesToday: boolean
-  /** The rows in the one text that comes. Throws TypeError when they cannot be told apart. */
-  rows(written: Written): Raw[][]
   /** `today` is the day that conclusions are drawn for. */
   read(row: readonly Raw[], today: string): RegistryRecord
 }
@@ -28,15 +23,13 @@ type Faults = (expected: string) => RegistryFault
  * per row). Throws RegistryFault CAPABILITY for a name the mapping does not hold.
  */
 export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
-  const packed = PackedRows.exact()
-  packed.add(mapping.root.key)
-  packed.add(changedInstant(mapping.root))
+  const cells = [mapping.root.key, changedInstant(mapping.root)]
   const readers: ReadInto[] = []
   const selected = new Map<string, number>() // what several conclusions rest on is read once
   const select: Select = (sql) => {
     const known = selected.get(sql)
     if (known !== undefined) return known
-    const position = packed.add(sql)
+    const position = cells.push(sql) - 1
     selected.set(sql, position)
     return position
   }
@@ -60,16 +53,14 @@ export function compileShape(mapping: SqlMapping, shape: Shape): Statement {
     }
   }
 
-  const { text, usesToday } = withToday(
-    `SELECT ${packed.sql()} FROM ${mapping.root.from} WHERE ${mapping.root.key} = ANY(${keyList(mapping.root)})` +
-      (mapping.root.where ? ` AND (${mapping.root.where})` : ''),
-    2,
-  )
+  const from =
+    `${mapping.root.from} WHERE ${mapping.root.key} = ANY(${keyList(mapping.root)})` +
+    (mapping.root.where ? ` AND (${mapping.root.where})` : '')
+  const placed = [...cells, from].map((sql) => withToday(sql, 2))
+  const texts = placed.map(({ text }) => text)
   return {
-    name: `tl_${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`,
-    text,
-    usesToday,
-    rows: (written) => packed.read(written),
+    question: { rows: { cells: texts.slice(0, -1), from: texts.at(-1)! }, plan: 'kept' },
+    usesToday: placed.some(({ usesToday }) => usesToday),
     read(row, today) {
       const values: Record<string, Value> = {}
       for (const read of readers) read(row, values, today)

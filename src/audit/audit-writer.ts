@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
-import type { Prepared } from '../kit/prepared'
+import type { Prepared } from '../row-reader/row-reader'
 import type { HubStore } from '../store/hub-store'
 import type { Anchor } from './anchor'
 import type { AuditRecord } from './audit-record'

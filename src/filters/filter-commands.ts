@@ -7,9 +7,10 @@ import type { Actor } from '../auth/actor'
 import type { About } from '../changes/change-record'
 import { Commands, type Sent } from '../changes/commands'
 import { HubError } from '../errors/hub-error'
-import { toCondition, usesOf, Values, type FilterValue, type ListFilter } from '../index/child-filter'
+import { toCondition, usesOf, type FilterValue, type ListFilter } from '../index/child-filter'
 import { instant } from '../kit/clock'
 import { countWritten, turnsDirection } from '../normal/characters'
+import { PlainValues } from '../row-reader/plain-reader'
 import { writeContent } from './content'
 import type { FilterDependencies } from './filter-dependencies'
 import { filterRecords, insertFilter, notFound } from './filter-store'
@@ -105,7 +106,7 @@ export class FilterCommands {
   /** What the account could not use now it does not keep. It is judged again whenever it is used. */
   private judge(filter: ListFilter, about: (known: About) => void): void {
     const uses = usesToSave(filter)
-    toCondition(filter.where ?? {}, new Values())
+    toCondition(filter.where ?? {}, new PlainValues())
     try {
       checkUses({ table: this.dependencies.table(), who: this.who }, 'Mutation.saveFilter', uses)
     } catch (thrown) {

@@ -36,8 +36,8 @@ export interface DoorContext extends BaseContext {
 
 /**
  * Apollo parses, validates and caches documents; the executor does the rest, from a plugin. With the `gateway` option Apollo would
- * create an object with accessors per request, which V8 keeps, with the whole request, until the next full collection (decision
- * 0014). The cache-control plugin is off because it wraps every field, the landing page because the hub has its own explorer.
+ * create an object with accessors per request, which V8 keeps, with the whole request, until the next full collection. The
+ * cache-control plugin is off because it wraps every field, the landing page because the hub has its own explorer.
  */
 export function createApollo(
   schema: GraphQLSchema,

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { RegistryName } from '../../connectors/contract/records'
 import { today, type Clock } from '../kit/clock'
 import { BatchLoader } from '../kit/batch-loader'
-import { PackedRows } from '../kit/packed-rows'
-import type { Written } from '../kit/prepared'
+import type { Written } from '../row-reader/row-reader'
 import type { HubStore } from '../store/hub-store'
 import { adultsBornUntil, isFindable } from './minority'
 
@@ -19,11 +17,11 @@ export interface FoundChild {
   readonly identity: Readonly<Record<string, unknown>>
 }
 
-/** An expression over a row of `child`, as one text, and its reader. */
+/** Expressions over a row of `child`, and how their cells are read. */
 export interface ChildColumns {
-  readonly sql: string
+  readonly cells: readonly string[]
   /** For the rows of one answer. */
-  reader(): (uuid: string, written: string) => FoundChild
+  reader(): (uuid: string, cells: readonly Written[]) => FoundChild
 }
 
 export type LookupKey = 'id' | 'id-number' | 'roll-number'
@@ -109,10 +107,10 @@ export class ChildLookup {
     if (!made) {
       const row = new ChildRow(columns, registries)
       made = {
-        sql: row.packed.row(),
+        cells: row.cells,
         reader: () => {
           const day = today(this.clock)
-          return (uuid, written) => row.read(row.packed.read(written)[0]!, day, uuid)
+          return (uuid, cells) => row.read(cells, day, uuid)
         },
       }
       this.beside.set(key, made)
@@ -127,15 +125,21 @@ export class ChildLookup {
   ): BatchLoader<string, FoundChild> {
     const { found: from, type, order } = KEYS[by]
     const row = new ChildRow(columns, registries)
-    const place = row.packed.add('k.place')
-    const uuid = by === 'id' ? null : row.packed.add('id')
-    const text = `SELECT ${row.packed.sql(order)} FROM unnest($1::${type}[]) WITH ORDINALITY k (key, place) ${from} WHERE ${isFindable('$2::date')}`
-    const name = `child_${createHash('sha256').update(text).digest('hex').slice(0, 24)}` // PostgreSQL cuts names at 63 bytes
+    const place = row.add('k.place')
+    const uuid = by === 'id' ? null : row.add('id')
+    const ask = this.store.prepare({
+      rows: {
+        cells: row.cells,
+        from: `unnest($1::${type}[]) WITH ORDINALITY k (key, place) ${from} WHERE ${isFindable('$2::date')}`,
+      },
+      ...(order ? { order } : {}),
+      plan: 'kept',
+    })
     return new BatchLoader(async (values) => {
       const day = today(this.clock)
-      const [answer] = await this.store.run({ text, values: [values, adultsBornUntil(day)], name })
+      const { rows } = await ask([values, adultsBornUntil(day)])
       const found = new Array<FoundChild | null>(values.length).fill(null)
-      for (const cells of row.packed.read(answer?.[0] ?? null)) {
+      for (const cells of rows) {
         const i = Number(cells[place]) - 1
         found[i] = row.read(cells, day, uuid === null ? values[i]! : cells[uuid]!)
       }
@@ -146,18 +150,23 @@ export class ChildLookup {
 
 /** What is read of a child's row, and how; its id is known or read beside it. */
 class ChildRow {
-  readonly packed = PackedRows.plain()
-  private readonly divisions = this.packed.add(DIVISIONS)
-  private readonly school = this.packed.add('school_code')
+  readonly cells: string[] = []
+  private readonly divisions = this.add(DIVISIONS)
+  private readonly school = this.add('school_code')
   private readonly identity
   private readonly records
 
   constructor(columns: readonly string[], registries: readonly RegistryName[]) {
     this.identity = columns.map((name) => {
       const { read, sql } = COLUMNS.get(name)!
-      return { name, read, at: this.packed.add(sql) }
+      return { name, read, at: this.add(sql) }
     })
-    this.records = registries.map((registry) => ({ registry, at: this.packed.add(recordOf(registry)) }))
+    this.records = registries.map((registry) => ({ registry, at: this.add(recordOf(registry)) }))
+  }
+
+  /** Gives the number of its cell. */
+  add(sql: string): number {
+    return this.cells.push(sql) - 1
   }
 
   read(cells: readonly Written[], day: string, uuid: string): FoundChild {

@@ -2,6 +2,7 @@ import type { FieldUse } from '../access/positions'
 import { subtreePrefix } from '../divisions'
 import { HubError } from '../errors/hub-error'
 import { nameKey, namePrefixKey, normaliseDivisionCode, normaliseReading } from '../normal'
+import type { Values } from '../row-reader/row-reader'
 import { INDEX_FACTS, INDEX_ORDERS, type IndexFact } from './columns'
 import { asksNothing, asksSomething, type FilterValue, JOINING, list, partsAt, refuseEmpty } from './filter-parts'
 
@@ -63,47 +64,6 @@ export function asksAddedFact(filter: FilterValue): boolean {
     partsAt(filter).some(({ part }) => asksAddedFact(part))
   )
 }
-
-/** Values of a statement, in the order of their places. */
-export class Values {
-  readonly all: unknown[] = []
-  private varied = false
-
-  /** Whether one plan is about as good as another: it was made for what stands in the statement, or for even values. */
-  get onePlanDoes(): boolean {
-    return !this.varied
-  }
-
-  /** The place of a value: '$3'. No free text of a client ever stands in a statement itself. */
-  put(value: unknown): string {
-    this.varied = true
-    return this.even(value)
-  }
-
-  /** The same for a value that finds about as many rows as any other of its kind: a school, a cursor. */
-  even(value: unknown): string {
-    this.all.push(value)
-    return `$${this.all.length}`
-  }
-
-  /**
-   * What cannot be anybody's name, number or birthday, and has no sign that means something to SQL, stands in the statement:
-   * so a plan that is kept knows which area and which values it is for. Anything else has its place.
-   */
-  word(value: unknown): string {
-    if (typeof value === 'boolean') return String(value)
-    return typeof value === 'string' && WORD.test(value) ? `'${value}'` : this.put(value)
-  }
-
-  /** The same for a list, as text[]. */
-  words(value: unknown): string {
-    const plain = Array.isArray(value) && value.every((one) => typeof one === 'string' && WORD.test(one))
-    return `${plain ? `'{${value.join(',')}}'` : this.put(value)}::text[]`
-  }
-}
-
-/** A member of an enumeration, or a division or the beginning of one. */
-const WORD = /^(?:(?!NULL$)[A-Z][A-Z_]{0,62}|\d{1,12}|\d{0,12}%)$/
 
 /** A filter as a condition on child_index. What is not recorded makes a condition false, also below `not`. */
 export function toCondition(filter: FilterValue, values: Values): string {

@@ -4,10 +4,9 @@ import type { ChildColumns, FoundChild } from '../identity/child-lookup'
 import { adultsBornUntil, isFindable, isListed } from '../identity/minority'
 import { scopeCondition, type KnownReach } from '../identity/in-scope'
 import { today, type Clock } from '../kit/clock'
-import { PackedRows } from '../kit/packed-rows'
-import { StatementNames } from '../kit/statement-names'
+import type { Values } from '../row-reader/row-reader'
 import type { HubStore } from '../store/hub-store'
-import { toCondition, Values, type FilterValue } from './child-filter'
+import { toCondition, type FilterValue } from './child-filter'
 import { INDEX_ORDERS } from './columns'
 import type { CursorSeal } from './cursor'
 import { STATE_COLUMNS, stateOf, type IndexState } from './index-state'
@@ -41,8 +40,6 @@ export interface ListPage {
 
 /** Pages of children by the index. Scope stands in the query itself: a page is never thinned out afterwards. */
 export class ChildList {
-  private readonly names = new StatementNames('list')
-
   constructor(
     private readonly store: HubStore,
     private readonly cursors: CursorSeal,
@@ -56,7 +53,7 @@ export class ChildList {
   async page(asked: ListAsked, columns: ChildColumns): Promise<ListPage> {
     const { by, direction } = asked.orderBy
     const { column } = INDEX_ORDERS[by]!
-    const values = new Values()
+    const values = this.store.values()
     const until = this.until(values)
     const conditions = [GENERATION, ...this.matching(asked, values), isListed(until)]
     const bound = this.boundTo(asked)
@@ -66,36 +63,33 @@ export class ChildList {
       const places = last.map((value, i) => `${values.even(value)}${sorted[i] === 'id' ? '::uuid' : ''}`)
       conditions.push(`(${sorted.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${places.join(', ')})`)
     }
-    const packed = PackedRows.around()
-    const cells = { id: packed.add('id'), value: packed.add('value'), child: packed.add('child') }
-    // One row, with the state of the index beside the packed page: they are of one moment, and an empty page has it too.
-    const text = `SELECT ${STATE_COLUMNS.join(', ')}, (SELECT ${packed.sql()} FROM (
-        SELECT id, ${column} AS value, (SELECT ${columns.sql} FROM child WHERE child.id = child_index.id AND ${isFindable(until)}) AS child
-        FROM child_index WHERE ${conditions.join(' AND ')}
-        ORDER BY ${sorted.map((name) => `${name} ${direction}`).join(', ')} LIMIT ${asked.first + 1}) page) FROM index_state`
-    const [answer = []] = await this.store.run({
-      text,
-      values: values.all,
-      ...(values.onePlanDoes ? this.names.of(text) : {}),
+    const inOrder = (names: readonly string[]) => names.map((name) => `${name} ${direction}`).join(', ')
+    const ask = this.store.prepare({
+      // Of the moment that the rows are of.
+      head: { cells: STATE_COLUMNS, from: 'index_state' },
+      rows: {
+        cells: ['listed', 'sorted_by', 'child.id IS NOT NULL', ...columns.cells],
+        from: `(SELECT id AS listed, ${column} AS sorted_by FROM child_index WHERE ${conditions.join(' AND ')}
+          ORDER BY ${inOrder(sorted)} LIMIT ${asked.first + 1}) page LEFT JOIN child ON child.id = listed AND ${isFindable(until)}`,
+      },
+      order: inOrder(['sorted_by', 'listed']),
+      plan: values.onePlanDoes ? 'kept if it comes again' : 'made each time',
     })
-    const rows = packed.read(answer[STATE_COLUMNS.length] ?? null)
+    const { head, rows } = await ask(values.all)
     const read = columns.reader()
     return {
-      index: stateOf(answer),
-      rows: rows.slice(0, asked.first).map((row) => {
-        const [id, child] = [row[cells.id]!, row[cells.child]]
-        return {
-          uuid: id,
-          child: child == null ? null : read(id, child),
-          cursor: () => this.cursors.close(column === 'id' ? [id] : [row[cells.value] ?? '', id], bound),
-        }
-      }),
+      index: stateOf(head),
+      rows: rows.slice(0, asked.first).map(([id, sortedBy, isThere, ...child]) => ({
+        uuid: id!,
+        child: isThere === 'true' ? read(id!, child) : null,
+        cursor: () => this.cursors.close(column === 'id' ? [id!] : [sortedBy!, id!], bound),
+      })),
       more: rows.length > asked.first,
     }
   }
 
   async count(asked: Omit<ListAsked, 'first' | 'after'>): Promise<number> {
-    const values = new Values()
+    const values = this.store.values()
     const conditions = [GENERATION, ...this.matching(asked, values), isListed(this.until(values))]
     const rows = await this.store.run({
       text: `SELECT count(*) FROM child_index WHERE ${conditions.join(' AND ')}`,

@@ -1,5 +1,5 @@
 import type { Clock } from '../kit/clock'
-import type { Prepared, Written } from '../kit/prepared'
+import type { Prepared, Written } from '../row-reader/row-reader'
 import type { HubStore } from '../store/hub-store'
 import { readHorizon, type Horizon } from './horizon'
 import type { IndexSize } from './index-size'

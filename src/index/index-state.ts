@@ -1,5 +1,5 @@
 import { ageOf } from '../kit/clock'
-import type { Written } from '../kit/prepared'
+import type { Written } from '../row-reader/row-reader'
 import type { HubStore } from '../store/hub-store'
 
 export interface IndexState {
@@ -29,10 +29,10 @@ export function freshnessOf({ caughtUpAt, gaps }: IndexState, now: number): Inde
   return { caughtUpAt, lagSeconds: ageOf(caughtUpAt, now), unread: gaps }
 }
 
-/** What is read of `index_state`, for a statement of somebody else's: `stateOf` reads it. */
+/** What is read of `index_state`, for a question of somebody else's: `stateOf` reads it. */
 export const STATE_COLUMNS = [
   'answering',
-  'answering >= whole_from',
+  '(answering >= whole_from)::text',
   'building',
   `to_char(caught_up_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
   `to_char(built_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
@@ -42,7 +42,7 @@ export const STATE_COLUMNS = [
 export function stateOf([answering, whole, building, caughtUpAt, builtAt, gaps]: readonly Written[]): IndexState {
   return {
     answering: answering == null ? null : Number(answering),
-    whole: whole === 't',
+    whole: whole === 'true',
     building: building == null ? null : Number(building),
     caughtUpAt: caughtUpAt ?? null,
     builtAt: builtAt ?? null,

@@ -46,7 +46,7 @@ const SMALL_PROJECT: Readonly<Record<string, string>> = {
   // Databases are reached in their places.
   'src/store/hub-store.ts': `import 'knex'\n`,
   'src/live/watch.ts': `import type { Knex } from 'knex'\nexport type Watch = Knex\n`,
-  'src/kit/prepared.ts': `import 'knex'\n`,
+  'src/row-reader/run-prepared.ts': `import 'knex'\n`,
   'src/embedded/launch.ts': `import 'pg'\n`,
   'src/audit/trail.ts': `import 'pg'\n`,
   // Neither a test nor a package of the tests is delivered.
@@ -77,7 +77,6 @@ test('a wrong import is found by its rule, and a right one beside it is not', as
     }
     expect(await broken(folder)).toEqual([
       'every-import-leads-somewhere: src/normal/gone.ts → ./nowhere',
-      'kit-takes-types-of-knex-alone: src/kit/prepared.ts → node_modules/knex/index.js',
       'knex-stays-below-the-contract: src/live/watch.ts → node_modules/knex/index.js',
       'no-circle: src/grants/desk.ts → src/grants/office.ts',
       'no-part-knows-the-whole: src/http/door.ts → src/app.ts',
@@ -90,6 +89,7 @@ test('a wrong import is found by its rule, and a right one beside it is not', as
       'room-kit: src/kit/clock.ts → src/access/decide.ts',
       'room-loaders: src/loaders/load.ts → src/access/decide.ts',
       'room-police: connectors/police/mapping.ts → connectors/health/mapping.ts',
+      'row-reader-takes-types-of-knex-alone: src/row-reader/run-prepared.ts → node_modules/knex/index.js',
       'who-decides-does-no-input-or-output: src/access/table.ts → fs',
     ])
   } finally {

@@ -54,14 +54,14 @@ const rules: readonly IRegularForbiddenRuleType[] = [
   ),
   rule(
     'knex-stays-below-the-contract',
-    'elsewhere a query would meet no contract: connectors/sql, src/store and migrations alone use knex',
-    { path: product, pathNot: ['^connectors/sql/', '^src/store/', '^migrations/', '^src/kit/prepared\\.ts$'] },
+    'elsewhere a query would meet no contract: connectors/sql, src/store, src/row-reader and migrations alone use knex',
+    { path: product, pathNot: ['^connectors/sql/', '^src/store/', '^migrations/', '^src/row-reader/'] },
     { path: packages('knex') },
   ),
   rule(
-    'kit-takes-types-of-knex-alone',
-    'src/kit/prepared.ts is handed a connection and opens none',
-    { path: '^src/kit/prepared\\.ts$' },
+    'row-reader-takes-types-of-knex-alone',
+    'it is handed a connection and opens none',
+    { path: '^src/row-reader/' },
     { path: packages('knex'), dependencyTypesNot: ['type-only'] },
   ),
   rule(

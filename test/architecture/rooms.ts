@@ -37,8 +37,24 @@ export const ROOMS: readonly Room[] = [
     'a decision looks at the table and the operation only',
   ),
   room('document', 'src/document/', ['errors', 'kit'], 'a document is judged before anybody knows who sent it'),
-  room('store', 'src/store/', ['errors', 'kit'], 'the hub’s database serves the rooms above and knows none of them'),
-  room('audit', 'src/audit/', ['store', 'errors', 'kit'], 'the trail records what it is told, and asks nobody'),
+  room(
+    'row-reader',
+    'src/row-reader/',
+    [],
+    'how rows are written on their way is nobody else’s concern: it is handed cells and a connection',
+  ),
+  room(
+    'store',
+    'src/store/',
+    ['row-reader', 'errors', 'kit'],
+    'the hub’s database serves the rooms above and knows none of them',
+  ),
+  room(
+    'audit',
+    'src/audit/',
+    ['store', 'row-reader', 'errors', 'kit'],
+    'the trail records what it is told, and asks nobody',
+  ),
   room('auth', 'src/auth/', ['config', 'store', 'errors', 'kit'], 'a token is judged without looking at what it wants'),
   room(
     'loaders',
@@ -49,13 +65,13 @@ export const ROOMS: readonly Room[] = [
   room(
     'identity',
     'src/identity/',
-    ['contract', 'registries', 'divisions', 'linkage', 'normal', 'access', 'store', 'errors', 'kit'],
+    ['contract', 'registries', 'divisions', 'linkage', 'normal', 'access', 'store', 'row-reader', 'errors', 'kit'],
     'a child is links between records: it needs no request and no GraphQL',
   ),
   room(
     'index',
     'src/index/',
-    ['access', 'contract', 'registries', 'divisions', 'identity', 'normal', 'store', 'errors', 'kit'],
+    ['access', 'contract', 'registries', 'divisions', 'identity', 'normal', 'store', 'row-reader', 'errors', 'kit'],
     'derived from changes, by nobody’s request; what a list may touch it is told by access',
   ),
   room(
@@ -85,7 +101,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'filters',
     'src/filters/',
-    ['access', 'auth', 'audit', 'changes', 'index', 'normal', 'store', 'errors', 'kit'],
+    ['access', 'auth', 'audit', 'changes', 'index', 'normal', 'store', 'row-reader', 'errors', 'kit'],
     'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
   ),
   room(
@@ -185,7 +201,7 @@ export const ROOMS: readonly Room[] = [
     room(
       transport,
       `connectors/${transport}/`,
-      ['contract', 'normal', 'kit'],
+      ['contract', 'normal', 'row-reader', 'kit'],
       'a transport serves any registry of its kind',
     ),
   ),

@@ -19,7 +19,7 @@ export interface TwoHubs {
   stop(): Promise<void>
 }
 
-type Row = Record<string, string | null> & { id: string }
+export type Row = Record<string, string | null> & { id: string }
 
 export async function startTwoHubs(options: { children: number; seed: number }): Promise<TwoHubs> {
   const undo: (() => unknown)[] = []
@@ -142,7 +142,7 @@ function recordsOf(rows: readonly Row[]): Record<RegistryName, ReadonlySet<strin
   return Object.fromEntries(REGISTRIES.map(({ name }) => [name, new Set(of(name))]))
 }
 
-function materialOf({ app }: TestHub, rows: readonly Row[]): Material {
+export function materialOf({ app }: TestHub, rows: readonly Row[]): Material {
   const of = (column: string) => rows.flatMap((row) => row[column] ?? [])
   return {
     schema: app.schema,

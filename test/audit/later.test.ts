@@ -1,7 +1,7 @@
 import { Anchor } from '../../src/audit/anchor'
 import { AuditWriter } from '../../src/audit/audit-writer'
 import { ManualClock } from '../../src/kit/clock'
-import type { Prepared } from '../../src/kit/prepared'
+import type { Prepared } from '../../src/row-reader/row-reader'
 import type { HubStore } from '../../src/store/hub-store'
 
 /** A database that counts the groups it was given, and the records in each. */

@@ -1,6 +1,6 @@
 import { Anchor } from '../../src/audit/anchor'
 import { AuditWriter } from '../../src/audit/audit-writer'
-import type { Prepared } from '../../src/kit/prepared'
+import type { Prepared } from '../../src/row-reader/row-reader'
 import type { HubStore } from '../../src/store/hub-store'
 import { ManualClock } from '../../src/kit/clock'
 

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { SCOPES, type Scope } from '../../src/access/words'
 import { Random } from '../../src/demo/random'
 import { scopeCondition, scopeTest, type KnownReach, type Placement } from '../../src/identity/in-scope'
-import { Values } from '../../src/index/child-filter'
+import { ValuesInText } from '../../src/row-reader/values-in-text'
 import { createTestDatabase } from '../support/postgres'
 
 /** A scope is defined once. Memory and SQL must give the same children, or a list shows a child that a single query refuses. */
@@ -51,7 +51,7 @@ test('2,000 random children and 200 random actors: memory and SQL find the same 
       caseload: random.chance(0.5) ? null : new Set(RECORDS.filter(() => random.chance(0.5))),
     }
     const scopes: Scope[] = SCOPES.filter(() => random.chance(0.4))
-    const values = new Values()
+    const values = new ValuesInText()
     const condition = scopeCondition(scopes, reach, values)
     const { rows } = await client.query(`SELECT i FROM child_index WHERE ${condition} ORDER BY i`, values.all)
     const isIn = scopeTest(scopes, reach)

@@ -1,7 +1,8 @@
-import { toCondition, Values } from '../../src/index/child-filter'
+import { toCondition } from '../../src/index/child-filter'
+import { ValuesInText } from '../../src/row-reader/values-in-text'
 
 function written(filter: Record<string, unknown>): { text: string; values: readonly unknown[] } {
-  const values = new Values()
+  const values = new ValuesInText()
   return { text: toCondition(filter, values), values: values.all }
 }
 
@@ -21,7 +22,7 @@ test('members of enumerations, divisions and yes or no stand in the statement: i
 
 test('a plan is kept for what stands in the statement and for even values, not for a name or a month', () => {
   const asked = (filter: Record<string, unknown>) => {
-    const values = new Values()
+    const values = new ValuesInText()
     toCondition(filter, values)
     values.even('a school')
     return values.onePlanDoes
@@ -32,7 +33,7 @@ test('a plan is kept for what stands in the statement and for even values, not f
 })
 
 test('the whole country, a province and a village are words; more digits are not', () => {
-  const values = new Values()
+  const values = new ValuesInText()
   const words = ['%', '43%', '430421100201%'].map((word) => values.word(word))
   expect(words).toEqual([`'%'`, `'43%'`, `'430421100201%'`])
   expect(values.word('4304211002011%')).toBe('$1')

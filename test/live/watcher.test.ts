@@ -1,5 +1,5 @@
 import { ManualClock } from '../../src/kit/clock'
-import type { Prepared } from '../../src/kit/prepared'
+import type { Prepared } from '../../src/row-reader/row-reader'
 import type { WatchedKeys } from '../../src/live/watched-keys'
 import type { Notice } from '../../src/live/notice'
 import { Watcher, type Watching } from '../../src/live/watcher'

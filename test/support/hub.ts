@@ -19,6 +19,7 @@ import { generateDemo, joinedDemos } from '../../src/demo'
 import { INDEX_COLUMNS } from '../../src/index/columns'
 import { ShiftedClock, today, type Clock } from '../../src/kit/clock'
 import { projectRoot } from '../../src/kit/project-root'
+import type { RowReader } from '../../src/row-reader/row-reader'
 import { createTestServerDatabases } from './postgres'
 
 export interface Answer {
@@ -68,6 +69,8 @@ export interface TestHubOptions {
   /** Wraps a connector in a fake named for its sin. */
   readonly wrap?: (connector: Connector) => Connector
   readonly overrides?: Readonly<Record<string, string | number | boolean>>
+  /** How its own database is read; its connectors are wrapped. */
+  readonly reader?: RowReader
   /** The registries that it is connected to; all when left out. */
   readonly connected?: readonly RegistryName[]
   /** Fills registries that the demo does not know, before the hub follows them. */
@@ -127,6 +130,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
     publicUrl,
     childIdSecret: childIdSecret(config),
     clock,
+    reader: options.reader,
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   undo.push(() => app.close())

@@ -1,5 +1,5 @@
 import knex, { type Knex } from 'knex'
-import { runPrepared } from '../../src/kit/prepared'
+import { runPrepared } from '../../src/row-reader/run-prepared'
 import { createTestDatabase } from '../support/postgres'
 
 /** Names can be made without end, by asking for other columns each time: server and driver must not keep them all (faults.md 26). */

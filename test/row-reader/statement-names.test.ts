@@ -1,4 +1,4 @@
-import { StatementNames } from '../../src/kit/statement-names'
+import { StatementNames } from '../../src/row-reader/statement-names'
 
 test('a text that comes again has a name, and keeps it', () => {
   const names = new StatementNames('list')

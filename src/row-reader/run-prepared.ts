@@ -1,15 +1,7 @@
 import type { Knex } from 'knex'
-import type { Client, CustomTypesConfig } from 'pg'
-
-/** A value as PostgreSQL writes it; its reader gives it a meaning. */
-export type Written = string | null
-
-export interface Prepared {
-  readonly text: string
-  readonly values: readonly unknown[]
-  /** With a name the server keeps the plan for the connection's life. One name, one text. */
-  readonly name?: string
-}
+import type { Client } from 'pg'
+import { asWritten } from './as-written'
+import type { Prepared, Written } from './row-reader'
 
 /** No usable connection: the statement never started. */
 export class NoConnection extends Error {
@@ -17,9 +9,6 @@ export class NoConnection extends Error {
   /** Where the server's own faults have their SQLSTATE. */
   readonly code = 'no connection'
 }
-
-// Parsing numbers, dates and JSON is left to whoever knows what they mean: half of it is never looked at.
-const asWritten = { getTypeParser: () => (written: string) => written } as unknown as CustomTypesConfig
 
 /**
  * Runs one statement on a connection of knex's pool and returns the rows as arrays of texts. A connection is closed, not returned to the
