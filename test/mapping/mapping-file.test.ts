@@ -133,6 +133,11 @@ test('cells are checked as any SQL, where they are written, and each column must
   ])
 })
 
+test('the example of the page that says how to write one passes the check', () => {
+  const page = readFileSync(path.join(projectRoot(), 'docs', 'ADD-A-CONNECTOR.md'), 'utf8')
+  expect(told(/```yaml\n(registry: education\n.*?)```/s.exec(page)![1]!)).toEqual([])
+})
+
 test('a code is what is written: 01 without quotes is no number', () => {
   const { mapping, faults } = check(LEAST.replace('{ A: ENROLLED, L: WITHDRAWN }', '{ 01: ENROLLED, 1: WITHDRAWN }'))
   expect(faults).toEqual([])
