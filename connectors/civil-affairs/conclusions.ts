@@ -1,4 +1,4 @@
-import { addDays, addMonths, date, pastDate } from '../sql/calendar'
+import { addDays, date, hasTurned, pastDate } from '../sql/calendar'
 import { type Cells, concluded, some } from '../sql/conclusions'
 import { code, type Raw, text } from '../sql/readers'
 
@@ -8,7 +8,7 @@ const LEFT_BEHIND = code({ '0': 'NONE', '1': 'BOTH_PARENTS_AWAY', '2': 'ONE_AWAY
 export const leftBehind = concluded<readonly [born: Raw, state: Raw]>('enum', ([born, state], today) => {
   const sixteen = () => {
     const day = pastDate(born, today) as string | null
-    return day !== null && day <= addMonths(today, -16 * 12)
+    return day !== null && hasTurned(16, day, today)
   }
   return some([sixteen, () => LEFT_BEHIND(state) === 'NONE'], (holds) => holds()) ? 'NONE' : LEFT_BEHIND(state)
 })

@@ -1,7 +1,11 @@
-/** National code tables that several registries hold a copy of. Numeric-looking keys keep their leading zero because they are strings. */
+/**
+ * Code tables that several registries hold a copy of: what each code means in the contract, and (…_NAMES) what the standard calls it.
+ * Numeric-looking keys keep their leading zero because they are strings.
+ */
 
 /** GB/T 2261.1 */
-export const SEX = { '0': '未知的性别', '1': '男性', '2': '女性', '9': '未说明的性别' } as const
+export const SEX = { '0': 'UNKNOWN', '1': 'MALE', '2': 'FEMALE', '9': 'UNSPECIFIED' } as const
+export const SEX_NAMES = { '0': '未知的性别', '1': '男性', '2': '女性', '9': '未说明的性别' } as const
 
 const ETHNIC_NAMES =
   '汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺'
@@ -66,4 +70,5 @@ export const RELATION: Readonly<Record<string, string>> = {
 }
 
 /** 是否: yes or no in registries that keep it as a code. */
-export const YES_NO = { '0': '否', '1': '是' } as const
+export const YES_NO = { '0': false, '1': true } as const
+export const YES_NO_NAMES = { '0': '否', '1': '是' } as const

@@ -1,9 +1,10 @@
+import { YES_NO } from '../contract/standard-codes'
 import { date, pastMonth } from '../sql/calendar'
 import { type Cells, concluded, ofKind } from '../sql/conclusions'
 import { code, narrow, type Raw, text, whole } from '../sql/readers'
 
 /** 学生状态: everything but enrolled, suspended, transferred, graduated and dead is a way of having left. */
-export const ROLL_STATE = code({
+export const rollState = code({
   '01': 'ENROLLED',
   '02': 'SUSPENDED',
   '03': 'WITHDRAWN',
@@ -34,8 +35,8 @@ function monthOf([written, due, present]: Cells, today: string): { due: number; 
 
 /** 名在人在: on the roll, and seen in the last month that had school days. Null: on the roll, and no such month is recorded. */
 export const inSchool = concluded<readonly [state: Raw, month: Cells | null]>('boolean', ([state, last], today) => {
-  const rolled = ROLL_STATE(state)
-  if (rolled !== 'ENROLLED') return rolled === null ? null : false
+  const written = rollState(state)
+  if (written !== 'ENROLLED') return written === null ? null : false
   return last === null ? null : monthOf(last, today).present > 0
 })
 
@@ -66,10 +67,10 @@ export const dropoutStateSince = concluded<Cells | null>('date', (entry) => {
   return OUTCOME(outcome) === true ? date(closedOn) : null
 })
 
-const YES_NO = code({ '1': true, '0': false })
+const IS_GUARDIAN = code(YES_NO)
 
 /** The first of the family members, in their order, that is named as guardian; unreadable when one before it might be. */
 export const guardianName = concluded<readonly Cells[] | null>('text', (members) => {
-  for (const [name = null, guardian = null] of members ?? []) if (YES_NO(guardian) === true) return text(name)
+  for (const [name = null, guardian = null] of members ?? []) if (IS_GUARDIAN(guardian) === true) return text(name)
   return null
 })

@@ -1,12 +1,13 @@
-import { addMonths, date, pastDate } from '../sql/calendar'
 import type { ColumnKind } from '../contract/declared'
+import { YES_NO } from '../contract/standard-codes'
+import { addMonths, date, hasTurned, pastDate } from '../sql/calendar'
 import { type Cells, concluded, ofKind, some } from '../sql/conclusions'
 import { code, count, narrow, type Raw, type Reader, text, UnreadableValue } from '../sql/readers'
 
 /** Cards, the newest first: number, issued, valid until, state. */
 type Cards = readonly Cells[] | null
 
-const CARD_STATE = code({ '0': false, '1': true })
+const IN_FORCE = code(YES_NO)
 const CARD_NUMBER = /^\d{17}[\dX][1-7][1-4]$/i
 const NO_CARD_NUMBER = new UnreadableValue('expected a card number: ID number, class and grade')
 const CLASS = code({
@@ -21,7 +22,7 @@ const CLASS = code({
 
 /** Not cancelled, and not past its last day. */
 function inForce([, , until = null, state = null]: Cells, today: string): boolean {
-  if (CARD_STATE(state) !== true) return false
+  if (IN_FORCE(state) !== true) return false
   const last = date(until) as string | null
   return last !== null && last >= today
 }
@@ -83,7 +84,7 @@ export const followUpOverdue = concluded<readonly [born: Raw, last: Cells | null
   }
   const tooOld = () => {
     const day = pastDate(born, today) as string | null
-    return day === null || day <= addMonths(today, -7 * 12)
+    return day === null || hasTurned(7, day, today)
   }
   return !some([inTime, tooOld], (holds) => holds())
 })

@@ -1,5 +1,5 @@
 import { type Entry, RegistryFault, type Value } from '../contract/records'
-import { addMonths } from '../sql/calendar'
+import { hasTurned } from '../sql/calendar'
 import type { BookMember } from './family'
 
 /**
@@ -44,14 +44,13 @@ function memberOf(row: Entry, today: string): BookMember {
     sex: factOf(row, 'sex'),
     birthDate: born,
     idNumber: factOf(row, 'idNumber'),
-    adult: and(unreadable(state) ? null : state === 'ACTIVE', unreadable(birthDate) ? null : isAdult(born, today)),
+    adult: and(
+      unreadable(state) ? null : state === 'ACTIVE',
+      unreadable(birthDate) ? null : born !== null && hasTurned(18, born, today),
+    ),
     misplaced: unreadable(row['relation']) || unreadable(row['sex']) || unreadable(state),
     shown: { name, birthDate: birthDate ?? null, idNumber, alive: unreadable(state) ? state! : state !== 'DEAD' },
   }
-}
-
-function isAdult(born: string | null, today: string): boolean {
-  return born !== null && born <= addMonths(today, -18 * 12)
 }
 
 /** With null for unknown: what is false on one side is false. */

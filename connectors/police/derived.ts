@@ -1,12 +1,10 @@
 import { type Entry, RegistryFault, type Value } from '../contract/records'
+import { SEX } from '../contract/standard-codes'
 import { addMonths, date, pastDate } from '../sql/calendar'
 import type { Derived, SqlCollection } from '../sql/mapping'
 import { code, shaped, text, UnreadableValue } from '../sql/readers'
 import { peopleOf } from './book'
 import { findGuardians, findParents, mayMissParents, type BookMember, type FoundGuardian } from './family'
-
-export const SEX = code({ '0': 'UNKNOWN', '1': 'MALE', '2': 'FEMALE', '9': 'UNSPECIFIED' })
-export const RELATION_CODE = shaped(/^\d\d$/, 'a code of two digits')
 
 /** The child's book as the graph needs it. A collective book is no family: only the child itself is seen in it. */
 const FAMILY: SqlCollection = {
@@ -15,8 +13,8 @@ const FAMILY: SqlCollection = {
   orderBy: 'p.csrq, p.rybh',
   columns: {
     key: { sql: 'p.rybh::text', read: (raw) => raw }, // compared with the record's own, so as it is written
-    relation: { sql: 'p.yhzgx', read: RELATION_CODE },
-    sex: { sql: 'p.xb', read: SEX },
+    relation: { sql: 'p.yhzgx', read: shaped(/^\d\d$/, 'a code of two digits') },
+    sex: { sql: 'p.xb', read: code(SEX) },
     name: { sql: 'p.xm', read: text },
     birthDate: { sql: 'p.csrq', read: pastDate },
     idNumber: { sql: 'p.gmsfhm', read: text },

@@ -79,6 +79,11 @@ export function addMonths(day: string, months: number): string {
   return `${String(year).padStart(4, '0')}-${two(inYear)}-${two(ofMonth)}`
 }
 
+/** Whether that birthday has come: on the day itself it has. Who is born on 29 February has it on 1 March of other years. */
+export function hasTurned(years: number, born: string, today: string): boolean {
+  return born <= addMonths(today, -12 * years)
+}
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

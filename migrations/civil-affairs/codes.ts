@@ -1,11 +1,11 @@
-import { ETHNICITY, RELATION, SEX, YES_NO } from '../../connectors/contract/standard-codes'
+import { ETHNICITY, RELATION, SEX_NAMES, YES_NO_NAMES } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the 2016 register of left-behind children and children in difficulty. Values as on the form, numbers are the demo's own. */
 export const CIVIL_AFFAIRS_CODES = {
-  xb: SEX,
+  xb: SEX_NAMES,
   mz: ETHNICITY,
   gx: RELATION,
-  sf: YES_NO,
+  sf: YES_NO_NAMES,
   etlb: {
     '01': '农村留守儿童',
     '02': '孤儿',

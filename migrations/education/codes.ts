@@ -1,11 +1,11 @@
-import { ETHNICITY, RELATION, SEX, YES_NO } from '../../connectors/contract/standard-codes'
+import { ETHNICITY, RELATION, SEX_NAMES, YES_NO_NAMES } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the education roll. Sources: import template of the roll system; state and movement codes from general knowledge. */
 export const EDUCATION_CODES = {
-  xb: SEX,
+  xb: SEX_NAMES,
   mz: ETHNICITY,
   gx: RELATION,
-  sf: YES_NO,
+  sf: YES_NO_NAMES,
   zjlx: {
     '1': '居民身份证',
     '6': '香港特区护照/身份证明',

@@ -1,8 +1,8 @@
-import { SEX } from '../../connectors/contract/standard-codes'
+import { SEX_NAMES } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the child-health registry. */
 export const HEALTH_CODES = {
-  xb: SEX,
+  xb: SEX_NAMES,
   wyfs: { '1': '纯母乳', '2': '混合', '3': '人工' },
   /** The follow-ups of 0-6 year olds, National Basic Public Health Service Standard, 3rd edition. */
   sfxc: {

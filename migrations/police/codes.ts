@@ -1,8 +1,8 @@
-import { ETHNICITY, RELATION, SEX } from '../../connectors/contract/standard-codes'
+import { ETHNICITY, RELATION, SEX_NAMES } from '../../connectors/contract/standard-codes'
 
 /** Code tables of the household registry and the justice ledger. Person states, event and restriction kinds are the demo's own order. */
 export const POLICE_CODES = {
-  xb: SEX,
+  xb: SEX_NAMES,
   mz: ETHNICITY,
   /** Relation to the head of the household, never to the child. */
   yhzgx: RELATION,

@@ -1,4 +1,13 @@
-import { addDays, addMonths, date, month, monthStart, pastDate, pastMonth } from '../../connectors/sql/calendar'
+import {
+  addDays,
+  addMonths,
+  date,
+  hasTurned,
+  month,
+  monthStart,
+  pastDate,
+  pastMonth,
+} from '../../connectors/sql/calendar'
 import {
   amount,
   blankIsNull,
@@ -286,6 +295,15 @@ test.each([
   ['2026-11-23', -216, '2008-11-23'],
 ])('%s and %i months is %s', (day, months, expected) => {
   expect(addMonths(day, months)).toBe(expected)
+})
+
+test.each([
+  ['2008-11-23', '2026-11-23', true],
+  ['2008-11-24', '2026-11-23', false],
+  ['2008-02-29', '2026-02-28', false],
+  ['2008-02-29', '2026-03-01', true],
+])('born on %s, and eighteen on %s: %j', (born, today, expected) => {
+  expect(hasTurned(18, born, today)).toBe(expected)
 })
 
 test('ninety days later', () => {

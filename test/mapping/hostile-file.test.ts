@@ -103,7 +103,7 @@ test.each([
   ['a number beyond all for a grade', withLines().replace('rollNumber:', 'grade: { sql: t.g, code: { A: 99999999999 } }\n  rollNumber:'), /grade: expected read: integer/],
   ['a number that is none', withLines().replace('rollNumber:', 'schoolDistanceKm: { sql: t.g, code: { A: .nan } }\n  rollNumber:'), /schoolDistanceKm: expected read: decimal or amount; got a reader of mixed words/],
   ['a conclusion of another kind', withLines().replace('rollNumber:', 'grade: { sql: t.g, conclude: inSchool }\n  rollNumber:'), /grade: expected read: integer, count or whole; got a reader of boolean$/],
-  ['a conclusion about a person', MAPPING.replace('t.full_name', '{ sql: t.g, conclude: guardianName }'), /identity\.name\.conclude: expected a conclusion of the registry \(ROLL_STATE, rollKind\)/],
+  ['a conclusion about a person', MAPPING.replace('t.full_name', '{ sql: t.g, conclude: guardianName }'), /identity\.name\.conclude: expected a conclusion of the registry \(rollKind, rollState\)/],
 ] as [string, string, RegExp][])('%s', (_what, content, sentence) => {
   expect(told(content)).toMatch(sentence)
 }) // prettier-ignore

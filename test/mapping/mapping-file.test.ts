@@ -18,6 +18,7 @@ const check = (text: string, registry = 'education') => {
 }
 const told = (text: string, registry?: string) => check(text, registry).faults.map(({ line, sentence }) => `${line}: ${sentence}`) // prettier-ignore
 
+const TODAY = '2026-11-23'
 const LEAST = `registry: education
 root:
   from: pupil t
@@ -79,7 +80,7 @@ test('every reader can be named, and reads as its name says', () => {
   const text = LEAST.replace('columns:\n', `codes:\n  yesNo: { '0': false, '1': true }\ncolumns:\n${more}`)
   const { mapping, faults } = check(text)
   expect(faults).toEqual([])
-  const read = (name: string, raw: string | null) => mapping!.columns[name]!.read(raw, '2026-11-23')
+  const read = (name: string, raw: string | null) => mapping!.columns[name]!.read(raw, TODAY)
   expect(read('grade', '7')).toBe(7)
   expect(() => read('grade', '10')).toThrow('expected a whole number from 1 to 9')
   expect([read('boarding', '1'), read('boarding', ' '), read('boarding', null)]).toEqual([true, null, null])
@@ -88,6 +89,53 @@ test('every reader can be named, and reads as its name says', () => {
   expect(read('className', 'A3')).toBe('A3')
   expect(() => read('className', 'A34')).toThrow('expected a letter and a digit')
   expect(read('inSchool', '["03", null]')).toBe(false)
+})
+
+const SHARING = LEAST.replace(
+  'columns:\n',
+  `cells:
+  entry: (SELECT json_build_array(l.kind, l.outcome, l.found, l.closed) FROM ledger l WHERE l.pupil = t.id LIMIT 1)
+columns:
+  dropoutState: { cells: entry, conclude: dropoutState }
+  dropoutStateSince: { cells: entry, conclude: dropoutStateSince }
+  orphan: { sql: t.orphan, code: YES_NO }
+`,
+).replace('code: { M: MALE, F: FEMALE }', 'code: SEX')
+
+test('columns share cells by their name, and tables that several registries have need not be written', () => {
+  const { mapping, faults } = check(SHARING)
+  expect(faults).toEqual([])
+  const { dropoutState, dropoutStateSince, orphan } = mapping!.columns
+  expect(dropoutState!.sql).toMatch(/^\(SELECT json_build_array.* LIMIT 1\)$/)
+  expect(dropoutStateSince!.sql).toBe(dropoutState!.sql)
+  const cells = '["2", "1", "2026-09-01", null]'
+  expect([dropoutState!.read(cells, TODAY), dropoutStateSince!.read(cells, TODAY)]).toEqual(['DROPPED_OUT', '2026-09-01']) // prettier-ignore
+  expect([orphan!.read('1'), orphan!.read('0'), mapping!.identity.sex.read('2')]).toEqual([true, false, 'FEMALE'])
+})
+
+test('cells are checked as any SQL, where they are written, and each column must name some that there are', () => {
+  const faulty = SHARING.replace('json_build_array(l.kind', 'pg_sleep($1), json_build_array(l.kind')
+    .replace('(SELECT pg', 'SELECT pg')
+    .replace('cells: entry, conclude: dropoutState }', 'cells: entri, conclude: dropoutState }')
+    .replace('cells: entry, conclude: dropoutStateSince', 'cells: entry, sql: t.since, conclude: dropoutStateSince')
+    .replace('  sex: { sql', '  sex: { cells: entry, sql')
+  expect(told(faulty)).toEqual([
+    '9: cells.entry: expected SQL that fails on nothing a registry wrote (a conclusion is drawn in code; a typed key needs no cast); got pg_sleep',
+    '9: cells.entry: expected a fragment of SQL; got a bracket without its other half',
+    '9: cells.entry: expected no parameter: only conditions under find have one; got $1',
+    '11: columns.dropoutState.cells: expected the name of cells (entry); got "entri"',
+    '12: columns.dropoutStateSince.cells: expected one of cells and sql; got both',
+    expect.stringMatching(/^19: identity\.sex\.cells: expected one of .*; got an unknown key$/),
+  ])
+  expect(told(SHARING.replace(/entry: .*/, 'entry:'))).toEqual(['9: cells.entry: expected a text; got nothing'])
+  expect(told(SHARING.replace(/entry: .*/, 'entry: t.kind, t.outcome'))).toEqual([
+    '9: cells.entry: expected one expression; got a comma that parts two',
+  ])
+})
+
+test('the example of the page that says how to write one passes the check', () => {
+  const page = readFileSync(path.join(projectRoot(), 'docs', 'ADD-A-CONNECTOR.md'), 'utf8')
+  expect(told(/```yaml\n(registry: education\n.*?)```/s.exec(page)![1]!)).toEqual([])
 })
 
 test('a code is what is written: 01 without quotes is no number', () => {
@@ -131,13 +179,13 @@ extra: 1
     '7: root.order: expected one of from, where, keyType, changedType, zone, key, changed; got an unknown key',
     '9: rollNumber: expected read: text, shaped, or a code table of texts; got a reader of date',
     '10: rollState: expected one of ENROLLED, SUSPENDED, TRANSFERRED_OUT, GRADUATED, WITHDRAWN, DECEASED; got "BOTH"',
-    '14: columns.boarding.code: expected a code table, or the name of one (ETHNICITY, RELATION); got "noTable"',
+    '14: columns.boarding.code: expected a code table, or the name of one (ETHNICITY, RELATION, SEX, YES_NO); got "noTable"',
     '15: columns.className: expected an expression of SQL; got nothing',
     '18: identity.sex: expected one of UNKNOWN, MALE, FEMALE, UNSPECIFIED; got "WOMAN"',
     '19: identity.birthDate: expected read: date, pastDate or monthStart; got a reader of text',
     `21: find.id-number: expected the parameter $1; got "t.id_no = 'x'"`,
     '22: find.colour: expected one of id-number, roll-number, name-and-birth-date, responsible; got an unknown key',
-    '23: extra: expected one of registry, schema, root, codes, columns, collections, identity, find; got an unknown key',
+    '23: extra: expected one of registry, schema, root, codes, cells, columns, collections, identity, find; got an unknown key',
   ])
     expect(lines).toContain(sentence)
   expect(lines.find((line) => line.startsWith('11: hobby'))).toMatch(/expected a column of the schema \(.*rollNumber.*\); got an unknown one/) // prettier-ignore
@@ -170,7 +218,7 @@ test.each([
   expect(told(text).join('\n')).toMatch(expected)
 })
 
-test.each(definitions.map(({ name }) => name).filter((name) => name === 'civil-affairs'))(
+test.each(definitions.map(({ name }) => name))(
   'the project’s own mapping of %s has the same form, and passes the same check',
   (name) => {
     const text = readFileSync(path.join(projectRoot(), 'connectors', name, 'mapping.yml'), 'utf8')

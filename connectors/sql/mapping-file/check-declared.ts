@@ -1,14 +1,14 @@
 import type { ColumnKind, DeclaredColumn } from '../../contract/declared'
+import { SEX } from '../../contract/standard-codes'
 import type { FoundColumn, MappingFile } from './read-mapping'
 import type { MappingFault } from './mapping-fault'
 
-const SEX = ['UNKNOWN', 'MALE', 'FEMALE', 'UNSPECIFIED']
 const IDENTITY: Readonly<Record<string, readonly [ColumnKind, ...string[]]>> = {
   idNumber: ['text'],
   rollNumber: ['text'],
   name: ['text'],
   formerNames: ['texts'],
-  sex: ['enum', ...SEX],
+  sex: ['enum', ...Object.values(SEX)],
   birthDate: ['date'],
   ethnicity: ['text'],
   registeredDivision: ['division'],
@@ -35,12 +35,11 @@ const READERS: Readonly<Record<ColumnKind, string>> = {
 
 /**
  * What of a file does not fit the columns that the schema declares: strange columns, wrong readers, words that the enumeration does not
- * know, required columns that are missing. `inCode`: columns that the registry's room reads itself.
+ * know, required columns that are missing.
  */
 export function faultsOfDeclared(
   { found }: Pick<MappingFile, 'found'>,
   declared: readonly DeclaredColumn[],
-  inCode: readonly string[] = [],
 ): MappingFault[] {
   const known = new Map(declared.map((one) => [one.name, one]))
   const faults = found.flatMap((column) => {
@@ -60,7 +59,7 @@ export function faultsOfDeclared(
     const beside = siblings(name, declared)
     return [{ line, sentence: `${name}: expected a column of the schema (${beside.join(', ')}); got an unknown one` }]
   })
-  const names = new Set([...found.map(({ name }) => name), ...inCode])
+  const names = new Set(found.map(({ name }) => name))
   for (const { name, required, kind } of declared)
     if (required && !names.has(name))
       faults.push({ line: 1, sentence: `${name}: expected, for it is required (${READERS[kind]}); got none` })

@@ -1,12 +1,13 @@
 import type { Criteria } from '../../contract/connector'
-import { hasComma, names as hasName, parametersOf, raisingParts, strayParts } from '../lint'
+import { names as hasName, parametersOf } from '../lint'
 import type { SqlCollection, SqlColumn, SqlMapping } from '../mapping'
 import type { Reader } from '../readers'
 import { isSchema } from '../../../src/kit/session'
 import { isZone, KEY_TYPES, TIME_TYPES, type TypedRoot } from '../typed-root'
 import type { MappingFault } from './mapping-fault'
-import { type Faults, PlacedMap, placedFile, type Placed, textOf } from './placed'
+import { PlacedMap, placedFile, type Placed, textOf } from './placed'
 import { type Names, type ReadColumn, readReader, readTable } from './read-reader'
+import { type Cells, cellsIn, lint, readCells, sqlIn } from './read-sql'
 
 /** A column as the file has it: what it reads, and where it stands. */
 export interface FoundColumn extends ReadColumn {
@@ -66,19 +67,20 @@ export function readMapping(written: string | Uint8Array, of: MappingOf): Mappin
       .each()
       .map((one) => [one.key, readTable(PlacedMap.of(one.value, codes.below(one.key), faults, one.at), one.at)]),
   )
+  const cells = readCells(file.map('cells'))
   const names: Names = { tables, conclusions: of.conclusions ?? {} }
   const note = (name: string, at: unknown, read: ReadColumn) =>
     found.push({ ...read, name, line: faults.lineOf(at), lines: read.words.map((word) => faults.lineOf(word.at)) })
-  const columnsOf = (map: PlacedMap, prefix: string): Record<string, SqlColumn> =>
+  const columnsOf = (map: PlacedMap, prefix: string, shared?: Cells): Record<string, SqlColumn> =>
     Object.fromEntries(
       map.each().flatMap((one): [string, SqlColumn][] => {
-        const column = readColumn(map, one, names)
+        const column = readColumn(map, one, names, shared)
         if (!column) return []
         note(`${prefix}${one.key}`, one.at, column)
         return [[one.key, { sql: column.sql, read: column.read }]]
       }),
     )
-  const columns = columnsOf(file.map('columns'), '')
+  const columns = columnsOf(file.map('columns'), '', cells)
   if (Object.keys(columns).length === 0)
     faults.add(file.find('columns')?.at ?? file.node, 'columns', 'at least one column', 'none')
   const lists = file.map('collections')
@@ -105,17 +107,21 @@ export function readMapping(written: string | Uint8Array, of: MappingOf): Mappin
 const COLLECTION: ReadColumn = { read: (raw) => raw, kinds: ['collection'], words: [] }
 
 function readRoot(map: PlacedMap): SqlMapping['root'] {
-  const from = sqlIn(map, 'from', 'needed') ?? ''
+  const from = sqlIn(map, 'from', 'list', 'needed') ?? ''
   if (from !== '' && !hasName(from, 't'))
     map.faults.add(map.find('from')?.at, map.below('from'), "a table with the alias t, such as 'pupil t'", JSON.stringify(from)) // prettier-ignore
-  const where = sqlIn(map, 'where')
+  const where = sqlIn(map, 'where', 'value')
   const keyType = map.oneOf('keyType', KEY_TYPES)
   const changedType = map.oneOf('changedType', TIME_TYPES)
   const zone = map.text('zone')
   if (zone !== null && !isZone(zone))
     map.faults.add(map.find('zone')?.at, map.below('zone'), 'a time zone such as Asia/Shanghai', JSON.stringify(zone))
   const root: TypedRoot & { from: string } = {
-    ...{ from, key: sqlIn(map, 'key', 'needed') ?? '', changed: sqlIn(map, 'changed', 'needed') ?? '' },
+    ...{
+      from,
+      key: sqlIn(map, 'key', 'value', 'needed') ?? '',
+      changed: sqlIn(map, 'changed', 'value', 'needed') ?? '',
+    },
     ...(keyType ? { keyType } : {}),
     ...(changedType ? { changedType } : {}),
     ...(zone === null ? {} : { zone }),
@@ -125,7 +131,12 @@ function readRoot(map: PlacedMap): SqlMapping['root'] {
 }
 
 /** `name: t.xm` is a text; with a reader it is keys and values. */
-function readColumn(map: PlacedMap, { key, at, value }: Placed, names: Names): (ReadColumn & { sql: string }) | null {
+function readColumn(
+  map: PlacedMap,
+  { key, at, value }: Placed,
+  names: Names,
+  shared?: Cells,
+): (ReadColumn & { sql: string }) | null {
   const plain = textOf(value)
   const path = map.below(key)
   if (plain !== null) {
@@ -138,7 +149,7 @@ function readColumn(map: PlacedMap, { key, at, value }: Placed, names: Names): (
       map.faults.add(at, path, 'an expression of SQL', 'nothing')
     return null
   }
-  const sql = sqlIn(column, 'sql', 'needed')
+  const sql = shared ? cellsIn(column, shared) : sqlIn(column, 'sql', 'value', 'needed')
   const read = readReader(column, names)
   column.done()
   return sql === null ? null : { ...read, sql }
@@ -151,9 +162,9 @@ function readCollection(
 ) {
   const own = PlacedMap.of(value, map.below(key), map.faults, at)
   const collection = {
-    from: sqlIn(own, 'from', 'needed') ?? '',
-    on: sqlIn(own, 'on', 'needed') ?? '',
-    orderBy: sqlIn(own, 'orderBy', 'needed') ?? '',
+    from: sqlIn(own, 'from', 'list', 'needed') ?? '',
+    on: sqlIn(own, 'on', 'value', 'needed') ?? '',
+    orderBy: sqlIn(own, 'orderBy', 'list', 'needed') ?? '',
     columns: columns(own.map('columns')),
   }
   own.done()
@@ -165,7 +176,7 @@ type Note = (name: string, at: unknown, read: ReadColumn) => void
 function readIdentity(map: PlacedMap, names: Names, note: Note): SqlMapping['identity'] {
   const identity: Record<string, unknown> = {}
   for (const condition of ['gone', 'closed']) {
-    const sql = sqlIn(map, condition)
+    const sql = sqlIn(map, condition, 'value')
     if (sql !== null) identity[condition] = sql
   }
   for (const fact of [...NEEDED_FACTS, ...OTHER_FACTS]) {
@@ -186,7 +197,7 @@ function readIdentity(map: PlacedMap, names: Names, note: Note): SqlMapping['ide
 function readFind(map: PlacedMap): SqlMapping['find'] {
   const find: Record<string, string> = {}
   for (const [by, count] of Object.entries(CRITERIA)) {
-    const where = sqlIn(map, by)
+    const where = sqlIn(map, by, 'condition')
     if (where === null) continue
     find[by] = where
     const used = parametersOf(where)
@@ -195,28 +206,4 @@ function readFind(map: PlacedMap): SqlMapping['find'] {
   }
   map.done()
   return find
-}
-
-/** Where a fragment stands: as one value, in a list of several, or as the condition of a look-up, which has parameters. */
-type Place = 'value' | 'list' | 'condition'
-const PLACES: Readonly<Record<string, Place>> = {
-  ...{ from: 'list', orderBy: 'list' },
-  ...Object.fromEntries(Object.keys(CRITERIA).map((by) => [by, 'condition' as const])),
-}
-
-function sqlIn(map: PlacedMap, key: string, needed?: 'needed'): string | null {
-  const sql = map.text(key, needed)
-  if (sql !== null) lint(map.find(key)?.at, map.below(key), sql, PLACES[key] ?? 'value', map.faults)
-  return sql
-}
-
-function lint(at: unknown, path: string, sql: string, place: Place, faults: Faults): void {
-  const raising = raisingParts(sql)
-  if (raising.length > 0)
-    faults.add(at, path, 'SQL that fails on nothing a registry wrote (a conclusion is drawn in code; a typed key needs no cast)', raising.join(', ')) // prettier-ignore
-  const stray = strayParts(sql)
-  if (stray.length > 0) faults.add(at, path, 'a fragment of SQL', stray.join(', '))
-  if (place !== 'list' && hasComma(sql)) faults.add(at, path, 'one expression', 'a comma that parts two')
-  if (place !== 'condition' && parametersOf(sql).length > 0)
-    faults.add(at, path, 'no parameter: only conditions under find have one', `$${parametersOf(sql).join(', $')}`)
 }

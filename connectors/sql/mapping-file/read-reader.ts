@@ -1,6 +1,6 @@
 import type { ColumnKind } from '../../contract/declared'
 import type { Value } from '../../contract/records'
-import { ETHNICITY, RELATION } from '../../contract/standard-codes'
+import { ETHNICITY, RELATION, SEX, YES_NO } from '../../contract/standard-codes'
 import * as calendar from '../calendar'
 import * as readers from '../readers'
 import type { Reader } from '../readers'
@@ -41,8 +41,8 @@ const PLAIN: Readonly<Record<string, readonly [Reader, ...ColumnKind[]]>> = {
   division: [readers.division, 'division'],
   boolean: [readers.boolean, 'boolean'],
 }
-export const READER_NAMES = [...Object.keys(PLAIN), 'codes', 'code', 'whole', 'shaped', 'conclude']
-const STANDARD: Readonly<Record<string, Readonly<Record<string, string>>>> = { ETHNICITY, RELATION }
+/** Tables that a file names and need not write. */
+const STANDARD: Readonly<Record<string, CodeTable['table']>> = { ETHNICITY, RELATION, SEX, YES_NO }
 const TEXT: ReadColumn = { read: readers.text, kinds: ['text'], words: [] }
 
 /** The reader that a column names: `read: date`, `code: {…}`, `codes: {…}`, `conclude: leftBehind`. Text where it names none. */
@@ -147,7 +147,7 @@ function concludedBy(column: PlacedMap, name: string, { conclusions }: Names): R
   return TEXT
 }
 
-/** A table by its name, of the file or of the national standards, or one written in its place. */
+/** A table by its name, of the file or a standard one, or one written in its place. */
 function tableOf(column: PlacedMap, { key, at, value }: Placed, { tables }: Names): CodeTable {
   const name = textOf(value)
   if (name === null) return readTable(PlacedMap.of(value, column.below(key), column.faults, at), at)

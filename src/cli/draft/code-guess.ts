@@ -1,4 +1,5 @@
 import type { Value } from '../../../connectors/contract/records'
+import { SEX, YES_NO } from '../../../connectors/contract/standard-codes'
 import type { Reader } from '../../../connectors/sql/readers'
 
 /** What the codes of a column seem to mean. */
@@ -8,8 +9,8 @@ export interface CodeGuess {
   readonly why: string
 }
 
-const SEX: Readonly<Record<string, string>> = { M: 'MALE', F: 'FEMALE', 男: 'MALE', 女: 'FEMALE', '0': 'UNKNOWN', '1': 'MALE', '2': 'FEMALE', '9': 'UNSPECIFIED' } // prettier-ignore
-const TRUTH: Readonly<Record<string, boolean>> = { '0': false, '1': true, N: false, Y: true, F: false, T: true, 否: false, 是: true } // prettier-ignore
+const SEXES: Readonly<Record<string, string>> = { M: 'MALE', F: 'FEMALE', 男: 'MALE', 女: 'FEMALE', ...SEX }
+const TRUTH: Readonly<Record<string, boolean>> = { N: false, Y: true, F: false, T: true, 否: false, 是: true, ...YES_NO } // prettier-ignore
 const CODES = [
   ...Array.from({ length: 10 }, (_, i) => String(i)),
   ...Array.from({ length: 100 }, (_, i) => String(i).padStart(2, '0')),
@@ -34,8 +35,8 @@ export function guessCodes(
       table: codes.map((code) => [code, wordOf(code, words, isSex) ?? ownWord(code)]),
       why: 'the catalogue names the codes; what they mean is guessed',
     }
-  if (words === 'boolean') return { table: [['0', false], ['1', true]], why: 'the catalogue names no codes' } // prettier-ignore
-  if (isSex) return { table: ['0', '1', '2', '9'].map((code) => [code, SEX[code]!]), why: 'the catalogue names no codes: GB/T 2261.1' } // prettier-ignore
+  if (words === 'boolean') return { table: Object.entries(YES_NO), why: 'the catalogue names no codes' } // prettier-ignore
+  if (isSex) return { table: Object.entries(SEX), why: 'the catalogue names no codes: GB/T 2261.1' } // prettier-ignore
   const known = CODES.flatMap((code): [string, string][] => {
     const word = ownWord(code)
     return typeof word === 'string' && words.includes(word) ? [[code, word]] : []
@@ -49,7 +50,7 @@ function wordOf(code: string, words: readonly string[] | 'boolean', isSex: boole
     .toUpperCase()
     .replace(/[^A-Z0-9\p{sc=Han}]+/gu, '_')
   if (words === 'boolean') return TRUTH[upper] ?? null
-  if (isSex) return SEX[upper] ?? null
+  if (isSex) return SEXES[upper] ?? null
   if (words.includes(upper)) return upper
   const begun = /^[A-Z_]+$/.test(upper) ? words.filter((word) => word.startsWith(upper)) : []
   return begun.length === 1 ? begun[0]! : null

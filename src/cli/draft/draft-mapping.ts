@@ -1,5 +1,6 @@
 import type { DeclaredColumn } from '../../../connectors/contract/declared'
 import type { CatalogueColumn, CatalogueTable } from '../../../connectors/sql/catalogue'
+import { SEX } from '../../../connectors/contract/standard-codes'
 import type { SqlColumn, SqlMapping } from '../../../connectors/sql/mapping'
 import { guessCodes } from './code-guess'
 import { findChanged, findCollection, findNamed, findRoot, isIndexed, levels, matchAll } from './find-tables'
@@ -19,7 +20,6 @@ const IDENTITY: readonly (readonly [name: string, kind: DeclaredColumn['kind'], 
   ['schoolDivision', 'division'],
   ['schoolCode', 'text'],
 ]
-const SEX_WORDS = ['UNKNOWN', 'MALE', 'FEMALE', 'UNSPECIFIED']
 const READ: Readonly<Partial<Record<DeclaredColumn['kind'], string>>> = {
   ...{ texts: 'texts', integer: 'integer', number: 'decimal', date: 'date', month: 'month', division: 'division' },
 }
@@ -164,7 +164,7 @@ export function draftMapping({ registry, declared, tables, own, table: named }: 
   say(0, 'identity:')
   const persons = matchAll(facts, root)
   for (const [name, kind, needed] of IDENTITY) {
-    const words = name === 'sex' ? { words: SEX_WORDS } : {}
+    const words = name === 'sex' ? { words: Object.values(SEX) } : {}
     const column = { name, kind, required: needed === 'needed', title: '', ...words }
     if (persons.has(name) || needed) tell(2, 't', column, persons.get(name), null)
   }
