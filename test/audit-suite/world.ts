@@ -114,11 +114,21 @@ function partsOf(child: WholeChild): number {
   return Object.values(child.parts).filter((part) => part !== null).length
 }
 
+/** Signs in again before the token ends: a suite takes longer than one lasts. */
+function renewed(signIn: () => Promise<string>): () => Promise<string> {
+  let known: { readonly account: Promise<string>; readonly at: number } | null = null
+  return () => {
+    if (!known || performance.now() - known.at > RENEW_MILLIS) known = { account: signIn(), at: performance.now() }
+    return known.account
+  }
+}
+const RENEW_MILLIS = 200_000
+
 async function askersOf(hub: TestHub, table: WrittenTable, heard: Heard[]): Promise<Asker[]> {
   const everybody = [...ACCOUNTS, { name: 'case-officer', actor: CASE_OFFICER, as: async () => 'case-officer' }]
   const askers: Asker[] = []
   for (const { name, actor, as } of everybody) {
-    const account = await as(hub)
+    const account = renewed(() => as(hub))
     for (const purpose of actor.purposes)
       askers.push({
         name: `${name} for ${purpose}`,
@@ -129,8 +139,8 @@ async function askersOf(hub: TestHub, table: WrittenTable, heard: Heard[]): Prom
         async ask(query, variables, headers) {
           const all = { 'x-purpose': purpose, ...headers }
           const answer = query.startsWith('subscription')
-            ? await firstAnswer(hub.url, await bearer(hub, account), JSON.stringify({ query, variables }), all)
-            : await hub.ask(account, query, variables, all)
+            ? await firstAnswer(hub.url, await bearer(hub, await account()), JSON.stringify({ query, variables }), all)
+            : await hub.ask(await account(), query, variables, all)
           const one = heardOf(this, query, variables ?? {}, answer)
           if (one) heard.push(one)
           return answer
