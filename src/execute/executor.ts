@@ -15,7 +15,7 @@ import type { Language } from '../errors/language'
 import { freshnessOf, type IndexFreshness, type IndexState } from '../index/index-state'
 import { ageOf, instant, type Clock } from '../kit/clock'
 import { ChildReader, type ReaderDependencies } from './child-reader'
-import { lookRecord } from './audit-records'
+import { deniedFields, lookRecord } from './audit-records'
 import { RecordReader } from './record-reader'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
@@ -97,7 +97,7 @@ export class Executor {
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },
             seen,
             used.map(({ field, position }) => `${field} ${position}`),
-            plan.denied.size > 0 ? [...plan.denied.values()].map((d) => d.decision.field) : [],
+            deniedFields(plan.roots),
           ),
         )
         recorded.catch(() => undefined) // awaited below; a failure must not count as unhandled until then

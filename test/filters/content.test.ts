@@ -9,6 +9,7 @@ import { INDEX_ORDERS } from '../../src/index/columns'
 import type { FilterValue } from '../../src/index/child-filter'
 import { DEMO_USERS } from '../auth/support/demo-actors'
 import { writtenTable } from '../hub/support/changed-table'
+import { childrenOf } from '../support/roots'
 
 const schema = buildHubSchema(loadDivisions())
 const FIELD = 'Query.children'
@@ -79,7 +80,7 @@ describe('whoever judges a list by a saved filter', () => {
       who,
       false,
     )
-    return { entry: plan.entries.get('children')!, given }
+    return { entry: childrenOf(plan).get('children')!, given }
   }
   const { entry, given } = planned('filter:x')
 
