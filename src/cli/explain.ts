@@ -17,6 +17,7 @@ import type { Config } from '../config/load-config'
 import { readTable } from '../config/read-table'
 import { caseloadsOf, declared, maxIdsOf } from '../connect'
 import { loadDivisions } from '../divisions'
+import type { Variables } from '../document/read-operation'
 import { CostLimiter, type Judged, type Pays } from '../plan/cost-limiter'
 import { Planner } from '../plan/planner'
 import { operationIn, Preparer, usesOf, type FilterReader, type PreparedOperation } from '../plan/prepare'
@@ -186,7 +187,7 @@ function parsed(text: string) {
   }
 }
 
-function json(given: string): Record<string, unknown> {
+function json(given: string): Variables {
   let held: unknown
   try {
     held = JSON.parse(textOf(given))
@@ -195,7 +196,7 @@ function json(given: string): Record<string, unknown> {
   }
   if (typeof held !== 'object' || held === null || Array.isArray(held))
     throw new CliError('--variables: expected a JSON object, or @file with one.')
-  return held as Record<string, unknown>
+  return held as Variables
 }
 
 function textOf(given: string): string {

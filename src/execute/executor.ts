@@ -9,6 +9,7 @@ import type { AccessClass } from '../access/decide'
 import type { Sources } from '../access/sources'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
+import type { Variables } from '../document/read-operation'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
 import type { Language } from '../errors/language'
@@ -27,7 +28,7 @@ import { Walker } from './walk'
 export interface Asked {
   readonly document: DocumentNode
   readonly operationName: string | null
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   readonly requestId: string
   readonly actor: Actor
   readonly strict: boolean
