@@ -6,9 +6,9 @@ import type { DecisionAt, View } from './view'
 import type { Command, Scope, ScopeBits } from './words'
 
 /**
- * A root field of a plan: what it reads or does, and so by what it is judged. The union is closed: whoever walks the roots of a plan
- * switches over `kind` without a default, so that a new kind does not compile until each of them says what it does with it. Numbers
- * over children or records, judged by the position `statistics`, will be one more kind here.
+ * A root field of a plan: what it reads or does, and by what it is judged. The union is closed. Code that walks the roots switches over
+ * `kind` without a default: a new kind does not compile until every such place handles it. The next one will be `numbers`: an
+ * aggregate over children or records, judged by the position `statistics`.
  */
 export type Root = ChildrenRoot | RecordsRoot | CommandRoot | OwnRoot | DeniedRoot
 
