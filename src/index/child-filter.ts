@@ -84,16 +84,17 @@ export class Values {
 
   /**
    * What cannot be anybody's name, number or birthday, and has no sign that means something to SQL, stands in the statement:
-   * so a plan that is kept knows which area and which values it is for. Anything else has its place.
+   * so a plan that is kept knows which area and which values it is for. Anything else has its place. What becomes text of a statement
+   * is looked at here, whatever its type promised.
    */
   word(value: string | boolean): string {
     if (typeof value === 'boolean') return String(value)
-    return WORD.test(value) ? `'${value}'` : this.put(value)
+    return typeof value === 'string' && WORD.test(value) ? `'${value}'` : this.put(value)
   }
 
   /** The same for a list, as text[]. */
   words(value: readonly string[]): string {
-    const plain = value.every((one) => WORD.test(one))
+    const plain = value.every((one) => typeof one === 'string' && WORD.test(one))
     return `${plain ? `'{${value.join(',')}}'` : this.put(value)}::text[]`
   }
 }
