@@ -6,11 +6,13 @@ import { hubConnector } from '../connectors/hub/hub-connector'
 import { buildHubSchema } from '../resolvers/schema'
 import { sources } from '../resolvers/sources'
 import { silentFields } from './access/silent'
+import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
+import { TrailService } from './trail/trail-service'
 import type { BrowserSignIn } from './auth/browser'
 import { createAuth } from './auth/create-auth'
 import { Changes } from './changes/change'
@@ -94,6 +96,8 @@ export interface App {
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
+/** A page of the audit trail. */
+const TRAIL_MILLIS = 20_000
 /** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
 const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
@@ -146,6 +150,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     { maxIds: maxIdsOf(connectors), caseloads: knowsLists?.registry ?? null },
     indexSize,
   )
+  const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
+  const trailStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: TRAIL_MILLIS })
+  const trail = new TrailService({
+    ...{ store: trailStore, key: config.audit.key, anchorFile: config.audit.anchorFile, lookup, scopes, clock, table },
+  })
   const own = new GuardedConnector(
     hubConnector([GRANT_TEXTS], (text, values) => store.run({ text, values })),
     OWN_RECORDS,
@@ -168,6 +177,8 @@ export async function createApp(options: AppOptions): Promise<App> {
         clock,
       ),
       planner,
+      tables: new TableVersions(() => sharedTable.history()),
+      trail,
       clock,
       limits,
       preparer: new Preparer(schema, planner, savedFilters, costs, silentFields(schema, sources, connectors)),
@@ -199,7 +210,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(signIn.routes)
   server.addHook('onListen', async () => starting.ready())
 
-  const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
   const inForce = new TableInForce(planner, audit, sharedTable, clock)
   await audit.begin()
   await inForce.begin(tableFiles)
@@ -232,6 +242,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         listStore.close(),
         bulkStore.close(),
         changeStore.close(),
+        trailStore.close(),
       ])
     },
   }

@@ -1,4 +1,6 @@
 import { HUB, type SchemaModule } from '../module'
+import { AccessQueries, accessTouches } from './access-queries'
+import { AuditQueries, auditTouches } from './audit-queries'
 import { childFields } from './child-fields'
 import { ChildQueries, childTouches } from './child-queries'
 import { ChildrenQuery, childrenTouches } from './children-query'
@@ -10,8 +12,20 @@ import { SelfQueries, selfTouches } from './self-queries'
 
 export const hubModule: SchemaModule = {
   owner: HUB,
-  resolvers: [ChildQueries, ChildrenQuery, SelfQueries, ExplainQuery, GrantQueries, GrantMutations, SavedFilters],
+  resolvers: [
+    AccessQueries,
+    AuditQueries,
+    ChildQueries,
+    ChildrenQuery,
+    SelfQueries,
+    ExplainQuery,
+    GrantQueries,
+    GrantMutations,
+    SavedFilters,
+  ],
   touches: [
+    accessTouches,
+    auditTouches,
     childFields,
     childTouches,
     childrenTouches,

@@ -98,3 +98,10 @@ export const GrantVerdict = describedEnum('GrantVerdict', '审查结论 what a r
   JUSTIFIED: '理由成立 there was need',
   UNJUSTIFIED: '理由不成立 there was none',
 })
+
+export type AuditKind = keyof typeof AuditKind
+export const AuditKind = describedEnum('AuditKind', '审计类别 what an entry of the audit trail tells', {
+  LOOK: '查看 children were looked at',
+  REFUSAL: '拒绝 an operation was refused before it looked at anybody',
+  CHANGE: '变更 a mutation: what it changed, or why it did not',
+})

@@ -75,10 +75,14 @@ export function explainField(table: AccessTable, field: string, who: AccessClass
   ]
 }
 
-/** 'F area', 'M surname area · case, dropout-control', 'A+S area', several permissions one after another; '–' for none. */
-function cell(row: Row, audience: Audience): string {
+/** 'F area', 'M surname area · case, dropout-control', 'A+S area', several permissions one after another; null for none. */
+export function cellText(row: Row, audience: Audience): string | null {
   const texts = row.permissions.filter((one) => one.audience === audience).flatMap((one) => permissionText(one, row))
-  return texts.length === 0 ? LETTER.none : texts.join(' / ')
+  return texts.length === 0 ? null : texts.join(' / ')
+}
+
+function cell(row: Row, audience: Audience): string {
+  return cellText(row, audience) ?? LETTER.none
 }
 
 function permissionText({ level, mask, may, scope, purposes }: Permission, { field }: Row): string[] {

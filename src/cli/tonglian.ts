@@ -44,6 +44,12 @@ function program(): Command {
     .description('whether the table matches the schema')
     .action(async () => (await import('./access.js')).check(config()))
   access
+    .command('diff')
+    .description('cells of the matrix that differ between two folders of the access table; exit code 1 if any does')
+    .argument('<before>', 'folder of the table before')
+    .argument('[after]', 'folder of the table after (default: the one that the settings name)')
+    .action(async (before: string, after?: string) => (await import('./access.js')).diff(config(), before, after))
+  access
     .command('explain')
     .description('what an actor would be shown, by which rule, and what an operation costs')
     .argument('<field-or-operation>', 'Type.field, a GraphQL operation, or @file with one')

@@ -162,6 +162,17 @@ export const CATALOGUE = {
     status: 400,
     sentence: 'The operation looks up, filters or sorts by a fact that no connected registry tells.',
   },
+  ACCESS_VERSION: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'No version of the access table has this number, or this hub cannot read it any more.',
+  },
+  AUDIT_SPAN: { blame: 'caller', status: 200, sentence: 'The span of time is empty, or longer than a search takes.' },
+  AUDIT_SEARCH_LONG: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The search took too long: choose a shorter span of time.',
+  },
   ACCESS_FILTER: {
     blame: 'policy',
     status: 403,

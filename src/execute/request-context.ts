@@ -1,6 +1,8 @@
 import type { AccessClass } from '../access/decide'
+import type { TableVersions } from '../access/table-versions'
 import type { AllowedFieldUse } from '../access/positions'
 import type { Plan } from '../access/plan'
+import type { TrailService } from '../trail/trail-service'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
 import type { RecordReader } from './record-reader'
@@ -27,6 +29,8 @@ export interface HubDependencies {
   readonly divisions: Divisions
   readonly registries: RegistryMonitor
   readonly planner: Planner
+  readonly tables: TableVersions
+  readonly trail: TrailService
   readonly lists: ChildList
   readonly savedFilters: FilterService
   readonly scopes: Scopes

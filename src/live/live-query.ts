@@ -60,9 +60,8 @@ export class LiveQuery implements LiveCarrier, Watching {
   private ended = false
   private sent = ''
   private times: TimePaths = []
-  private answered = false
   /** When the last answer was begun: it may show what ended since then. The timer may ring late, so the time now will not do. */
-  private askedAt = 0
+  private askedAt = -Infinity
   private retryAt = Infinity
 
   constructor(
@@ -231,8 +230,7 @@ export class LiveQuery implements LiveCarrier, Watching {
   private async answer(): Promise<ExecutionResult> {
     const { requestId, actor } = this.asked
     // Not a number: it would count the answers that were not sent, and so the changes that the account may not see.
-    const id = this.answered ? `${requestId}/${randomUUID().slice(0, 8)}` : requestId
-    this.answered = true
+    const id = Number.isFinite(this.askedAt) ? `${requestId}/${randomUUID().slice(0, 8)}` : requestId
     this.askedAt = this.dependencies.clock.now()
     // A list that is some seconds old would be shown until the next change.
     if (actor.worker !== null) this.dependencies.scopes.forget(actor.worker)

@@ -48,9 +48,26 @@ export class SharedText {
     if (!newest) return null
     const [seq, content, seal] = newest
     this.seen = Number(seq)
-    if (!this.isSealed(this.seen, content!, seal!))
-      throw new HubError('INTERNAL', `expected a seal of this hub on the shared text ${this.name}, number ${seq}`)
+    this.check(this.seen, content!, seal!)
     return content!
+  }
+
+  /** What was put, the newest first, at most 200. Throws as `next` does. */
+  async history(): Promise<{ readonly seq: number; readonly content: string; readonly at: string }[]> {
+    const rows = await this.store.run({
+      text: `SELECT seq, content, seal, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM shared_text
+        WHERE name = $1 ORDER BY seq DESC LIMIT 200`,
+      values: [this.name],
+    })
+    return rows.map(([seq, content, seal, at]) => {
+      this.check(Number(seq), content!, seal!)
+      return { seq: Number(seq), content: content!, at: at! }
+    })
+  }
+
+  private check(seq: number, content: string, seal: string): void {
+    if (!this.isSealed(seq, content, seal))
+      throw new HubError('INTERNAL', `expected a seal of this hub on the shared text ${this.name}, number ${seq}`)
   }
 
   private seal(seq: number, content: string): string {

@@ -89,6 +89,12 @@ export const ROOMS: readonly Room[] = [
     'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
   ),
   room(
+    'trail',
+    'src/trail/',
+    ['access', 'auth', 'audit', 'identity', 'store', 'errors', 'kit'],
+    'what of the trail an account may read is a question of rights; the trail itself asks nobody',
+  ),
+  room(
     'plan',
     'src/plan/',
     ['access', 'auth', 'document', 'filters', 'index', 'errors', 'kit'],
@@ -99,7 +105,7 @@ export const ROOMS: readonly Room[] = [
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
-      ...['loaders', 'plan', 'store', 'errors', 'kit'],
+      ...['loaders', 'plan', 'store', 'trail', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -149,6 +155,7 @@ export const ROOMS: readonly Room[] = [
         'filters',
         'grants',
         'rules',
+        'trail',
         'linkage',
         'normal',
         'execute',

@@ -47,11 +47,12 @@ describe.each(groups.map((group) => [`${group.file}#${group.name}`, group] as co
   })
 
   test('gives permissions in the words of the closed lists only', () => {
-    for (const { audience, level, may, scope, mask, purposes, ...rest } of group.permissions) {
+    for (const { audience, level, may, not, scope, mask, purposes, ...rest } of group.permissions) {
       expect(rest).toEqual({})
       expect(words(AUDIENCES)).toContain(audience)
       if (level !== undefined || may === undefined) expect(words(LEVELS)).toContain(level)
       for (const position of may ?? []) expect(words(POSITIONS)).toContain(position)
+      if (not) expect(not).toEqual(['filter'])
       const placed = (level ?? 'none') !== 'none' || may?.some((position) => position !== 'statistics')
       if (placed) expect(words(SCOPES)).toContain(scope)
       else expect(scope).toBeUndefined()
