@@ -7,7 +7,8 @@ import type { Actor } from '../auth/actor'
 import type { About } from '../changes/change-record'
 import { Commands, type Sent } from '../changes/commands'
 import { HubError } from '../errors/hub-error'
-import { toCondition, usesOf, type FilterValue, type ListFilter } from '../index/child-filter'
+import { toCondition, usesOf } from '../index/child-filter'
+import type { ChildCondition, ListFilter } from '../index/conditions'
 import { instant } from '../kit/clock'
 import { countWritten, turnsDirection } from '../normal/characters'
 import { PlainValues } from '../row-reader/plain-reader'
@@ -22,7 +23,7 @@ export interface SaveInput extends ListFilter {
   /** The version the client saw; null for a new one. */
   readonly version: number | null
   readonly name: string
-  readonly where: FilterValue
+  readonly where: ChildCondition
   readonly idempotencyKey: string
 }
 
