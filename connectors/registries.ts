@@ -18,6 +18,9 @@ export const REGISTRIES = [
 /** The name of one of them; elsewhere a registry's name is any text, so that a hub can be built with others. */
 export type KnownRegistry = (typeof REGISTRIES)[number]['name']
 
+/** A fact of a record that lists are filtered by: its name in `ChildFilter`, and what kind of fact it is. */
+export type RegistryFact = NonNullable<(typeof REGISTRIES)[number]['indexed']>['columns'][number]
+
 /** 'civil-affairs' in settings: civilAffairs. */
 export function settingsName(registry: string): string {
   return registry.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())

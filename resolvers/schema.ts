@@ -90,7 +90,7 @@ function denyAtRoot(schema: GraphQLSchema): void {
       const resolve = field.resolve as Resolve | undefined
       if (!resolve) throw new TypeError(`${type!.name}.${field.name} has no resolver`)
       field.resolve = (root, args, context: RequestContext, info) =>
-        context.plan.denied.has(String(info.path.key)) ? null : resolve(root, args, context, info)
+        context.plan.roots.get(String(info.path.key))?.kind === 'denied' ? null : resolve(root, args, context, info)
     }
   }
 }

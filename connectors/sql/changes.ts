@@ -1,6 +1,6 @@
 import type { Cursor, IdentityFacts } from '../contract/connector'
 import { isDate, isInstant } from '../contract/formats'
-import type { RecordId } from '../contract/records'
+import type { RecordId, Value } from '../contract/records'
 import type { IdentityColumns, SqlColumn, SqlMapping } from './mapping'
 import type { Raw } from './readers'
 import { isoInstant } from './statement'
@@ -84,7 +84,7 @@ function compileFacts(mapping: SqlMapping, conditions: readonly string[], order:
       const unreadable: string[] = []
       const changedAt = isoInstant(row[1] ?? null) ?? ''
       if (!isInstant(changedAt)) unreadable.push('changedAt')
-      const facts: Record<string, unknown> = {
+      const facts: Partial<Record<keyof IdentityFacts, Value>> = {
         id: String(row[0]),
         changedAt: isInstant(changedAt) ? changedAt : NO_TIME,
         gone: isTrue(row[2]),
@@ -105,7 +105,7 @@ function isTrue(raw: Raw | undefined): boolean {
 }
 
 /** A fact that cannot be read is told by name and stops nothing: the other facts of the record stand. */
-function readFact(name: string, column: SqlColumn, raw: Raw, unreadable: string[]): unknown {
+function readFact(name: string, column: SqlColumn, raw: Raw, unreadable: string[]): Value {
   try {
     const value = column.read(raw)
     if (name !== 'birthDate' || value === null || isDate(String(value))) return value

@@ -4,14 +4,8 @@ import { Child, ChildConnection, ChildEdge, ChildFilter, ChildOrder } from '../.
 import { NONE, type Touches } from '../../src/access/sources'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
-import {
-  asksAddedFact,
-  conditionsIn,
-  usesOf,
-  withSaved,
-  type FilterValue,
-  type ListFilter,
-} from '../../src/index/child-filter'
+import { asksAddedFact, conditionsIn, usesOf, withSaved } from '../../src/index/child-filter'
+import type { ChildCondition, ListFilter, ListOrder } from '../../src/index/conditions'
 import type { ListAsked, ListRow } from '../../src/index/child-list'
 import { toChild } from './to-child'
 
@@ -24,12 +18,12 @@ export const childrenTouches: Touches = {
       answers: 'ChildConnection',
       // What a list is filtered and sorted by is told by `held`, of a saved filter too; a cursor holds only what its order may use.
       arguments: { saved: NONE, where: NONE, orderBy: NONE, first: NONE, after: NONE },
-      held: (values) => usesOf(filterOf(values)),
+      held: (values) => usesOf(filterOf(values as ListArguments)),
       saved: 'saved',
-      amount: ({ first, ...values }) => ({
+      amount: (values) => ({
         kind: 'page',
-        count: (first as number | null) ?? DEFAULT_PAGE,
-        conditions: conditionsIn(filterOf(values)),
+        count: (values as ListArguments).first ?? DEFAULT_PAGE,
+        conditions: conditionsIn(filterOf(values as ListArguments)),
       }),
       live: () => ({ children: [], index: true }),
     },
@@ -37,10 +31,16 @@ export const childrenTouches: Touches = {
   fields: { 'ChildConnection.totalCount': { kind: 'count' } },
 }
 
-/** What a list is asked for, with what its saved filter holds. */
-function filterOf({ where, orderBy, saved }: Readonly<Record<string, unknown>>): ListFilter {
-  const asked = { where: (where as FilterValue) ?? null, orderBy: (orderBy as FilterValue) ?? null }
-  return withSaved(asked, (saved as ListFilter) ?? null)
+/** The arguments of a list as the schema took them, with what its saved filter holds in the place of its id. */
+interface ListArguments {
+  readonly where?: ChildCondition | null
+  readonly orderBy?: ListOrder | null
+  readonly saved?: ListFilter | null
+  readonly first?: number | null
+}
+
+function filterOf({ where, orderBy, saved }: ListArguments): ListFilter {
+  return withSaved({ where: where ?? null, orderBy: orderBy ?? null }, saved ?? null)
 }
 
 /** An edge whose cursor is sealed when it is read. */
@@ -95,14 +95,10 @@ export class ChildrenQuery {
     const { divisions, school, worker } = context.actor
     const filter = context.saved.get(entry.key) ?? null
     if (saved != null && !filter) throw new TypeError(`the saved filter of ${entry.key} was not read`)
-    const own = { where: (where as FilterValue | null) ?? null, orderBy: (orderBy as FilterValue | null) ?? null }
-    const { where: matching, orderBy: order } = withSaved(own, filter)
+    const { where: matching, orderBy: order } = filterOf({ where, orderBy, saved: filter })
     const asked: ListAsked = {
       where: matching,
-      orderBy: {
-        by: (order?.['by'] as ChildOrder['by'] | undefined) ?? 'ID',
-        direction: (order?.['direction'] as ChildOrder['direction'] | undefined) ?? 'ASC',
-      },
+      orderBy: { by: order?.by ?? 'ID', direction: order?.direction ?? 'ASC' },
       first: first ?? DEFAULT_PAGE,
       after: after ?? null,
       uses: [{ field: 'Child.id', position: 'filter', scopes: entry.existence }, ...held],

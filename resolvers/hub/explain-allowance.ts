@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { checkRawSize } from '../../src/document/raw-size'
+import type { Variables } from '../../src/document/read-operation'
 import { readDocument } from '../../src/document/read-document'
 import type { RequestContext } from '../../src/execute/request-context'
 
@@ -39,7 +40,7 @@ export class ExplainAllowance {
   }
 
   /** Throws HubError COST_VARIABLES and BAD_TEXT. */
-  variables(given: Readonly<Record<string, unknown>>): void {
+  variables(given: Variables): void {
     const { fault, nodes } = checkRawSize(given, { ...this.limits, variableNodes: this.values })
     if (fault) throw fault
     this.values -= nodes

@@ -3,6 +3,7 @@ import { Arg, Ctx, Info, Query, Resolver } from 'type-graphql'
 import { Explanation, JsonObjectScalar, type AccessLevel, type PlannedCall, type PlannedUse } from '../../schema'
 import { explainPlan } from '../../src/access/explain'
 import { NONE, type Touches } from '../../src/access/sources'
+import type { Variables } from '../../src/document/read-operation'
 import { messageIn } from '../../src/errors/message'
 import type { RequestContext } from '../../src/execute/request-context'
 import { operationIn, usesOf } from '../../src/plan/prepare'
@@ -22,7 +23,7 @@ export class ExplainQuery {
   async explain(
     @Arg('query', () => String, { description: '操作 the operation to explain' }) query: string,
     @Arg('variables', () => JsonObjectScalar, { nullable: true, description: '变量 the variables of that operation' })
-    variables: Record<string, unknown> | null,
+    variables: Variables | null,
     @Arg('operationName', () => String, {
       nullable: true,
       description: '操作名称 which operation, where the document holds several',

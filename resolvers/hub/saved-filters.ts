@@ -4,7 +4,6 @@ import { NONE, type Touches } from '../../src/access/sources'
 import type { RequestContext } from '../../src/execute/request-context'
 import type { FilterAnswer } from '../../src/filters/filter-commands'
 import { formatFilterId, type SavedFilter as KeptFilter } from '../../src/filters/saved-filter'
-import type { FilterValue } from '../../src/index/child-filter'
 import { toUserErrors } from './to-user-errors'
 
 export const savedFilterTouches: Touches = {
@@ -35,7 +34,7 @@ export class SavedFilters {
     const { id, version, name, where, orderBy, idempotencyKey } = input
     const saved = {
       ...{ id: id ?? null, version: version ?? null, name, idempotencyKey },
-      ...{ where: plain(where)!, orderBy: plain(orderBy ?? null) },
+      ...{ where: plain(where), orderBy: orderBy ? plain(orderBy) : null },
     }
     return toPayload(await context.filters.save(saved), context)
   }
@@ -51,8 +50,8 @@ export class SavedFilters {
 }
 
 /** Input objects without their classes, as they were sent. */
-function plain(input: object | null): FilterValue | null {
-  return JSON.parse(JSON.stringify(input)) as FilterValue | null
+function plain<Input extends object>(input: Input): Input {
+  return JSON.parse(JSON.stringify(input)) as Input
 }
 
 function toPayload({ filter, errors }: FilterAnswer, context: RequestContext): SavedFilterPayload {

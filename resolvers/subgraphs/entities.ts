@@ -32,7 +32,7 @@ export const resolveEntities: GraphQLFieldResolver<unknown, RequestContext, { re
   info,
 ): Promise<(Child | null)[]> => {
   const key = String(info.path.key)
-  if (context.plan.denied.has(key)) return representations.map(() => null)
+  if (context.plan.roots.get(key)?.kind === 'denied') return representations.map(() => null)
   const wanted = representations.map((one) => ({ by: 'id' as const, value: idOf(one) }))
   const seen = await context.children.read(context.children.entry(key), wanted)
   return seen.map((child) => toChild(child, context))

@@ -1,8 +1,8 @@
-import type { ArgumentValues, ReadField } from '../document/read-operation'
+import type { ArgumentValues, ReadField, Values } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
 import { decide, decidePosition, type AccessClass } from './decide'
 import { filterScopes, type AllowedFieldUse, type FieldUse } from './positions'
-import type { Amount, AskedField, Sources, Watched } from './sources'
+import type { Amount, AskedField, HeldFilter, Sources, Watched } from './sources'
 import type { AccessTable } from './table'
 import type { ScopeBits } from './words'
 
@@ -26,7 +26,7 @@ export function fieldUses(
   input: CheckInput,
   read: ReadField,
   given: ArgumentValues,
-  saved?: unknown,
+  saved?: HeldFilter,
 ): readonly AllowedFieldUse[] {
   const field = nameOf(read)
   const { held: touched, saved: argument } = input.sources.asked[field] ?? NOTHING
@@ -67,7 +67,7 @@ export function checkFieldUses(...asked: Parameters<typeof fieldUses>): readonly
   return checkUses(input, nameOf(read), fieldUses(...asked))
 }
 
-const NONE: Readonly<Record<string, unknown>> = Object.freeze({})
+const NONE: Values = Object.freeze({})
 const NOTHING: Partial<AskedField> = Object.freeze({})
 const ONE: Amount = { kind: 'one', count: 1 }
 
@@ -75,7 +75,12 @@ const ONE: Amount = { kind: 'one', count: 1 }
  * How many children the argument values of this request ask for: one, unless `amount` reads it from them. A saved
  * filter that was not read is taken to hold nothing.
  */
-export function amountAsked({ sources }: CheckInput, read: ReadField, given: ArgumentValues, saved?: unknown): Amount {
+export function amountAsked(
+  { sources }: CheckInput,
+  read: ReadField,
+  given: ArgumentValues,
+  saved?: HeldFilter,
+): Amount {
   const { amount, saved: argument } = sources.asked[nameOf(read)] ?? NOTHING
   if (!amount) return ONE
   const values = given.get(read) ?? NONE

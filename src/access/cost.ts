@@ -1,6 +1,7 @@
 import type { RegistryName } from '../../connectors/contract/records'
 import type { ArgumentValues } from '../document/read-operation'
-import type { Amount } from './sources'
+import type { EntrySize, Root, Roots } from './roots'
+import type { Amount, HeldFilter } from './sources'
 import type { View } from './view'
 import { SCOPE_BIT, type Scope, type ScopeBits } from './words'
 
@@ -25,20 +26,6 @@ export const POINTS = {
 const COUNTED_A_POINT = 50
 /** A list whose length is not known before it is read (the own list, an index not measured yet) is taken for so many. */
 export const UNKNOWN_LIST = 1_000
-
-/** What of an entry's cost is known with the plan, of the dearest view that a child of this actor can have. */
-export interface EntrySize {
-  readonly columns: number
-  readonly listColumns: number
-  /** Views that ask a registry: children of different views are asked for apart (decisions 0004 and 0010). */
-  readonly views: ReadonlyMap<RegistryName, number>
-  /** How often a total is counted. */
-  readonly totals: number
-  /** The scopes of the children within reach, where the actor may know how many they are: its pages are bounded by that. */
-  readonly countable: readonly Scope[] | null
-  /** Whether the actor has a list of its own, and whether it is asked for whatever the list is filtered by. */
-  readonly ownList: 'none' | 'perhaps' | 'asked'
-}
 
 export interface EntryCost {
   /** Response key and root field. */
@@ -90,37 +77,43 @@ export function hasOwnList(reachable: readonly ScopeBits[]): boolean {
   return reachable.some((bits) => (bits & SCOPE_BIT.caseload) !== 0)
 }
 
-/** What of a plan costs something. */
-export interface Costed {
-  readonly entries: ReadonlyMap<string, CostedEntry>
-  /** How many root fields run that look at no child. */
-  readonly others: number
-}
-
-export interface CostedEntry {
-  readonly key: string
-  readonly field: string
-  /** What of its cost is known with the plan. */
-  readonly size: EntrySize
-  /** How many children this request's argument values ask for, and what the saved filter holds that they name. */
-  amount(given: ArgumentValues, saved?: unknown): Amount
-}
-
 /** What the saved filters hold that an operation's lists name, by response key. */
-export type SavedOf = ReadonlyMap<string, unknown>
+export type SavedOf = ReadonlyMap<string, HeldFilter>
 
 /** The cost of an operation with this request's argument values, before anything is fetched. Pure; no work per row. */
-export function costOf(plan: Costed, given: ArgumentValues, saved: SavedOf, world: CostWorld): Cost {
-  const entries = [...plan.entries.values()].map((entry) =>
-    entryCost(entry.key, entry.field, entry.size, entry.amount(given, saved.get(entry.key)), world),
-  )
+export function costOf(
+  { roots }: { readonly roots: Roots },
+  given: ArgumentValues,
+  saved: SavedOf,
+  world: CostWorld,
+): Cost {
+  const entries: EntryCost[] = []
   const calls: Record<RegistryName, number> = {}
-  const sum = { points: plan.others * POINTS.other, rows: 0, columns: 0, listColumns: 0, counted: 0 }
+  const sum = { points: 0, rows: 0, columns: 0, listColumns: 0, counted: 0 }
+  for (const root of roots.values()) {
+    const cost = rootCost(root, given, saved, world)
+    if (typeof cost === 'number') sum.points += cost
+    else entries.push(cost)
+  }
   for (const entry of entries) {
     for (const part of SUMMED) sum[part] += entry[part]
     for (const [registry, count] of Object.entries(entry.calls)) calls[registry] = (calls[registry] ?? 0) + count
   }
   return { ...sum, calls, entries }
+}
+
+/** The parts of a cost that is measured, or the points of one that is not. */
+function rootCost(root: Root, given: ArgumentValues, saved: SavedOf, world: CostWorld): EntryCost | number {
+  switch (root.kind) {
+    case 'children':
+      return entryCost(root.key, root.field, root.size, root.amount(given, saved.get(root.key)), world)
+    case 'records':
+    case 'command':
+    case 'own':
+      return POINTS.other
+    case 'denied':
+      return 0
+  }
 }
 
 const SUMMED = ['points', 'rows', 'columns', 'listColumns', 'counted'] as const

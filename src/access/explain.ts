@@ -1,6 +1,7 @@
 import { shapeKey } from '../../connectors/contract/records'
 import { permits, type AccessClass } from './decide'
 import type { Plan } from './plan'
+import type { ChildrenRoot, Root } from './roots'
 import type { DecisionAt, View } from './view'
 import { SCOPE_BIT, type ScopeBits } from './words'
 
@@ -39,14 +40,9 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
     const one = explainDecision(at, who)
     decisions.set(`${one.path} ${one.field} ${one.level} ${one.audience} ${one.scope}`, one)
   }
-  for (const denied of plan.denied.values()) add(denied)
-  for (const { view } of plan.records.values()) for (const bits of who.reachable) view(bits).decisions.forEach(add)
-  for (const entry of plan.entries.values()) {
-    const seen = who.reachable.filter((bits) => entry.visible(bits))
-    const views: [ScopeBits, View][] = (seen.length > 0 ? seen : [0]).map((bits) => [bits, entry.view(bits)])
-    for (const [bits, view] of views) {
-      view.decisions.forEach(add)
-      if (seen.length === 0) continue
+  for (const root of plan.roots.values()) {
+    decisionsOf(root, who).forEach(add)
+    for (const [bits, view] of viewsThatCall(root, who)) {
       for (const { registry, shape } of view.parts.values()) {
         if (!shape) continue
         const lists = Object.entries(shape.collections).flatMap(([name, columns]) =>
@@ -60,6 +56,43 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
   }
   return { decisions: [...decisions.values()], calls: [...calls.values()] }
 }
+
+/** Of what the hub itself knows nothing is told here: the table is not asked by scope for it. */
+function decisionsOf(root: Root, who: AccessClass): readonly DecisionAt[] {
+  switch (root.kind) {
+    case 'children': {
+      const seen = visibleIn(root, who)
+      return (seen.length > 0 ? seen : NOWHERE).flatMap((bits) => root.view(bits).decisions)
+    }
+    case 'records':
+      return who.reachable.flatMap((bits) => root.view(bits).decisions)
+    case 'command':
+      return decisionsOf(root.answers, who)
+    case 'own':
+      return []
+    case 'denied':
+      return [root]
+  }
+}
+
+/** The views by which registries are asked, each with its scopes. The hub's own records are no call. */
+function viewsThatCall(root: Root, who: AccessClass): readonly (readonly [ScopeBits, View])[] {
+  switch (root.kind) {
+    case 'children':
+      return visibleIn(root, who).map((bits) => [bits, root.view(bits)])
+    case 'records':
+    case 'command':
+    case 'own':
+    case 'denied':
+      return []
+  }
+}
+
+function visibleIn(root: ChildrenRoot, who: AccessClass): readonly ScopeBits[] {
+  return who.reachable.filter((bits) => root.visible(bits))
+}
+
+const NOWHERE: readonly ScopeBits[] = [0]
 
 function explainDecision({ path, decision }: DecisionAt, who: AccessClass): ExplainedDecision {
   const { row } = decision

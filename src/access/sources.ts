@@ -2,6 +2,7 @@ import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql'
 import type { FieldUse } from './positions'
 import type { Command } from './words'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
+import type { Values } from '../document/read-operation'
 
 /**
  * Where the value of a schema field comes from: said beside its resolver, and gathered by `resolvers/sources.ts`. Fields of a
@@ -52,18 +53,34 @@ export interface Watched {
   readonly index: boolean
 }
 
-type Values = Readonly<Record<string, unknown>>
+/** What a saved filter holds. Its form is the list's business: whoever judges the list knows it. */
+export interface HeldFilter {
+  readonly where: object | null
+  readonly orderBy: object | null
+}
 
-/** What the arguments of a field touch; of a root field that looks at children, how it looks. */
-export interface AskedField {
+/** What a root field reads or does. What says nothing of it answers with what the hub itself knows. */
+type AskedRoot =
+  | {
+      /** It looks at children, and answers with this type. */
+      readonly answers: string
+      readonly command?: never
+      readonly records?: never
+    }
+  | {
+      readonly answers?: never
+      /** A mutation: what it does, which is the position that its row must give. */
+      readonly command?: Command
+      /** It answers with records that the hub keeps, or with what a command made of one. */
+      readonly records?: true
+    }
+
+/** What the arguments of a field touch; of a root field also what it reads or does. */
+export type AskedField = AskedRoot & AskedArguments
+
+interface AskedArguments {
   /** Every argument. One that is not named stops the start. */
   readonly arguments: Readonly<Record<string, ArgumentUse>>
-  /** A mutation: what it does, which is the position that its row must give. */
-  readonly command?: Command
-  /** It looks at children, and answers with this type. */
-  readonly answers?: string
-  /** It answers with records that the hub keeps, or with what a command made of one. */
-  readonly records?: true
   /** The field whose row of the table decides about it, where it is no field of the whole schema and has no row. */
   readonly ruledBy?: string
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */

@@ -10,6 +10,9 @@ import type { AccessTable } from './table'
 import type { View } from './view'
 import type { ScopeBits } from './words'
 
+/** Views kept per root; with grants there can be one for each set of opened rules. */
+const MAX_VIEWS = 64
+
 /** Walks the selection under one root field and sorts every field into fetched, masked or withheld. Pure. */
 export class ViewBuilder {
   constructor(
@@ -132,5 +135,19 @@ export class ViewBuilder {
         }
       }
     }
+  }
+}
+
+/** The views of one root field, each made once. */
+export function keptViews(builder: ViewBuilder, below: readonly ReadField[], key: string, who: AccessClass) {
+  const cache = new Map<string, View>()
+  return (bits: ScopeBits, opened: readonly string[] = []): View => {
+    const at = `${bits} ${opened.join(' ')}`
+    let made = cache.get(at)
+    if (!made) {
+      if (cache.size >= MAX_VIEWS) cache.clear()
+      cache.set(at, (made = builder.build(below, [key], who, bits, new Set(opened))))
+    }
+    return made
   }
 }

@@ -10,7 +10,7 @@ export interface Asked {
   readonly mutation: string
   /** The client's idempotency key: the same key and input is the same change, however often it is sent. */
   readonly key: string
-  readonly input: Readonly<Record<string, unknown>>
+  readonly input: object
 }
 
 export interface Changed<Answer> {
@@ -91,6 +91,6 @@ function mendable({ blame, status, code }: HubError): boolean {
   )
 }
 
-function canonical(input: Readonly<Record<string, unknown>>): string {
+function canonical(input: object): string {
   return JSON.stringify(Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -12,7 +12,7 @@ type Kind = ChangeRecord['change']
 export interface Sent {
   readonly mutation: string
   readonly key: string
-  readonly input: Readonly<Record<string, unknown>>
+  readonly input: object
 }
 
 export interface Step<R extends Living, Change, State extends string, Action extends string> {

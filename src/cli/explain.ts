@@ -7,6 +7,7 @@ import { accessClass, type Claims } from '../access/decide'
 import { explainPlan } from '../access/explain'
 import { explainField } from '../access/matrix'
 import type { Plan } from '../access/plan'
+import { argumentRights, type Root } from '../access/roots'
 import { silentFields } from '../access/silent'
 import type { AccessTable } from '../access/table'
 import { AUDIENCES, SCOPE_BIT } from '../access/words'
@@ -16,6 +17,7 @@ import type { Config } from '../config/load-config'
 import { readTable } from '../config/read-table'
 import { caseloadsOf, declared, maxIdsOf } from '../connect'
 import { loadDivisions } from '../divisions'
+import type { Variables } from '../document/read-operation'
 import { CostLimiter, type Judged, type Pays } from '../plan/cost-limiter'
 import { Planner } from '../plan/planner'
 import { operationIn, Preparer, usesOf, type FilterReader, type PreparedOperation } from '../plan/prepare'
@@ -129,17 +131,30 @@ function refusalLines({ refusal }: PreparedOperation): string[] {
 
 function unknownLines({ plan, given, judged: { cost } }: PreparedOperation, everyReach: boolean): string[] {
   const lines: string[] = []
-  const entries = [...plan.entries.values()]
-  const counting = cost.entries.filter(({ key, amount }) => amount.kind === 'page' && plan.entries.get(key)!.size.countable) // prettier-ignore
+  const judged = [...plan.roots.values()].flatMap((root) => argumentRights(root) ?? [])
+  const counting = cost.entries.filter(({ key, amount }) => amount.kind === 'page' && countable(plan.roots.get(key)!))
   if (counting.length > 0)
     lines.push(
       `not known here: how many children are within reach, which only the hub counts. The rows of ${counting.map(({ key }) => key).join(', ')} are as many as the page asks for, a totalCount counts ${UNKNOWN_LIST}; the hub takes the number within reach for a total, and for a page that is larger.`,
     )
-  for (const { key } of entries.filter(({ saved }) => saved(given) !== null))
+  for (const { key } of judged.filter(({ saved }) => saved(given) !== null))
     lines.push(`not known here: what the saved filter of ${key} holds. The hub judges it whenever it is used.`)
-  if (everyReach && entries.length > 0)
+  if (everyReach && cost.entries.length > 0)
     lines.push('not known here: the reach of the account. It is taken to have all of --reach area,school,caseload; one with less costs no more.') // prettier-ignore
   return lines
+}
+
+/** Whether the hub would count the children within reach for it. */
+function countable(root: Root): boolean {
+  switch (root.kind) {
+    case 'children':
+      return root.size.countable !== null
+    case 'records':
+    case 'command':
+    case 'own':
+    case 'denied':
+      return false
+  }
 }
 
 /** An actor of this audience with this reach: what the table can say of it at best, scope by scope. */
@@ -172,7 +187,7 @@ function parsed(text: string) {
   }
 }
 
-function json(given: string): Record<string, unknown> {
+function json(given: string): Variables {
   let held: unknown
   try {
     held = JSON.parse(textOf(given))
@@ -181,7 +196,7 @@ function json(given: string): Record<string, unknown> {
   }
   if (typeof held !== 'object' || held === null || Array.isArray(held))
     throw new CliError('--variables: expected a JSON object, or @file with one.')
-  return held as Record<string, unknown>
+  return held as Variables
 }
 
 function textOf(given: string): string {

@@ -51,10 +51,14 @@ export interface ReadOperation {
   readonly withArguments: readonly ReadField[]
 }
 
-/** The argument values of one request, by field. A field that is not in it takes none. */
-export type ArgumentValues = ReadonlyMap<ReadField, Readonly<Record<string, unknown>>>
+/** The argument values of one field by their names, as the schema's types took them: of what form each is, its field's own code says. */
+export type Values = Readonly<Record<string, unknown>>
 
-type Variables = Readonly<Record<string, unknown>>
+/** The argument values of one request, by field. A field that is not in it takes none. */
+export type ArgumentValues = ReadonlyMap<ReadField, Values>
+
+/** The variables of one request by their names: as they came, or as the schema's types took them. */
+export type Variables = Readonly<Record<string, unknown>>
 
 /**
  * Reads an operation of a document that was validated. `variables` are coerced ones; only their truth values in `@skip` and
@@ -82,7 +86,7 @@ export function readOperation(
  * is null at a place that takes none.
  */
 export function readArguments({ withArguments }: ReadOperation, variables: Variables): ArgumentValues {
-  const values = new Map<ReadField, Readonly<Record<string, unknown>>>()
+  const values = new Map<ReadField, Values>()
   for (const field of withArguments) {
     const { definition, nodes } = field
     const read = () => getArgumentValues(definition, nodes[0], variables)

@@ -1,5 +1,6 @@
 import { getVariableValues, type GraphQLSchema, type OperationDefinitionNode } from 'graphql'
 import { HubError } from '../errors/hub-error'
+import type { Variables } from './read-operation'
 
 const MOST_FAULTS = 5
 
@@ -7,8 +8,8 @@ const MOST_FAULTS = 5
 export function variablesOf(
   schema: GraphQLSchema,
   operation: OperationDefinitionNode,
-  given: Readonly<Record<string, unknown>>,
-): Record<string, unknown> | HubError {
+  given: Variables,
+): Variables | HubError {
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], given, {
     maxErrors: MOST_FAULTS,
   })

@@ -1,3 +1,4 @@
+import type { Root, Roots } from '../access/roots'
 import type { AccessRecord, RefusalRecord } from '../audit/audit-record'
 import type { HubError } from '../errors/hub-error'
 import type { Seen } from './look'
@@ -25,6 +26,28 @@ export function lookRecord(
       ...all((one) => one.views.flatMap(({ view }) => view.withheldNames)),
     ],
     grants: all((one) => one.grants).sort(),
+  }
+}
+
+/** The rows that denied root fields: nobody is looked at for these, and the record names them all the same. */
+export function deniedFields(roots: Roots): readonly string[] {
+  const denied: string[] = []
+  for (const root of roots.values()) {
+    const field = deniedField(root)
+    if (field !== null) denied.push(field)
+  }
+  return denied
+}
+
+function deniedField(root: Root): string | null {
+  switch (root.kind) {
+    case 'denied':
+      return root.decision.field
+    case 'children':
+    case 'records':
+    case 'command':
+    case 'own':
+      return null
   }
 }
 

@@ -45,9 +45,9 @@ export class ChildReader {
   }
 
   entry(key: string): ChildrenRoot {
-    const entry = this.plan.entries.get(key)
-    if (!entry) throw new TypeError(`the plan holds no entry ${key}`)
-    return entry
+    const root = this.plan.roots.get(key)
+    if (root?.kind !== 'children') throw new TypeError(`the plan holds no entry ${key}`)
+    return root
   }
 
   /** What a list's own statement must look up of each child, for `read`. */

@@ -9,13 +9,14 @@ import type { AccessClass } from '../access/decide'
 import type { Sources } from '../access/sources'
 import { type AuditWriter } from '../audit/audit-writer'
 import type { Actor } from '../auth/actor'
+import type { Variables } from '../document/read-operation'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
 import type { Language } from '../errors/language'
 import { freshnessOf, type IndexFreshness, type IndexState } from '../index/index-state'
 import { ageOf, instant, type Clock } from '../kit/clock'
 import { ChildReader, type ReaderDependencies } from './child-reader'
-import { lookRecord } from './audit-records'
+import { deniedFields, lookRecord } from './audit-records'
 import { RecordReader } from './record-reader'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
@@ -27,7 +28,7 @@ import { Walker } from './walk'
 export interface Asked {
   readonly document: DocumentNode
   readonly operationName: string | null
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   readonly requestId: string
   readonly actor: Actor
   readonly strict: boolean
@@ -97,7 +98,7 @@ export class Executor {
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },
             seen,
             used.map(({ field, position }) => `${field} ${position}`),
-            plan.denied.size > 0 ? [...plan.denied.values()].map((d) => d.decision.field) : [],
+            deniedFields(plan.roots),
           ),
         )
         recorded.catch(() => undefined) // awaited below; a failure must not count as unhandled until then

@@ -1,4 +1,5 @@
 import { describe, type Plan } from '../access/plan'
+import { alwaysWithheld, lookingRoot } from '../access/roots'
 import type { View } from '../access/view'
 
 /** What one root field turned out to look at. */
@@ -18,7 +19,7 @@ export interface Seen {
  * that is when the audit record can be written, while the registries are still being asked.
  */
 export class Look {
-  private readonly open: Set<string>
+  private readonly open = new Set<string>()
   private readonly seen = new Map<string, Seen>()
   private known = false
 
@@ -26,7 +27,7 @@ export class Look {
     private readonly plan: Plan,
     private readonly onKnown: (seen: readonly Seen[]) => void,
   ) {
-    this.open = new Set([...plan.entries.keys(), ...plan.records.keys()])
+    for (const [key, root] of plan.roots) if (lookingRoot(root)) this.open.add(key)
     this.settle()
   }
 
@@ -41,7 +42,7 @@ export class Look {
     this.settle()
   }
 
-  /** Entries of the plan that no resolver reached (an error elsewhere ended the operation). */
+  /** Roots of the plan that no resolver reached (an error elsewhere ended the operation). */
   finish(): void {
     this.open.clear()
     this.settle()
@@ -49,12 +50,12 @@ export class Look {
 
   /** What was withheld and what was masked, for `extensions`. */
   explain(): { withheld: object[]; masked: object[] } {
-    const withheld: object[] = [...this.plan.denied.values(), ...this.plan.withheldOwn].map(describe)
+    const withheld: object[] = []
     const masked: object[] = []
     // In the order they were asked in, not in which they became known: that may hang on what is withheld.
-    for (const key of [...this.plan.entries.keys(), ...this.plan.records.keys()]) {
-      const { views } = this.seen.get(key) ?? { views: [] }
-      for (const { view, at } of views) {
+    for (const [key, root] of this.plan.roots) {
+      for (const one of alwaysWithheld(root)) withheld.push(describe(one))
+      for (const { view, at } of this.seen.get(key)?.views ?? []) {
         for (const one of view.withheld) withheld.push({ ...describe(one), ...(at ? { at } : {}) })
         for (const one of view.masked) masked.push({ ...describe(one), ...(at ? { at } : {}) })
       }

@@ -12,12 +12,12 @@ export interface SeenLink extends Omit<Link, 'recordId' | 'decidedBy'> {
   readonly primary: boolean
 }
 
-const NOTHING: Readonly<Record<string, unknown>> = Object.freeze({})
+const NOTHING: Entry = Object.freeze({})
 
 /** The look-up read what any view needs; a child shows what its own view grants. */
-export function maskedIdentity(child: FoundChild, view: View): Readonly<Record<string, unknown>> {
+export function maskedIdentity(child: FoundChild, view: View): Entry {
   if (view.identity.length === 0) return NOTHING
-  const identity: Record<string, unknown> = {}
+  const identity: Record<string, Value | undefined> = {}
   for (const column of view.identity) {
     const mask = view.identityMasks.get(column)
     identity[column] = mask ? applyMask(mask, child.identity[column]) : child.identity[column]

@@ -1,5 +1,6 @@
 import { type Entry, HUB_RECORDS, RegistryFault } from '../../connectors/contract/records'
 import { refuseStrict, type Plan } from '../access/plan'
+import { lookingRoot } from '../access/roots'
 import type { View } from '../access/view'
 import { SCOPE_BIT } from '../access/words'
 import type { AccessClass } from '../access/decide'
@@ -36,8 +37,9 @@ export class RecordReader {
   /** The governed columns of each record, in order: masked, and only those that its view shows. A fault stands for all of them. */
   async read(key: string, records: readonly KeptRecord[]): Promise<readonly (Entry | RegistryFault)[]> {
     try {
-      const root = this.plan.records.get(key)
-      if (!root) throw new TypeError(`the plan holds no records ${key}`)
+      const planned = this.plan.roots.get(key)
+      const root = planned && lookingRoot(planned)
+      if (root?.kind !== 'records') throw new TypeError(`the plan holds no records ${key}`)
       const views = await this.views(root.view, records)
       this.tell(key, records, views, root.view(this.who.reachable.at(-1)!))
       return await this.load(records, views)

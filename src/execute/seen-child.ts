@@ -16,7 +16,7 @@ export interface ChildSource {
 /** A child as this actor may see it. Nothing of it needs hiding any more. */
 export interface SeenChild {
   readonly uuid: string
-  readonly identity: Readonly<Record<string, unknown>>
+  readonly identity: Entry
   readonly parts: Partial<Record<RegistryName, Part>>
   readonly links: readonly SeenLink[] | null
   /** Null: what each registry gave may not be shown. */

@@ -8,7 +8,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql'
-import type { ArgumentValues, ReadField, ReadOperation } from '../document/read-operation'
+import type { ArgumentValues, ReadField, ReadOperation, Variables } from '../document/read-operation'
 
 /** A place in the answer, from the inside out. One object a place: an error above it is found by identity. */
 export type Path = GraphQLResolveInfo['path']
@@ -18,7 +18,7 @@ export interface Run {
   readonly schema: GraphQLSchema
   readonly read: ReadOperation
   readonly given: ArgumentValues
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   readonly context: unknown
   readonly errors: CollectedErrors
 }

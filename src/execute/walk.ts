@@ -12,14 +12,14 @@ import {
   isListType,
   isNonNullType,
 } from 'graphql'
-import type { ArgumentValues, ReadField, ReadOperation } from '../document/read-operation'
+import type { ArgumentValues, ReadField, ReadOperation, Values, Variables } from '../document/read-operation'
 import { fail, leaf, list, present, type Complete } from './complete'
 import { CollectedErrors, isPromise, type Path, ResolveInfo, type Run } from './walk-state'
 
 /** What a request brings to an operation that was read before. */
 export interface Request {
   readonly given: ArgumentValues
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   readonly context: unknown
 }
 
@@ -152,9 +152,9 @@ function pathOf({ key, field }: Step, prev: Path | undefined): Path {
 /** A method in a field's place, as graphql's default resolver calls it. */
 type Method = (this: unknown, given: object, context: unknown, info: GraphQLResolveInfo) => unknown
 
-const NONE: Readonly<Record<string, unknown>> = Object.freeze({})
+const NONE: Values = Object.freeze({})
 
-function argumentsOf(field: ReadField, { given }: Run): Readonly<Record<string, unknown>> {
+function argumentsOf(field: ReadField, { given }: Run): Values {
   return given.get(field) ?? NONE
 }
 

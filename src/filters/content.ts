@@ -1,6 +1,7 @@
 import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from 'graphql'
+import type { HeldFilter } from '../access/sources'
 import { HubError } from '../errors/hub-error'
-import type { FilterValue, ListFilter } from '../index/child-filter'
+import type { ChildCondition, ListFilter, ListOrder } from '../index/conditions'
 import { emptyPlace } from '../index/filter-parts'
 
 /** Bytes of JSON that one saved filter may hold; also a constraint of the table. */
@@ -18,9 +19,9 @@ export function writeContent({ where, orderBy }: ListFilter): string {
 }
 
 /** As it was kept, for its owner to read: what is no JSON object shows as null. */
-export function showContent(content: string): ListFilter {
+export function showContent(content: string): HeldFilter {
   const held = parsed(content)
-  return { where: asObject(held?.['where']), orderBy: asObject(held?.['orderBy']) }
+  return { where: asObject(held?.where), orderBy: asObject(held?.orderBy) }
 }
 
 /**
@@ -29,14 +30,13 @@ export function showContent(content: string): ListFilter {
  */
 export function readContent(content: string, schema: GraphQLSchema, field: string): ListFilter {
   const held = parsed(content) ?? stale(field, [])
-  const take = (name: 'where' | 'orderBy', type: string) =>
-    coerceInputValue(held[name], schema.getType(type) as GraphQLInputType, (path) =>
-      stale(field, [name, ...path]),
-    ) as FilterValue | null
-  const where = take('where', 'ChildFilter')
+  const take = (name: 'where' | 'orderBy', type: string): unknown =>
+    coerceInputValue(held[name], schema.getType(type) as GraphQLInputType, (path) => stale(field, [name, ...path]))
+  // What the schema took is of these types: see src/index/conditions.ts.
+  const where = take('where', 'ChildFilter') as ChildCondition | null
   const empty = where && emptyPlace(where)
   if (empty) stale(field, ['where', empty.at])
-  return { where, orderBy: take('orderBy', 'ChildOrder') }
+  return { where, orderBy: take('orderBy', 'ChildOrder') as ListOrder | null }
 }
 
 /** The names on the path are the schema's own: what it does not know stands for the place that holds it. */
@@ -49,7 +49,8 @@ function stale(field: string, path: readonly (string | number)[]): never {
   })
 }
 
-function parsed(content: string): FilterValue | null {
+/** The two parts of a text, not read any further. */
+function parsed(content: string): { readonly where?: unknown; readonly orderBy?: unknown } | null {
   try {
     return asObject(JSON.parse(content))
   } catch {
@@ -57,6 +58,6 @@ function parsed(content: string): FilterValue | null {
   }
 }
 
-function asObject(value: unknown): FilterValue | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as FilterValue) : null
+function asObject(value: unknown): object | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null
 }

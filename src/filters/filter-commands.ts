@@ -7,7 +7,8 @@ import type { Actor } from '../auth/actor'
 import type { About } from '../changes/change-record'
 import { Commands, type Sent } from '../changes/commands'
 import { HubError } from '../errors/hub-error'
-import { toCondition, usesOf, Values, type FilterValue, type ListFilter } from '../index/child-filter'
+import { toCondition, usesOf, Values } from '../index/child-filter'
+import type { ChildCondition, ListFilter } from '../index/conditions'
 import { instant } from '../kit/clock'
 import { countWritten, turnsDirection } from '../normal/characters'
 import { writeContent } from './content'
@@ -21,7 +22,7 @@ export interface SaveInput extends ListFilter {
   /** The version the client saw; null for a new one. */
   readonly version: number | null
   readonly name: string
-  readonly where: FilterValue
+  readonly where: ChildCondition
   readonly idempotencyKey: string
 }
 

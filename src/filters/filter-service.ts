@@ -1,7 +1,7 @@
 import type { AccessClass } from '../access/decide'
 import type { Actor } from '../auth/actor'
 import { HubError } from '../errors/hub-error'
-import type { ListFilter } from '../index/child-filter'
+import type { ListFilter } from '../index/conditions'
 import { readContent } from './content'
 import { FilterCommands } from './filter-commands'
 import type { FilterDependencies } from './filter-dependencies'

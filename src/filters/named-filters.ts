@@ -1,4 +1,5 @@
 import type { PlannedOperation } from '../access/plan'
+import { argumentRights } from '../access/roots'
 import { parseFilterId } from './saved-filter'
 
 /** What a list names as its saved filter. */
@@ -12,9 +13,9 @@ export interface NamedFilter {
 /** The saved filters that an operation's lists name, by response key. */
 export function namedFilters({ plan, given }: PlannedOperation): ReadonlyMap<string, NamedFilter> {
   const named = new Map<string, NamedFilter>()
-  for (const [key, entry] of plan.entries) {
-    const id = entry.saved(given)
-    if (id !== null) named.set(key, { uuid: parseFilterId(id), field: entry.field })
+  for (const [key, root] of plan.roots) {
+    const id = argumentRights(root)?.saved(given) ?? null
+    if (id !== null) named.set(key, { uuid: parseFilterId(id), field: root.field })
   }
   return named
 }

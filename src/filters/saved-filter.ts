@@ -1,9 +1,9 @@
+import type { HeldFilter } from '../access/sources'
 import type { Machine } from '../changes/machine'
-import type { ListFilter } from '../index/child-filter'
 import { prefixedId } from '../kit/prefixed-id'
 
 /** A filter of lists that an account keeps. Name and content may name a child: never in a log, an error or an audit record. */
-export interface SavedFilter extends ListFilter {
+export interface SavedFilter extends HeldFilter {
   /** UUID. */
   readonly id: string
   readonly name: string

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
-import type { RegistryName } from '../../connectors/contract/records'
+import type { Entry, RegistryName, Value } from '../../connectors/contract/records'
 import { today, type Clock } from '../kit/clock'
 import { BatchLoader } from '../kit/batch-loader'
 import { PackedRows } from '../kit/packed-rows'
@@ -16,7 +16,8 @@ export interface FoundChild {
   readonly school: string | null
   /** Nothing where there is none, or where none was wanted. */
   readonly records: Readonly<Partial<Record<RegistryName, string | null>>>
-  readonly identity: Readonly<Record<string, unknown>>
+  /** The asked columns of the hub's own child. */
+  readonly identity: Entry
 }
 
 /** An expression over a row of `child`, as one text, and its reader. */
@@ -49,14 +50,17 @@ const KEYS: Readonly<Record<LookupKey, { found: string; type: 'uuid' | 'text'; o
 
 interface Column {
   readonly sql: string
-  read(written: Written, today: string): unknown
+  read(written: Written, today: string): Value
 }
 
 const plain = (sql: string): Column => ({ sql, read: (written) => written })
 
 const COLUMNS = new Map<string, Column>([
   ['name', plain('name')],
-  ['formerNames', { sql: 'former_names', read: (written) => (written === null ? null : JSON.parse(written)) }],
+  [
+    'formerNames',
+    { sql: 'former_names', read: (written) => (written === null ? null : (JSON.parse(written) as string[])) },
+  ],
   ['sex', plain('sex')],
   ['birthDate', plain('birth_date')],
   ['age', { sql: 'birth_date', read: (written, day) => (written === null ? null : ageOn(written, day)) }],
@@ -161,7 +165,7 @@ class ChildRow {
   }
 
   read(cells: readonly Written[], day: string, uuid: string): FoundChild {
-    const identity: Record<string, unknown> = this.identity.length === 0 ? NOTHING : {}
+    const identity: Record<string, Value> = this.identity.length === 0 ? NOTHING : {}
     for (const one of this.identity) identity[one.name] = one.read(cells[one.at]!, day)
     const records: Record<RegistryName, string | null> = {}
     for (const { registry, at } of this.records) records[registry] = cells[at] ?? null
@@ -180,7 +184,7 @@ export function recordOf(registry: RegistryName): string {
   return `records ->> '${registry}'`
 }
 
-const NOTHING: Record<string, unknown> = Object.freeze({})
+const NOTHING: Record<string, Value> = Object.freeze({})
 
 /** Full years between two days, YYYY-MM-DD: a year is full on the birthday. */
 export function ageOn(birthDate: string, day: string): number {

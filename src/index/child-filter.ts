@@ -3,20 +3,13 @@ import { subtreePrefix } from '../divisions'
 import { HubError } from '../errors/hub-error'
 import { nameKey, namePrefixKey, normaliseDivisionCode, normaliseReading } from '../normal'
 import { INDEX_FACTS, INDEX_ORDERS, type IndexFact } from './columns'
-import { asksNothing, asksSomething, type FilterValue, JOINING, list, partsAt, refuseEmpty } from './filter-parts'
-
-export type { FilterValue }
+import type { ChildCondition, FactCondition, ListFilter, NameCondition } from './conditions'
+import { asksNothing, asksSomething, partsAt, refuseEmpty, sizeOf } from './filter-parts'
 
 const NAME_FIELD = 'Child.name'
 const FORMER_NAMES_FIELD = 'Child.formerNames'
 /** Conditions of one list, each filter in `and`, `or` and `not` and each word of `in` counted as one: PostgreSQL takes seconds over thousands. */
 export const MOST_CONDITIONS = 500
-
-/** What a list is asked for: a filter and an order. */
-export interface ListFilter {
-  readonly where: FilterValue | null
-  readonly orderBy: FilterValue | null
-}
 
 /** With a saved one: both filters must hold; the order given counts before the one saved. */
 export function withSaved(asked: ListFilter, saved: ListFilter | null): ListFilter {
@@ -27,7 +20,7 @@ export function withSaved(asked: ListFilter, saved: ListFilter | null): ListFilt
   }
 }
 
-function both(one: FilterValue | null, other: FilterValue | null): FilterValue | null {
+function both(one: ChildCondition | null, other: ChildCondition | null): ChildCondition | null {
   if (!one || asksNothing(one)) return other
   return !other || asksNothing(other) ? one : { and: [one, other] }
 }
@@ -41,32 +34,35 @@ export function usesOf({ where, orderBy }: ListFilter): FieldUse[] {
   if (where) refuseEmpty(where)
   const uses = new Map<string, FieldUse>()
   const add = (use: FieldUse) => uses.set(`${use.field} ${use.position}`, use)
-  const walk = (filter: FilterValue) => {
+  const walk = (filter: ChildCondition) => {
     for (const { part } of partsAt(filter)) walk(part)
     for (const fact of INDEX_FACTS) if (asksSomething(filter[fact.name])) add({ field: fact.field, position: 'filter' })
-    if (!asksSomething(filter['name'])) return
-    const { former, ...present } = filter['name'] as FilterValue
+    if (!asksSomething(filter.name)) return
+    const { former, ...present } = filter.name
     if (asksSomething(present)) add({ field: NAME_FIELD, position: 'search' })
     if (former != null) add({ field: FORMER_NAMES_FIELD, position: 'search' })
   }
   if (where) walk(where)
-  const order = orderBy && INDEX_ORDERS[String(orderBy['by'])]
+  const order = orderBy && INDEX_ORDERS[orderBy.by]
   if (order && order.field !== 'Child.id') add({ field: order.field, position: 'sort' })
   return [...uses.values()]
 }
 
 /** Whether a filter asks for what the index learnt later, names in their normal form too: the generation that answers may not hold it yet. */
-export function asksAddedFact(filter: FilterValue): boolean {
+export function asksAddedFact(filter: ChildCondition): boolean {
   return (
-    asksSomething(filter['name']) ||
+    asksSomething(filter.name) ||
     INDEX_FACTS.some(({ name, added }) => added && asksSomething(filter[name])) ||
     partsAt(filter).some(({ part }) => asksAddedFact(part))
   )
 }
 
+/** A parameter of a statement on the index. */
+type Parameter = string | boolean | readonly string[]
+
 /** Values of a statement, in the order of their places. */
 export class Values {
-  readonly all: unknown[] = []
+  readonly all: Parameter[] = []
   private varied = false
 
   /** Whether one plan is about as good as another: it was made for what stands in the statement, or for even values. */
@@ -75,13 +71,13 @@ export class Values {
   }
 
   /** The place of a value: '$3'. No free text of a client ever stands in a statement itself. */
-  put(value: unknown): string {
+  put(value: Parameter): string {
     this.varied = true
     return this.even(value)
   }
 
   /** The same for a value that finds about as many rows as any other of its kind: a school, a cursor. */
-  even(value: unknown): string {
+  even(value: Parameter): string {
     this.all.push(value)
     return `$${this.all.length}`
   }
@@ -90,14 +86,14 @@ export class Values {
    * What cannot be anybody's name, number or birthday, and has no sign that means something to SQL, stands in the statement:
    * so a plan that is kept knows which area and which values it is for. Anything else has its place.
    */
-  word(value: unknown): string {
+  word(value: string | boolean): string {
     if (typeof value === 'boolean') return String(value)
-    return typeof value === 'string' && WORD.test(value) ? `'${value}'` : this.put(value)
+    return WORD.test(value) ? `'${value}'` : this.put(value)
   }
 
   /** The same for a list, as text[]. */
-  words(value: unknown): string {
-    const plain = Array.isArray(value) && value.every((one) => typeof one === 'string' && WORD.test(one))
+  words(value: readonly string[]): string {
+    const plain = value.every((one) => WORD.test(one))
     return `${plain ? `'{${value.join(',')}}'` : this.put(value)}::text[]`
   }
 }
@@ -106,22 +102,31 @@ export class Values {
 const WORD = /^(?:(?!NULL$)[A-Z][A-Z_]{0,62}|\d{1,12}|\d{0,12}%)$/
 
 /** A filter as a condition on child_index. What is not recorded makes a condition false, also below `not`. */
-export function toCondition(filter: FilterValue, values: Values): string {
+export function toCondition(filter: ChildCondition, values: Values): string {
   const conditions: string[] = []
   for (const fact of INDEX_FACTS) {
     const asked = filter[fact.name]
-    if (asksSomething(asked)) conditions.push(...factConditions(fact, asked as FilterValue, values))
+    if (asksSomething<FactCondition>(asked)) conditions.push(...factConditions(fact, asked, values))
   }
-  if (asksSomething(filter['name'])) conditions.push(...nameConditions(filter['name'] as FilterValue, values))
-  for (const part of list(filter['and'])) conditions.push(toCondition(part, values))
-  const either = list(filter['or'])
+  if (asksSomething(filter.name)) conditions.push(...nameConditions(filter.name, values))
+  for (const part of filter.and ?? []) conditions.push(toCondition(part, values))
+  const either = filter.or ?? []
   if (either.length > 0) conditions.push(`(${either.map((part) => toCondition(part, values)).join(' OR ')})`)
-  if (filter['not'] != null)
-    conditions.push(`NOT coalesce(${toCondition(filter['not'] as FilterValue, values)}, false)`)
+  if (filter.not != null) conditions.push(`NOT coalesce(${toCondition(filter.not, values)}, false)`)
   return conditions.length === 0 ? 'true' : `(${conditions.join(' AND ')})`
 }
 
-function factConditions({ column, kind }: IndexFact, asked: FilterValue, values: Values): string[] {
+/** The operators of all kinds together. */
+interface Operators {
+  readonly eq?: string | boolean | null
+  readonly in?: readonly string[] | null
+  readonly from?: string | null
+  readonly to?: string | null
+  readonly within?: string | null
+  readonly isNull?: boolean | null
+}
+
+function factConditions({ column, kind }: IndexFact, asked: Operators, values: Values): string[] {
   const conditions: string[] = []
   const several = kind === 'enums'
   const missing = several
@@ -129,21 +134,21 @@ function factConditions({ column, kind }: IndexFact, asked: FilterValue, values:
     : kind === 'month'
       ? `${column} = ''`
       : `${column} IS NULL`
-  if (asked['isNull'] != null) conditions.push(asked['isNull'] ? missing : `NOT (${missing})`)
-  if (asked['eq'] != null) {
-    const place = values.word(asked['eq'])
+  if (asked.isNull != null) conditions.push(asked.isNull ? missing : `NOT (${missing})`)
+  if (asked.eq != null) {
+    const place = values.word(asked.eq)
     conditions.push(several ? `${place} = ANY (${column})` : `${column} = ${place}`)
   }
-  if (asked['in'] != null) conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.words(asked['in'])})`)
-  if (asked['from'] != null) conditions.push(`${column} >= ${values.put(asked['from'])}`)
-  if (asked['to'] != null) conditions.push(`(${column} <= ${values.put(asked['to'])} AND ${column} <> '')`)
-  if (asked['within'] != null) conditions.push(`starts_with(${column}, ${values.word(prefixOf(asked['within']))})`)
+  if (asked.in != null) conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.words(asked.in)})`)
+  if (asked.from != null) conditions.push(`${column} >= ${values.put(asked.from)}`)
+  if (asked.to != null) conditions.push(`(${column} <= ${values.put(asked.to)} AND ${column} <> '')`)
+  if (asked.within != null) conditions.push(`starts_with(${column}, ${values.word(prefixOf(asked.within))})`)
   return conditions
 }
 
 /** Throws HubError BAD_DIVISION: a code of another form would match by accident, or everything. */
-function prefixOf(written: unknown): string {
-  const code = normaliseDivisionCode(String(written))
+function prefixOf(written: string): string {
+  const code = normaliseDivisionCode(written)
   if (code === null) throw new HubError('BAD_DIVISION')
   return subtreePrefix(code)
 }
@@ -152,15 +157,15 @@ function prefixOf(written: unknown): string {
 const UNSPEAKABLE = /(?![\t-\r])[\p{Cc}\p{Cs}]/u
 
 /** What is no name, or no reading, is nobody's. */
-function nameConditions(asked: FilterValue, values: Values): string[] {
+function nameConditions(asked: NameCondition, values: Values): string[] {
   const conditions: string[] = []
   const by = (
-    operator: string,
+    operator: keyof NameCondition,
     normalise: (written: string) => string | null,
     condition: (place: string) => string,
   ) => {
-    if (asked[operator] == null) return
-    const written = String(asked[operator])
+    const written = asked[operator]
+    if (written == null) return
     const text = UNSPEAKABLE.test(written) ? null : normalise(written)
     conditions.push(text === null ? 'false' : condition(values.put(text)))
   }
@@ -171,8 +176,8 @@ function nameConditions(asked: FilterValue, values: Values): string[] {
   return conditions
 }
 
-function refuseLarge(filter: FilterValue): void {
-  if (sizeOf(filter) <= MOST_CONDITIONS) return
+function refuseLarge(filter: ChildCondition): void {
+  if (sizeOf(filter, MOST_CONDITIONS) <= MOST_CONDITIONS) return
   throw new HubError('COST_FILTER', `expected at most ${MOST_CONDITIONS} conditions in a filter of lists`, {
     field: 'Query.children',
     position: 'filter',
@@ -182,28 +187,5 @@ function refuseLarge(filter: FilterValue): void {
 
 /** How many conditions a list is filtered by: what its total is weighed by. The filter as a whole is none of them. */
 export function conditionsIn({ where }: ListFilter): number {
-  return where ? sizeOf(where) - 1 : 0
-}
-
-/** The filter itself, each within it and each word. Counts on no further than a little above what lists take. */
-function sizeOf(filter: FilterValue): number {
-  const open = [filter]
-  let count = 0
-  for (let part = open.pop(); part; part = open.pop()) {
-    for (const one of partsAt(part)) open.push(one.part) // not spread: there may be more of them than a call takes arguments
-    count += 1
-    for (const [name, asked] of Object.entries(part))
-      if (!JOINING.some((joining) => joining === name) && typeof asked === 'object' && asked !== null)
-        for (const value of Object.values(asked)) count += weightOf(value)
-    if (count > MOST_CONDITIONS) break
-  }
-  return count
-}
-
-const LONG = 100
-
-/** Each word of a list by itself, and a long one as several: a variable may stand in a filter again and again. */
-function weightOf(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + weightOf(one), 0)
-  return 1 + (typeof value === 'string' ? Math.floor(value.length / LONG) : 0)
+  return where ? sizeOf(where, MOST_CONDITIONS) - 1 : 0
 }

@@ -7,14 +7,15 @@ import { today, type Clock } from '../kit/clock'
 import { PackedRows } from '../kit/packed-rows'
 import { StatementNames } from '../kit/statement-names'
 import type { HubStore } from '../store/hub-store'
-import { toCondition, Values, type FilterValue } from './child-filter'
+import { toCondition, Values } from './child-filter'
 import { INDEX_ORDERS } from './columns'
+import type { ChildCondition, ListOrder } from './conditions'
 import type { CursorSeal } from './cursor'
 import { STATE_COLUMNS, stateOf, type IndexState } from './index-state'
 
 export interface ListAsked {
-  readonly where: FilterValue | null
-  readonly orderBy: { readonly by: string; readonly direction: 'ASC' | 'DESC' }
+  readonly where: ChildCondition | null
+  readonly orderBy: ListOrder
   readonly first: number
   readonly after: string | null
   /** Existence and every field touched, each with the scopes it may be used in: all of them become part of the query. */
@@ -55,7 +56,7 @@ export class ChildList {
    */
   async page(asked: ListAsked, columns: ChildColumns): Promise<ListPage> {
     const { by, direction } = asked.orderBy
-    const { column } = INDEX_ORDERS[by]!
+    const { column } = INDEX_ORDERS[by]
     const values = new Values()
     const until = this.until(values)
     const conditions = [GENERATION, ...this.matching(asked, values), isListed(until)]

@@ -1,25 +1,28 @@
 import type { Connector } from '../../connectors/contract/connector'
 import type { RegistryName, Shape } from '../../connectors/contract/records'
-import type { RegistryDefinition } from '../../connectors/contract/registry'
-import { REGISTRIES } from '../../connectors/registries'
+import type { IndexedColumn, RegistryDefinition } from '../../connectors/contract/registry'
+import { REGISTRIES, type RegistryFact } from '../../connectors/registries'
 
 type Indexed = RegistryDefinition & { readonly indexed: NonNullable<RegistryDefinition['indexed']> }
+type IndexedFact = IndexedColumn & { readonly filter: RegistryFact['filter'] }
 const TYPES = { enum: 'text', enums: 'text[]', boolean: 'boolean' } as const
 const INDEXED_REGISTRIES = (REGISTRIES as readonly RegistryDefinition[]).filter(
   (one): one is Indexed => one.indexed !== null,
 )
 
+export type FactKind = IndexedColumn['kind'] | 'month' | 'division'
+
 /**
  * The index's facts. Each names the governed field it derives from: its rights in a filter, a sort, a cursor or a count
  * are that field's rights, so there is one access table and not two.
  */
-export interface IndexFact {
+export interface IndexFact<Name extends string = (typeof HUB_FACTS)[number]['name'] | RegistryFact['filter']> {
   /** Its name in `ChildFilter`. */
-  readonly name: string
+  readonly name: Name
   readonly field: string
   readonly column: string
   /** `enums`: several may hold of one child. */
-  readonly kind: 'enum' | 'enums' | 'boolean' | 'month' | 'division'
+  readonly kind: FactKind
   /** Generations before `index_state.whole_from` were written without it: of them it cannot be asked. */
   readonly added?: true
 }
@@ -27,14 +30,19 @@ export interface IndexFact {
 /** What rows hold today (migrations/hub/009-normal-forms.ts). One more with each migration that changes what a row says. */
 export const INDEX_FORM = 3
 
-export const INDEX_FACTS: readonly IndexFact[] = [
+/** Of the hub's own child. */
+export const HUB_FACTS = [
   { name: 'registeredDivision', field: 'Child.registeredDivision', column: 'registered_division', kind: 'division' },
   { name: 'residenceDivision', field: 'Child.residenceDivision', column: 'residence_division', kind: 'division' },
   { name: 'schoolDivision', field: 'Child.schoolDivision', column: 'school_division', kind: 'division' },
   { name: 'sex', field: 'Child.sex', column: 'sex', kind: 'enum' },
   { name: 'birthMonth', field: 'Child.birthDate', column: 'birth_month', kind: 'month' },
-  ...INDEXED_REGISTRIES.flatMap(({ types: [record], indexed }) =>
-    indexed.columns.map(({ column, filter, stored, kind, added }): IndexFact => ({
+] as const satisfies readonly IndexFact<string>[]
+
+export const INDEX_FACTS: readonly IndexFact[] = [
+  ...HUB_FACTS,
+  ...REGISTRIES.flatMap(({ types: [record], indexed }) =>
+    ((indexed?.columns ?? []) as readonly IndexedFact[]).map(({ column, filter, stored, kind, added }): IndexFact => ({
       ...{ name: filter, field: `${record}.${column}`, column: stored, kind },
       ...(added ? { added } : {}),
     })),
@@ -74,8 +82,8 @@ export function indexShape({ registry, capabilities }: Pick<Connector, 'registry
 }
 
 /** What a list may be ordered by. The id always breaks ties, so that the order is total. */
-export const INDEX_ORDERS: Readonly<Record<string, { readonly field: string; readonly column: string }>> = {
+export const INDEX_ORDERS = {
   ID: { field: 'Child.id', column: 'id' },
   NAME: { field: 'Child.name', column: 'pinyin' },
   BIRTH_MONTH: { field: 'Child.birthDate', column: 'birth_month' },
-}
+} as const satisfies Readonly<Record<string, { readonly field: string; readonly column: string }>>

@@ -1,5 +1,5 @@
 import { type Connector, RegistryFault } from '../../connectors/contract/connector'
-import type { Entry, RegistryName, RegistryRecord } from '../../connectors/contract/records'
+import type { Entry, RegistryName, RegistryRecord, Value } from '../../connectors/contract/records'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { INDEXED, indexShape } from './columns'
 import { UPSERT } from './index-statements'
@@ -32,13 +32,13 @@ export interface Wrote {
 }
 
 interface Facts {
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: Entry
   readonly asOf: string | null
   /** The fault of a cell that cannot be read; the other facts stand. */
   readonly fault: RegistryFault | null
 }
 
-type Row = { readonly id: string } & Record<string, unknown>
+type Row = { readonly id: string } & Record<string, Value | undefined>
 
 /** Children with what the registries said of them. */
 export interface Read {

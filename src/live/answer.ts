@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ExecutionResult } from 'graphql'
-import type { Plan } from '../access/plan'
+import type { Root, Roots } from '../access/roots'
 
 const RETRY_MILLIS = 10_000
 /** What failed for many at once is not asked by all of them at once again. */
@@ -26,10 +26,20 @@ export type TimePaths = readonly (readonly string[])[]
 const READ_TIMES = new Set(['SourceState.asOf', 'SourceState.ageSeconds'])
 
 /** The plan knows: aliases and fragments are unfolded there. */
-export function timePaths({ entries }: Pick<Plan, 'entries'>): TimePaths {
-  return [...entries.values()].flatMap(({ widest }) =>
-    widest.decisions.filter(({ decision }) => READ_TIMES.has(decision.field)).map(({ path }) => path),
-  )
+export function timePaths(roots: Roots): TimePaths {
+  return [...roots.values()].flatMap(timePathsBelow)
+}
+
+function timePathsBelow(root: Root): TimePaths {
+  switch (root.kind) {
+    case 'children':
+      return root.widest.decisions.filter(({ decision }) => READ_TIMES.has(decision.field)).map(({ path }) => path)
+    case 'records':
+    case 'command':
+    case 'own':
+    case 'denied':
+      return []
+  }
 }
 
 /**

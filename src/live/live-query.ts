@@ -134,7 +134,7 @@ export class LiveQuery implements LiveCarrier, Watching {
     const { subject } = this.asked.actor
     this.leave ??= this.dependencies.quota.take(subject, judged.limits.subscriptions)
     if (this.ended) return // meanwhile: its answer goes nowhere
-    this.times = timePaths(plan)
+    this.times = timePaths(plan.roots)
     const interest = watchedKeysOf(prepared, subject)
     if (!this.notice || JSON.stringify(interest) !== JSON.stringify(this.interest)) {
       this.interest = interest

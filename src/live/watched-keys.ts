@@ -1,4 +1,7 @@
 import type { PlannedOperation } from '../access/plan'
+import type { Root } from '../access/roots'
+import type { Watched } from '../access/sources'
+import type { ArgumentValues } from '../document/read-operation'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
 
 /** What the answer of one live query hangs on. */
@@ -13,7 +16,7 @@ export interface WatchedKeys {
 }
 
 export function watchedKeysOf(planned: PlannedOperation, subject: string): WatchedKeys {
-  const watched = [...planned.plan.entries.values()].map((entry) => entry.watched(planned.given))
+  const watched = [...planned.plan.roots.values()].map((root) => watchedBy(root, planned.given))
   return {
     subject,
     children: watched.flatMap(({ children }) => children),
@@ -21,3 +24,18 @@ export function watchedKeysOf(planned: PlannedOperation, subject: string): Watch
     filters: uuidsOf(namedFilters(planned)),
   }
 }
+
+/** What can change the answer of one root; only children can be asked for live. */
+function watchedBy(root: Root, given: ArgumentValues): Watched {
+  switch (root.kind) {
+    case 'children':
+      return root.watched(given)
+    case 'records':
+    case 'command':
+    case 'own':
+    case 'denied':
+      return NOTHING
+  }
+}
+
+const NOTHING: Watched = { children: [], index: false }

@@ -78,7 +78,7 @@ function tooMuch(
   what: string,
   most: number,
   got: number,
-  more: Readonly<Record<string, unknown>> = {},
+  more: { readonly field?: string; readonly path?: string } = {},
 ): HubError {
   return new HubError(code, `expected 0 to ${most} ${what} for this account, got ${got}`, { limit, most, got, ...more })
 }

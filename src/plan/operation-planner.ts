@@ -3,7 +3,7 @@ import type { AccessClass } from '../access/decide'
 import { buildPlan, type Plan, type PlannedOperation } from '../access/plan'
 import type { Sources } from '../access/sources'
 import type { AccessTable } from '../access/table'
-import { readArguments, readOperation, type ReadOperation } from '../document/read-operation'
+import { readArguments, readOperation, type ReadOperation, type Variables } from '../document/read-operation'
 
 /** Readings and plans kept of one operation, each. */
 const MOST_KEPT = 64
@@ -33,7 +33,7 @@ export class OperationPlanner {
   plan(
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
+    variables: Variables,
     who: AccessClass,
     strict: boolean,
   ): PlannedOperation {
@@ -66,7 +66,7 @@ function keep<T>(all: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** What of the variables a plan can depend on: truth values (@skip, @include), and whether the others are there at all. */
-function shapeOf(operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): string {
+function shapeOf(operation: OperationDefinitionNode, variables: Variables): string {
   let shape = ''
   for (const { variable } of operation.variableDefinitions ?? []) {
     const value = variables[variable.name.value]

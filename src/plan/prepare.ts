@@ -2,7 +2,9 @@ import { getOperationAST, type DocumentNode, type GraphQLSchema, type OperationD
 import type { AccessClass } from '../access/decide'
 import type { PlannedOperation } from '../access/plan'
 import type { AllowedFieldUse } from '../access/positions'
+import { argumentRights } from '../access/roots'
 import { refuseSilent, type Silent } from '../access/silent'
+import type { Variables } from '../document/read-operation'
 import { variablesOf } from '../document/variables'
 import { asHubError, HubError } from '../errors/hub-error'
 import { namedFilters, uuidsOf, type NamedFilter } from '../filters/named-filters'
@@ -16,7 +18,7 @@ export interface AskedOperation<Account extends Pays> {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
   /** As they came. */
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   readonly actor: Account
   readonly who: AccessClass
   readonly strict: boolean
@@ -25,7 +27,7 @@ export interface AskedOperation<Account extends Pays> {
 /** Everything that is known of an operation before it looks at anybody. */
 export interface PreparedOperation extends PlannedOperation {
   /** Coerced by the schema. */
-  readonly variables: Readonly<Record<string, unknown>>
+  readonly variables: Variables
   /** Ids (UUID) of the saved filters that it names. */
   readonly filters: readonly string[]
   /** What these hold. Empty where one could not be read. */
@@ -93,7 +95,10 @@ export class Preparer<Account extends Pays> {
   /** What is asked by a fact that nobody tells is refused: an empty list would be a wrong answer. */
   private unknown({ plan }: PlannedOperation, held: PreparedOperation['held']): HubError | null {
     if (this.silent.size === 0) return null
-    for (const [key, { lookedUpBy, narrowedBy }] of plan.entries) {
+    for (const [key, root] of plan.roots) {
+      const rights = argumentRights(root)
+      if (!rights) continue
+      const { lookedUpBy, narrowedBy } = rights
       const refused = refuseSilent(this.silent, [
         ...lookedUpBy.map((field) => ({ field, position: 'lookup' })),
         // A registry that is not connected gives its fault: there is nothing to narrow.
@@ -116,15 +121,20 @@ export function operationIn(document: DocumentNode, name: string | null): Operat
 }
 
 function heldBy({ plan, given }: PlannedOperation, { held }: ReadFilters): PreparedOperation['held'] {
-  return new Map([...plan.entries].map(([key, entry]) => [key, entry.held(given, held.get(key))]))
+  const uses = new Map<string, readonly AllowedFieldUse[]>()
+  for (const [key, root] of plan.roots) {
+    const rights = argumentRights(root)
+    if (rights) uses.set(key, rights.held(given, held.get(key)))
+  }
+  return uses
 }
 
 /** For people: every use with its scopes, of a field that may not be used so too. Empty where `refusal` tells why that is not known. */
 export function usesOf({ plan, given, saved }: PreparedOperation): (AllowedFieldUse & { readonly key: string })[] {
-  const entries = [...plan.entries.values()]
-  if (entries.some((entry) => entry.saved(given) !== null && !saved.held.has(entry.key))) return []
+  const judged = [...plan.roots.values()].flatMap((root) => argumentRights(root) ?? [])
+  if (judged.some((rights) => rights.saved(given) !== null && !saved.held.has(rights.key))) return []
   try {
-    return entries.flatMap(({ key, uses }) => uses(given, saved.held.get(key)).map((use) => ({ key, ...use })))
+    return judged.flatMap(({ key, uses }) => uses(given, saved.held.get(key)).map((use) => ({ key, ...use })))
   } catch (thrown) {
     if (thrown instanceof HubError) return []
     throw thrown

@@ -1,4 +1,5 @@
-import { callsFor, costOf, entryCost, POINTS, UNKNOWN_LIST, type EntrySize } from '../../src/access/cost'
+import { callsFor, costOf, entryCost, POINTS, UNKNOWN_LIST } from '../../src/access/cost'
+import type { EntrySize } from '../../src/access/roots'
 import type { Amount } from '../../src/access/sources'
 import { asking, education, plannedOf, police, schoolAccount, who } from './small-world'
 

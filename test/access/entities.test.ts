@@ -13,6 +13,7 @@ import { DEMO_USERS, SERVICE_ACCOUNTS } from '../auth/support/demo-actors'
 import { changedTable, writtenTable } from '../hub/support/changed-table'
 import { everyField } from '../hub/support/profile-query'
 import { schema } from '../schema/built-schema'
+import { childrenOf, deniedOf } from '../support/roots'
 
 /** A reference of a router is planned as the look-up by the same id is: for every account, every purpose and every subgraph. */
 const ID = 'child:84805553-7c07-8bd2-bad7-f79686b41cd3'
@@ -40,8 +41,8 @@ const byIds = (fields: string, who: AccessClass, by?: AccessTable) =>
 /** Everything that a plan decides, in every scope a child can stand in. */
 function decided({ plan, given }: PlannedOperation) {
   return {
-    denied: [...plan.denied].map(([key, { decision }]) => [key, decision.level, decision.row.rule, decision.needed]),
-    entries: [...plan.entries.values()].map((entry) => ({
+    denied: [...deniedOf(plan)].map(([key, { decision }]) => [key, decision.level, decision.row.rule, decision.needed]),
+    entries: [...childrenOf(plan).values()].map((entry) => ({
       key: entry.key,
       identity: entry.identity,
       links: entry.links,
@@ -79,7 +80,7 @@ test('the row of the query of many ids decides: whom it denies that one, it deni
   for (const [, who] of classes) {
     const [one, other] = [byReference(hub, '{ id }', who, approvers), byIds('{ id }', who, approvers)]
     expect(decided(one)).toEqual(decided(other))
-    denied.add(one.plan.denied.has('_entities'))
+    denied.add(deniedOf(one.plan).has('_entities'))
   }
   expect([...denied].sort()).toEqual([false, true])
 })
@@ -91,5 +92,5 @@ test('the access table opens references to nobody by itself', () => {
   const unruled = { ...asked['Query._entities']!, ruledBy: 'Query._entities' }
   const said = { ...subgraphSources, asked: { ...asked, 'Query._entities': unruled } }
   const query = '{ _entities(representations: []) { ... on Child { id } } }'
-  for (const [, who] of classes) expect([...planOf(hub, said, query, who).plan.denied.keys()]).toEqual(['_entities'])
+  for (const [, who] of classes) expect([...deniedOf(planOf(hub, said, query, who).plan).keys()]).toEqual(['_entities'])
 })

@@ -7,6 +7,7 @@ import type { AccessTable } from '../../src/access/table'
 import type { View } from '../../src/access/view'
 import { SCOPE_BIT, type ScopeBits } from '../../src/access/words'
 import { readArguments, readOperation } from '../../src/document/read-operation'
+import { childrenOf } from '../support/roots'
 
 /** A hub of two registries and a few fields: enough for every way a field can be asked for. */
 export const schema: GraphQLSchema = buildSchema(`
@@ -51,7 +52,7 @@ export const sources: Sources = {
 
 /** The same where one root field says something else. */
 export function asking(field: string, said: Partial<AskedField>): Sources {
-  return { ...sources, asked: { ...sources.asked, [field]: { ...sources.asked[field]!, ...said } } }
+  return { ...sources, asked: { ...sources.asked, [field]: { ...sources.asked[field]!, ...said } as AskedField } }
 }
 
 /**
@@ -194,7 +195,7 @@ export function plannedOf(
 
 /** The view of the only entry, for a child of the actor's area unless said otherwise. */
 export function viewOf(query: string, actor: AccessClass, bits: ScopeBits = AREA): View {
-  const [entry] = planOf(query, actor).entries.values()
+  const [entry] = childrenOf(planOf(query, actor)).values()
   return entry!.view(bits)
 }
 

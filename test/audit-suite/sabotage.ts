@@ -5,6 +5,7 @@ import type { ChildrenRoot } from '../../src/access/roots'
 import type { View } from '../../src/access/view'
 import { readArguments, readOperation } from '../../src/document/read-operation'
 import { Planner } from '../../src/plan/planner'
+import { childrenOf } from '../support/roots'
 
 /**
  * A hub with one defence taken out, for as long as `during` runs. Done from outside, on the classes of this process: the
@@ -60,7 +61,7 @@ export function patchPlan(bend: Bend): () => void {
     } catch (refusal) {
       const own = reading()
       const bent = bend(EMPTY, open(own), given)
-      if (bent === EMPTY || bent.entries.size === 0) throw refusal
+      if (childrenOf(bent).size === 0) throw refusal
       return { plan: { ...bent, read: own.read }, given: own.given }
     }
     const { read } = made.plan
@@ -68,7 +69,7 @@ export function patchPlan(bend: Bend): () => void {
   })
 }
 
-const EMPTY = { entries: new Map(), denied: new Map(), withheldOwn: [], rootFields: [] } as unknown as Plan
+const EMPTY = { roots: new Map(), rootFields: [] } as unknown as Plan
 
 /** The table with some rows, or all below the root, open to everybody. */
 function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
@@ -84,7 +85,8 @@ function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
 }
 
 export function entries(plan: Plan, bend: (entry: ChildrenRoot, i: number) => ChildrenRoot): Plan {
-  return { ...plan, entries: new Map([...plan.entries].map(([key, entry], i) => [key, bend(entry, i)])) }
+  const bent = [...childrenOf(plan).values()].map((entry, i) => [entry.key, bend(entry, i)] as const)
+  return { ...plan, roots: new Map([...plan.roots, ...bent]) }
 }
 
 export function unmasked(view: View): View {

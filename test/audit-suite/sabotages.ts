@@ -10,6 +10,7 @@ import { GrantStore } from '../../src/grants/grant-store'
 import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
+import { childrenOf } from '../support/roots'
 import { all, entries, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
 
 const HELD_NOTHING = { where: null, orderBy: null }
@@ -17,10 +18,10 @@ const HELD_NOTHING = { where: null, orderBy: null }
 /** Every defence that the suite must miss when it is gone (docs/SECURITY-SUITE.md has the table). */
 export const SABOTAGES: readonly Sabotage[] = [
   planned('first-alias-only', 'graphql-shield #1553', 'src/access/plan.ts', (plan, open) =>
-    entries(plan, (entry, i) => (i === 0 ? entry : (open().entries.get(entry.key) ?? entry))),
+    entries(plan, (entry, i) => (i === 0 ? entry : (childrenOf(open()).get(entry.key) ?? entry))),
   ),
   planned('interface-not-judged', 'Apollo Router GHSA-x33c', 'src/document/read-operation.ts', (plan, open) =>
-    entries(plan, (entry) => (entry.field === 'Query.node' ? open().entries.get(entry.key)! : entry)),
+    entries(plan, (entry) => (entry.field === 'Query.node' ? childrenOf(open()).get(entry.key)! : entry)),
   ),
   planned('two-fragments-one-key', 'hive router #1423', 'src/access/plan.ts', (plan, open, [document]) =>
     document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION).length > 1 ? open() : plan,
@@ -33,10 +34,10 @@ export const SABOTAGES: readonly Sabotage[] = [
     'medplum #7641',
     'src/access/view-builder.ts',
     (plan, open) =>
-    entries(plan, (entry) => (entry.field === 'Query.children' ? { ...open().entries.get(entry.key)!, existence: entry.existence, held: entry.held } : entry)), // prettier-ignore
+    entries(plan, (entry) => (entry.field === 'Query.children' ? { ...childrenOf(open()).get(entry.key)!, existence: entry.existence, held: entry.held } : entry)), // prettier-ignore
   ),
   planned('subscription-not-judged', 'events cut by a rule of their own', 'src/live/live-query.ts', (plan, open) =>
-    entries(plan, (entry) => (entry.field === 'Subscription.child' ? open().entries.get(entry.key)! : entry)),
+    entries(plan, (entry) => (entry.field === 'Subscription.child' ? childrenOf(open()).get(entry.key)! : entry)),
   ),
   planned('masks-not-applied', 'SORMAS #5550', 'src/execute/masking.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, view: (bits, opened) => unmasked(entry.view(bits, opened)) })),

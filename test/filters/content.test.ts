@@ -6,9 +6,10 @@ import { loadDivisions } from '../../src/divisions'
 import { Planner } from '../../src/plan/planner'
 import { readContent, showContent, writeContent } from '../../src/filters/content'
 import { INDEX_ORDERS } from '../../src/index/columns'
-import type { FilterValue } from '../../src/index/child-filter'
+import type { ChildCondition, ListFilter } from '../../src/index/conditions'
 import { DEMO_USERS } from '../auth/support/demo-actors'
 import { writtenTable } from '../hub/support/changed-table'
+import { childrenOf } from '../support/roots'
 
 const schema = buildHubSchema(loadDivisions())
 const FIELD = 'Query.children'
@@ -27,7 +28,7 @@ if (!isInputObjectType(filter)) throw new TypeError('the schema has no ChildFilt
 const conditions = Object.values(filter.getFields()).flatMap(({ name, type }) => {
   const operators = getNamedType(type)
   if (['and', 'or', 'not'].includes(name) || !isInputObjectType(operators)) return []
-  return Object.values(operators.getFields()).map((operator): [string, FilterValue[]] => [
+  return Object.values(operators.getFields()).map((operator): [string, ChildCondition[]] => [
     `${name}.${operator.name}`,
     samples(operator.type).map((value) => ({ [name]: { [operator.name]: value } })),
   ])
@@ -53,7 +54,7 @@ test.each(conditions)('%s comes back as it was kept', (_name, values) => {
 
 test.each(Object.keys(INDEX_ORDERS))('order by %s comes back as it was kept', (by) => {
   for (const direction of ['ASC', 'DESC']) {
-    const kept = { where: {}, orderBy: { by, direction } }
+    const kept = { where: {}, orderBy: { by, direction } } as ListFilter
     expect(readContent(writeContent(kept), schema, FIELD)).toEqual(kept)
   }
 })
@@ -79,7 +80,7 @@ describe('whoever judges a list by a saved filter', () => {
       who,
       false,
     )
-    return { entry: plan.entries.get('children')!, given }
+    return { entry: childrenOf(plan).get('children')!, given }
   }
   const { entry, given } = planned('filter:x')
 

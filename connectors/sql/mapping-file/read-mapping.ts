@@ -1,6 +1,6 @@
 import type { Criteria } from '../../contract/connector'
 import { hasComma, names as hasName, parametersOf, raisingParts, strayParts } from '../lint'
-import type { SqlCollection, SqlColumn, SqlMapping } from '../mapping'
+import type { IdentityColumns, SqlCollection, SqlColumn, SqlMapping } from '../mapping'
 import type { Reader } from '../readers'
 import { isSchema } from '../../../src/kit/session'
 import { isZone, KEY_TYPES, TIME_TYPES, type TypedRoot } from '../typed-root'
@@ -34,16 +34,14 @@ export interface MappingOf {
 
 const NEEDED_FACTS = ['idNumber', 'name', 'sex', 'birthDate'] as const
 const OTHER_FACTS = [
-  ...[
-    'rollNumber',
-    'formerNames',
-    'ethnicity',
-    'registeredDivision',
-    'residenceDivision',
-    'schoolDivision',
-    'schoolCode',
-  ],
-]
+  'rollNumber',
+  'formerNames',
+  'ethnicity',
+  'registeredDivision',
+  'residenceDivision',
+  'schoolDivision',
+  'schoolCode',
+] as const satisfies readonly (keyof IdentityColumns)[]
 /** The parameters of each criterion. */
 const CRITERIA: Readonly<Record<Criteria['by'], number>> = {
   ...{ 'id-number': 1, 'roll-number': 1, 'name-and-birth-date': 2, responsible: 1 },
@@ -162,9 +160,9 @@ function readCollection(
 
 type Note = (name: string, at: unknown, read: ReadColumn) => void
 
-function readIdentity(map: PlacedMap, names: Names, note: Note): SqlMapping['identity'] {
-  const identity: Record<string, unknown> = {}
-  for (const condition of ['gone', 'closed']) {
+function readIdentity(map: PlacedMap, names: Names, note: Note): IdentityColumns {
+  const identity: { -readonly [Name in keyof IdentityColumns]?: IdentityColumns[Name] } = {}
+  for (const condition of ['gone', 'closed'] as const) {
     const sql = sqlIn(map, condition)
     if (sql !== null) identity[condition] = sql
   }
@@ -180,7 +178,7 @@ function readIdentity(map: PlacedMap, names: Names, note: Note): SqlMapping['ide
     identity[fact] = { sql: column.sql, read: column.read }
   }
   map.done()
-  return identity as unknown as SqlMapping['identity']
+  return identity as IdentityColumns // whole, unless a fault says what is missing
 }
 
 function readFind(map: PlacedMap): SqlMapping['find'] {

@@ -17,10 +17,10 @@ export class SavedFilter {
   declare name: string
 
   @Field(() => JsonObjectScalar, { nullable: true, description: '筛选 the ChildFilter that was saved' })
-  declare where: Readonly<Record<string, unknown>> | null
+  declare where: object | null
 
   @Field(() => JsonObjectScalar, { nullable: true, description: '排序 the ChildOrder that was saved' })
-  declare orderBy: Readonly<Record<string, unknown>> | null
+  declare orderBy: object | null
 
   @Field(() => DateTimeScalar, { description: '保存时间 when it was last saved, UTC' })
   declare savedAt: string

@@ -13,7 +13,7 @@ export const notice = (mark: number): Notice => ({
   horizon: 0n,
 })
 
-const plan = { entries: new Map(), tableVersion: 'v1' }
+const plan = { roots: new Map(), tableVersion: 'v1' }
 const saved = { held: new Map(), versions: new Map() }
 
 /** Answers when the test says so, with a number that grows; the first at once unless it is held as well. */
