@@ -9,6 +9,7 @@ import { silentFields } from './access/silent'
 import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
+import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
@@ -42,6 +43,7 @@ import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
 import { reportOf } from './identity/registry-report'
 import { Scopes } from './identity/scope'
+import { ChildNumbers } from './index/child-numbers'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
 import { freshnessOf, readIndexState } from './index/index-state'
@@ -57,7 +59,6 @@ import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
 import { RegistryMonitor } from './loaders/registry-monitor'
-import { HubStore } from './store/hub-store'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
 
@@ -96,8 +97,6 @@ export interface App {
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
-/** A page of the audit trail. */
-const TRAIL_MILLIS = 20_000
 /** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
 const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
@@ -118,10 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
-  const store = new HubStore({ url: options.hubUrl, poolSize: config.hub.pool })
-  const bulkStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: 300_000 })
-  const listStore = new HubStore({ url: options.hubUrl, poolSize: config.hub.listPool })
-  const changeStore = new HubStore({ url: options.hubUrl, poolSize: 4 })
+  const { store, bulkStore, listStore, changeStore, trailStore, closeAll } = openStores(options.hubUrl, config)
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
@@ -151,7 +147,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     indexSize,
   )
   const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
-  const trailStore = new HubStore({ url: options.hubUrl, poolSize: 2, timeoutMs: TRAIL_MILLIS })
   const trail = new TrailService({
     ...{ store: trailStore, key: config.audit.key, anchorFile: config.audit.anchorFile, lookup, scopes, clock, table },
   })
@@ -165,6 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     { lookup, registries: sources.registries, scopes, loaders, store, grants },
     {
       lists,
+      numbers: new ChildNumbers(listStore, clock),
       savedFilters,
       scopes,
       divisions,
@@ -236,14 +232,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await apollo.stop()
       await audit.close()
       verifier.close()
-      await Promise.allSettled([
-        ...connectors.map((connector) => connector.close()),
-        store.close(),
-        listStore.close(),
-        bulkStore.close(),
-        changeStore.close(),
-        trailStore.close(),
-      ])
+      await Promise.allSettled([...connectors.map((connector) => connector.close()), ...closeAll()])
     },
   }
 }

@@ -30,6 +30,7 @@ function watchedBy(root: Root, given: ArgumentValues): Watched {
   switch (root.kind) {
     case 'children':
       return root.watched(given)
+    case 'numbers':
     case 'records':
     case 'command':
     case 'own':
