@@ -57,7 +57,7 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
   return { decisions: [...decisions.values()], calls: [...calls.values()] }
 }
 
-/** Of what the hub itself knows nothing is told here: the table is not asked by scope for it. */
+/** Nothing of the hub's own answers: what they withhold is told with the answer. */
 function decisionsOf(root: Root, who: AccessClass): readonly DecisionAt[] {
   switch (root.kind) {
     case 'children': {

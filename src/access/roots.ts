@@ -6,8 +6,8 @@ import type { DecisionAt, View } from './view'
 import type { Command, Scope, ScopeBits } from './words'
 
 /**
- * A root field of a plan: what it reads or does, and so by what it is judged. The union is closed: whoever walks the roots of a plan
- * switches over `kind` without a default, so that a new kind does not compile until each of them says what it does with it.
+ * A root field of a plan: what it reads or does, and by what it is judged. The union is closed. Code that walks the roots switches over
+ * `kind` without a default: a new kind does not compile until every such place handles it.
  */
 export type Root = ChildrenRoot | NumbersRoot | RecordsRoot | CommandRoot | OwnRoot | DeniedRoot
 

@@ -1,7 +1,6 @@
 import type { PlannedOperation } from '../access/plan'
 import type { Root } from '../access/roots'
 import type { Watched } from '../access/sources'
-import type { ArgumentValues } from '../document/read-operation'
 import { namedFilters, uuidsOf } from '../filters/named-filters'
 
 /** What the answer of one live query hangs on. */
@@ -26,7 +25,7 @@ export function watchedKeysOf(planned: PlannedOperation, subject: string): Watch
 }
 
 /** What can change the answer of one root; only children can be asked for live. */
-function watchedBy(root: Root, given: ArgumentValues): Watched {
+function watchedBy(root: Root, given: PlannedOperation['given']): Watched {
   switch (root.kind) {
     case 'children':
       return root.watched(given)

@@ -1,6 +1,9 @@
 import { asOwner } from './support/all-seeing'
 import { SHOWCASE } from '../../src/demo/showcase'
-import { startTestHub, type TestHub } from '../support/hub'
+import { startTestHub, type Answer, type TestHub } from '../support/hub'
+
+/** As a test says what it expects of it. */
+type Node = Answer['data']
 
 let hub: TestHub
 beforeAll(async () => {
@@ -19,8 +22,8 @@ const numbers = async (account: string, variables: Record<string, unknown> = {})
   }
 
 /** Every child of a list, page by page: what the numbers are compared with. */
-async function listed(account: string, fields: string, where: unknown = null): Promise<Record<string, never>[]> {
-  const nodes: Record<string, never>[] = []
+async function listed(account: string, fields: string, where: unknown = null): Promise<Node[]> {
+  const nodes: Node[] = []
   for (let after: string | null = null, more = true; more;) {
     const answer = await hub.ask(
       account,
@@ -29,7 +32,7 @@ async function listed(account: string, fields: string, where: unknown = null): P
       { where, after },
     )
     const { edges, pageInfo } = answer.data.children
-    nodes.push(...edges.map(({ node }: { node: never }) => node))
+    nodes.push(...edges.map(({ node }: { node: Node }) => node))
     after = pageInfo.endCursor
     more = pageInfo.hasNextPage
   }
@@ -65,14 +68,14 @@ describe.each(['education', 'civil-affairs', 'school', 'director'])(
 
 test('by division at a level, by year, and by two facts at once', async () => {
   const nodes = await listed('education', 'birthDate residenceDivision { code } education { rollState }')
-  const code = (one: Record<string, never>) => (one['residenceDivision'] as { code: string } | null)?.code ?? null
+  const code = (one: Node) => (one.residenceDivision?.code ?? null) as string | null
   const township = await numbers('education', { by: [{ fact: 'RESIDENCE_DIVISION', level: 'TOWNSHIP' }] })
   expect(cellsOf(township)).toEqual(counted(nodes.map((one) => code(one)?.slice(0, 9) ?? null)))
   const county = await numbers('education', { by: [{ fact: 'RESIDENCE_DIVISION' }] })
   expect(cellsOf(county)).toEqual(counted(nodes.map((one) => code(one)?.slice(0, 6) ?? null)))
   const both = await numbers('education', { by: [{ fact: 'BIRTH_MONTH' }, { fact: 'ROLL_STATE' }] })
-  const years = nodes.map((one) => (one['birthDate'] as string | null)?.slice(0, 4) ?? null)
-  const states = nodes.map((one) => (one['education'] as { rollState: string } | null)?.rollState ?? null)
+  const years = nodes.map((one) => (one.birthDate as string | null)?.slice(0, 4) ?? null)
+  const states = nodes.map((one) => (one.education?.rollState ?? null) as string | null)
   const pairs = Object.fromEntries(both.cells.map(({ values, count }) => [values.map(String).join('|'), count]))
   expect(pairs).toEqual(counted(years.map((year, i) => `${year}|${states[i]}`)))
   expect(both.cells.reduce((sum, { count }) => sum + count, 0)).toBe(both.total)
