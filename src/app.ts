@@ -9,6 +9,7 @@ import { silentFields } from './access/silent'
 import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
+import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
@@ -42,6 +43,7 @@ import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
 import { reportOf } from './identity/registry-report'
 import { Scopes } from './identity/scope'
+import { ChildNumbers } from './index/child-numbers'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
 import { freshnessOf, readIndexState } from './index/index-state'
@@ -58,7 +60,6 @@ import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
 import { RegistryMonitor } from './loaders/registry-monitor'
 import type { RowReader } from './row-reader/row-reader'
-import { HubStore } from './store/hub-store'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
 
@@ -99,8 +100,6 @@ export interface App {
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
-/** A page of the audit trail. */
-const TRAIL_MILLIS = 20_000
 /** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
 const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
@@ -121,12 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
-  const { hubUrl: url, reader } = options
-  const open = (poolSize: number, timeoutMs?: number) => new HubStore({ url, poolSize, timeoutMs, reader })
-  const store = open(config.hub.pool)
-  const bulkStore = open(2, 300_000)
-  const listStore = open(config.hub.listPool)
-  const changeStore = open(4)
+  const { store, bulkStore, listStore, changeStore, trailStore, closeAll } = openStores(options, config)
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
@@ -156,7 +150,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     indexSize,
   )
   const sharedTable = new SharedText(changeStore, 'access table', config.audit.key, clock)
-  const trailStore = open(2, TRAIL_MILLIS)
   const trail = new TrailService({
     ...{ store: trailStore, key: config.audit.key, anchorFile: config.audit.anchorFile, lookup, scopes, clock, table },
   })
@@ -170,6 +163,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     { lookup, registries: sources.registries, scopes, loaders, store, grants },
     {
       lists,
+      numbers: new ChildNumbers(listStore, clock),
       savedFilters,
       scopes,
       divisions,
@@ -241,10 +235,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await apollo.stop()
       await audit.close()
       verifier.close()
-      await Promise.allSettled([
-        ...connectors.map((connector) => connector.close()),
-        ...[store, listStore, bulkStore, changeStore, trailStore].map((one) => one.close()),
-      ])
+      await Promise.allSettled([...connectors.map((connector) => connector.close()), ...closeAll()])
     },
   }
 }

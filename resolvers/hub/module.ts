@@ -9,6 +9,7 @@ import { GrantMutations, grantCommandTouches } from './grant-mutations'
 import { GrantQueries, grantTouches } from './grant-queries'
 import { SavedFilters, savedFilterTouches } from './saved-filters'
 import { SelfQueries, selfTouches } from './self-queries'
+import { StatisticsQuery, statisticsTouches } from './statistics-query'
 
 export const hubModule: SchemaModule = {
   owner: HUB,
@@ -22,6 +23,7 @@ export const hubModule: SchemaModule = {
     GrantQueries,
     GrantMutations,
     SavedFilters,
+    StatisticsQuery,
   ],
   touches: [
     accessTouches,
@@ -34,5 +36,6 @@ export const hubModule: SchemaModule = {
     grantTouches,
     grantCommandTouches,
     savedFilterTouches,
+    statisticsTouches,
   ],
 }

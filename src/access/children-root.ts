@@ -83,7 +83,7 @@ export function childrenRoot({ field, type, given, views, lookedUpBy, ...check }
   }
 }
 
-function usesCaseload(table: AccessTable, who: AccessClass, fields: readonly string[]): boolean {
+export function usesCaseload(table: AccessTable, who: AccessClass, fields: readonly string[]): boolean {
   const counts = ({ scope, audience }: Permission) => scope === 'caseload' && who.audiences.includes(audience)
   return fields.some((field) => table.rows.get(field)?.permissions.some(counts))
 }

@@ -106,6 +106,7 @@ export function costOf(
 function rootCost(root: Root, given: ArgumentValues, saved: SavedOf, world: CostWorld): EntryCost | number {
   switch (root.kind) {
     case 'children':
+    case 'numbers':
       return entryCost(root.key, root.field, root.size, root.amount(given, saved.get(root.key)), world)
     case 'records':
     case 'command':

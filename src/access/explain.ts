@@ -68,6 +68,7 @@ function decisionsOf(root: Root, who: AccessClass): readonly DecisionAt[] {
       return who.reachable.flatMap((bits) => root.view(bits).decisions)
     case 'command':
       return decisionsOf(root.answers, who)
+    case 'numbers':
     case 'own':
       return []
     case 'denied':
@@ -80,6 +81,7 @@ function viewsThatCall(root: Root, who: AccessClass): readonly (readonly [ScopeB
   switch (root.kind) {
     case 'children':
       return visibleIn(root, who).map((bits) => [bits, root.view(bits)])
+    case 'numbers':
     case 'records':
     case 'command':
     case 'own':

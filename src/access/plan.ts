@@ -4,6 +4,7 @@ import { HubError } from '../errors/hub-error'
 import { checkArguments, nameOf, type CheckInput } from './check-arguments'
 import { childrenRoot } from './children-root'
 import { decide, decidePosition, type AccessClass } from './decide'
+import { numbersRoot } from './numbers-root'
 import { refuseCommand, widestView } from './opened'
 import { alwaysWithheld, type OwnRoot, type RecordsRoot, type Root, type Roots } from './roots'
 import type { DecisionAt } from './view'
@@ -60,6 +61,7 @@ function rootOf({ given, sources, table, who }: PlanInput, field: ReadField, vie
     if (command) refuseCommand(at.field, command, decision)
     return { kind: 'denied', ...at, path: [at.key], decision }
   }
+  if (asked?.numbers) return numbersRoot(check, field, lookedUpBy)
   if (asked?.answers !== undefined)
     return childrenRoot({ ...check, field, type: asked.answers, given, views, lookedUpBy })
   const below = field.below?.get(getNamedType(field.definition.type).name) ?? []
@@ -104,6 +106,7 @@ function withheldFromEverybody(root: Root, who: AccessClass): readonly DecisionA
       return root.view(who.reachable.at(-1)!).withheld
     case 'command':
       return withheldFromEverybody(root.answers, who)
+    case 'numbers':
     case 'own':
     case 'denied':
       return alwaysWithheld(root)

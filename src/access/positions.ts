@@ -5,7 +5,7 @@ import { SCOPES, SCOPE_BIT, type Scope, type ScopeBits } from './words'
 /** A governed field that an argument's value touches, and how. */
 export interface FieldUse {
   readonly field: string
-  readonly position: 'lookup' | 'filter' | 'sort' | 'search'
+  readonly position: 'lookup' | 'filter' | 'sort' | 'search' | 'group'
 }
 
 /** A field used in a filter, sort or search, and the scopes in which the actor may use it so. */

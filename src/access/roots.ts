@@ -7,10 +7,9 @@ import type { Command, Scope, ScopeBits } from './words'
 
 /**
  * A root field of a plan: what it reads or does, and by what it is judged. The union is closed. Code that walks the roots switches over
- * `kind` without a default: a new kind does not compile until every such place handles it. The next one will be `numbers`: an
- * aggregate over children or records, judged by the position `statistics`.
+ * `kind` without a default: a new kind does not compile until every such place handles it.
  */
-export type Root = ChildrenRoot | RecordsRoot | CommandRoot | OwnRoot | DeniedRoot
+export type Root = ChildrenRoot | NumbersRoot | RecordsRoot | CommandRoot | OwnRoot | DeniedRoot
 
 /** The roots of a plan by response key, in the order they were asked in. */
 export type Roots = ReadonlyMap<string, Root>
@@ -80,6 +79,18 @@ export interface ChildrenRoot extends ArgumentRights {
   watched(given: ArgumentValues): Watched
 }
 
+/** Counts the children within reach that match: who may list them may count them. It shows no child. */
+export interface NumbersRoot extends ArgumentRights {
+  readonly kind: 'numbers'
+  /** The scopes in which the actor may know that a child exists: what is counted. */
+  readonly existence: readonly Scope[]
+  /** Whether the actor's own list (caseload) is among them. */
+  readonly caseload: boolean
+  readonly size: EntrySize
+  /** The conditions of this request's filter. It asks for no child. */
+  amount(given: ArgumentValues, saved?: HeldFilter): Amount
+}
+
 /** Answers with records that the hub keeps, each of a child. */
 export interface RecordsRoot extends RootField {
   readonly kind: 'records'
@@ -111,6 +122,7 @@ export interface DeniedRoot extends RootField, DecisionAt {
 export function argumentRights(root: Root): ArgumentRights | null {
   switch (root.kind) {
     case 'children':
+    case 'numbers':
       return root
     case 'records':
     case 'command':
@@ -128,6 +140,7 @@ export function lookingRoot(root: Root): ChildrenRoot | RecordsRoot | null {
       return root
     case 'command':
       return lookingRoot(root.answers)
+    case 'numbers':
     case 'own':
     case 'denied':
       return null
@@ -144,6 +157,7 @@ export function alwaysWithheld(root: Root): readonly DecisionAt[] {
     case 'command':
       return alwaysWithheld(root.answers)
     case 'children':
+    case 'numbers':
     case 'records':
       return NOTHING
   }

@@ -64,11 +64,20 @@ type AskedRoot =
   | {
       /** It looks at children, and answers with this type. */
       readonly answers: string
+      readonly numbers?: never
       readonly command?: never
       readonly records?: never
     }
   | {
       readonly answers?: never
+      /** It answers with numbers over the children within reach, and with none of them. */
+      readonly numbers: true
+      readonly command?: never
+      readonly records?: never
+    }
+  | {
+      readonly answers?: never
+      readonly numbers?: never
       /** A mutation: what it does, which is the position that its row must give. */
       readonly command?: Command
       /** It answers with records that the hub keeps, or with what a command made of one. */

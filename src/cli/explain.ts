@@ -149,6 +149,8 @@ function countable(root: Root): boolean {
   switch (root.kind) {
     case 'children':
       return root.size.countable !== null
+    case 'numbers':
+      return true
     case 'records':
     case 'command':
     case 'own':

@@ -82,6 +82,7 @@ export const CATALOGUE = {
   COST_ROOT_FIELDS: { blame: 'caller', status: 400, sentence: 'The operation has more root fields than allowed.' },
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
   COST_FILTER: { blame: 'caller', status: 400, sentence: 'The filter holds more conditions than lists take.' },
+  COST_CELLS: { blame: 'caller', status: 200, sentence: 'More facts, or more cells, than numbers take.' },
   COST_LIMIT: {
     blame: 'caller',
     status: 400,

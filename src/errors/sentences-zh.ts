@@ -27,6 +27,7 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
   COST_ROOT_FIELDS: '操作的根字段个数超过上限。',
   COST_IDS: '一次查询的儿童人数超过上限。',
   COST_FILTER: '筛选条件的个数超过列表的上限。',
+  COST_CELLS: '统计的分组项或单元数超过上限。',
   COST_LIMIT: '该操作的开销超过本账号角色的上限。',
   SUBSCRIPTION_TRANSPORT:
     '订阅以数据流的形式应答：请在请求头中发送 Accept: text/event-stream 或 multipart/mixed;subscriptionSpec=1.0。',

@@ -44,6 +44,7 @@ function deniedField(root: Root): string | null {
     case 'denied':
       return root.decision.field
     case 'children':
+    case 'numbers':
     case 'records':
     case 'command':
     case 'own':

@@ -20,6 +20,7 @@ import type { GrantCommands } from '../grants/grant-commands'
 import type { Divisions } from '../divisions/divisions'
 import type { Scopes } from '../identity/scope'
 import type { ListFilter } from '../index/conditions'
+import type { ChildNumbers } from '../index/child-numbers'
 import type { ChildList } from '../index/child-list'
 import type { Clock } from '../kit/clock'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
@@ -32,6 +33,7 @@ export interface HubDependencies {
   readonly tables: TableVersions
   readonly trail: TrailService
   readonly lists: ChildList
+  readonly numbers: ChildNumbers
   readonly savedFilters: FilterService
   readonly scopes: Scopes
   readonly clock: Clock

@@ -56,7 +56,7 @@ export class ChildList {
     const { column } = INDEX_ORDERS[by]
     const values = this.store.values()
     const until = this.until(values)
-    const conditions = [GENERATION, ...this.matching(asked, values), isListed(until)]
+    const conditions = [GENERATION, ...matching(asked, values), isListed(until)]
     const bound = this.boundTo(asked)
     const sorted = column === 'id' ? ['id'] : [column, 'id']
     if (asked.after !== null) {
@@ -91,20 +91,12 @@ export class ChildList {
 
   async count(asked: Omit<ListAsked, 'first' | 'after'>): Promise<number> {
     const values = this.store.values()
-    const conditions = [GENERATION, ...this.matching(asked, values), isListed(this.until(values))]
+    const conditions = [GENERATION, ...matching(asked, values), isListed(this.until(values))]
     const rows = await this.store.run({
       text: `SELECT count(*) FROM child_index WHERE ${conditions.join(' AND ')}`,
       values: values.all,
     })
     return Number(rows[0]![0])
-  }
-
-  private matching({ where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>, values: Values): string[] {
-    // The filter stands first: it is the cheaper one to try on a row.
-    return [
-      ...(where ? [toCondition(where, values)] : []),
-      ...narrowest(uses, reach).map((scopes) => scopeCondition(scopes, reach, values)),
-    ]
   }
 
   /** The rule of age, as a day: the same number of rows for each. */
@@ -117,8 +109,20 @@ export class ChildList {
   }
 }
 
+/** The conditions of filter and scopes. */
+export function matching(
+  { where, uses, reach }: Pick<ListAsked, 'where' | 'uses' | 'reach'>,
+  values: Values,
+): string[] {
+  // The filter stands first: it is the cheaper one to try on a row.
+  return [
+    ...(where ? [toCondition(where, values)] : []),
+    ...narrowest(uses, reach).map((scopes) => scopeCondition(scopes, reach, values)),
+  ]
+}
+
 /** Found by each statement itself, so that a rebuild may take the old generation away at once. */
-const GENERATION = 'generation = (SELECT answering FROM index_state)'
+export const GENERATION = 'generation = (SELECT answering FROM index_state)'
 
 /** The same for the same question: what is null, and in which order it was written, makes no difference. */
 function canonical(value: unknown): unknown {

@@ -34,6 +34,7 @@ function timePathsBelow(root: Root): TimePaths {
   switch (root.kind) {
     case 'children':
       return root.widest.decisions.filter(({ decision }) => READ_TIMES.has(decision.field)).map(({ path }) => path)
+    case 'numbers':
     case 'records':
     case 'command':
     case 'own':

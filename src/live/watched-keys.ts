@@ -29,6 +29,7 @@ function watchedBy(root: Root, given: PlannedOperation['given']): Watched {
   switch (root.kind) {
     case 'children':
       return root.watched(given)
+    case 'numbers':
     case 'records':
     case 'command':
     case 'own':

@@ -12,7 +12,7 @@ import type { WrittenTable } from '../schema/read-table'
  */
 export interface Use {
   readonly field: string
-  readonly position: 'filter' | 'search' | 'sort' | 'lookup'
+  readonly position: 'filter' | 'search' | 'sort' | 'lookup' | 'group'
 }
 
 /** What each field of the filter is about. A filter field that is not named here fails the suite. */

@@ -64,6 +64,8 @@ export function randomDocument(material: Material, random: Random): string {
     if (kind < 0.55) return `${key}childByRollNumber(rollNumber: $rollNumber) ${child}`
     if (kind < 0.6)
       return `${key}enrolmentStatus(students: $students) { rollState attendanceBand dropoutState error { code } }`
+    if (kind < 0.65)
+      return `${key}statistics(by: $by${random() < 0.5 ? ', where: $where' : ''}) { total cells { values count } }`
     const count = random() < 0.5 ? 'totalCount ' : ''
     const order = random() < 0.4 ? ', orderBy: $orderBy' : ''
     const where = random() < 0.75 ? ', where: $where' : ''
@@ -85,7 +87,7 @@ export function randomDocument(material: Material, random: Random): string {
 const REGISTRIES = 'registries { name title asOf lagSeconds indexedAt indexLagSeconds indexUnread capabilities }'
 
 const VARIABLES = {
-  id: 'ID!', ids: '[ID!]!', idNumber: 'String!', rollNumber: 'String!', students: '[String!]!', first: 'Int',
+  id: 'ID!', ids: '[ID!]!', idNumber: 'String!', rollNumber: 'String!', students: '[String!]!', first: 'Int', by: '[StatisticsBy!]',
   where: 'ChildFilter', orderBy: 'ChildOrder', from: 'Month', yes: 'Boolean!', no: 'Boolean!',
 } as const // prettier-ignore
 
@@ -99,11 +101,22 @@ export function randomVariables(material: Material, random: Random): Record<stri
     students: [pick(random, random() < 0.5 ? material.idNumbers : material.rollNumbers)],
     first: Math.floor(random() * 6),
     where: randomFilter(material, random, 2),
+    by: randomFacts(material, random),
     orderBy: { by: pick(random, ['ID', 'NAME', 'BIRTH_MONTH']), direction: pick(random, ['ASC', 'DESC']) },
     from: pick(random, ['2020-01', '2026-06', null]),
     yes: true,
     no: false,
   }
+}
+
+function randomFacts({ schema }: Material, random: Random): unknown[] {
+  const words = schema.getType('StatisticsFact')
+  const levels = schema.getType('DivisionLevel')
+  if (!isEnumType(words) || !isEnumType(levels)) throw new TypeError('the schema has no StatisticsFact')
+  const names = (type: typeof words) => type.getValues().map(({ name }) => name)
+  return Array.from({ length: Math.floor(random() * 3) }, () => ({
+    ...{ fact: pick(random, names(words)), level: pick(random, names(levels)) },
+  }))
 }
 
 function randomFilter(material: Material, random: Random, depth: number): Record<string, unknown> {

@@ -3,6 +3,7 @@ import { decisionCells } from './decision-cells'
 import { grantCells } from './grant-cells'
 import { filterCells, orderCells } from './list-cells'
 import { lookUpCells } from './lookup-cells'
+import { numberCells } from './number-cells'
 import { outputCells, pageCells } from './output-cells'
 import { savedCells } from './saved-cells'
 import { pastTheHub, Shelf } from './saved-shelf'
@@ -39,6 +40,7 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
     await pageCells(world, asker, tally)
     await filterCells(world, asker, tally, seeded(options.seed))
     await orderCells(world, asker, tally, others)
+    await numberCells(world, asker, tally, seeded(options.seed))
     await savedCells(world, asker, tally, new Shelf(pastTheHub(world)), seeded(options.seed))
     await lookUpCells(world, asker, tally)
     await strictCells(world, asker, tally)

@@ -1,7 +1,7 @@
 import type { AccessTable } from '../../src/access/table'
 import type { GraphQLSchema } from 'graphql'
 import { buildPlan, type Plan, type PlanInput, type PlannedOperation } from '../../src/access/plan'
-import type { ChildrenRoot } from '../../src/access/roots'
+import type { ChildrenRoot, NumbersRoot } from '../../src/access/roots'
 import type { View } from '../../src/access/view'
 import { readArguments, readOperation } from '../../src/document/read-operation'
 import { Planner } from '../../src/plan/planner'
@@ -87,6 +87,11 @@ function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
 export function entries(plan: Plan, bend: (entry: ChildrenRoot, i: number) => ChildrenRoot): Plan {
   const bent = [...childrenOf(plan).values()].map((entry, i) => [entry.key, bend(entry, i)] as const)
   return { ...plan, roots: new Map([...plan.roots, ...bent]) }
+}
+
+export function numbers(plan: Plan, bend: (root: NumbersRoot) => NumbersRoot): Plan {
+  const bent = [...plan.roots].map(([key, root]) => [key, root.kind === 'numbers' ? bend(root) : root] as const)
+  return { ...plan, roots: new Map(bent) }
 }
 
 export function unmasked(view: View): View {

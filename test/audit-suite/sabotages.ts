@@ -11,7 +11,7 @@ import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
-import { all, entries, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
+import { all, entries, numbers, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
 
 const HELD_NOTHING = { where: null, orderBy: null }
 
@@ -54,6 +54,12 @@ export const SABOTAGES: readonly Sabotage[] = [
   ),
   planned('filter-not-judged', 'Strapi CVE-2023-22894', 'src/access/check-arguments.ts', (plan) =>
     entries(plan, (entry) => ({ ...entry, held: () => [] })),
+  ),
+  planned('group-not-judged', 'counts per group without a right to the group', 'src/access/numbers-root.ts', (plan) =>
+    numbers(plan, (root) => ({ ...root, held: (given, saved) => root.held(withoutFacts(given), saved) })),
+  ),
+  planned('numbers-of-everybody', 'counts that no row right is joined to', 'src/index/child-numbers.ts', (plan) =>
+    numbers(plan, (root) => ({ ...root, existence: ['all'] })),
   ),
   planned('row-of-the-table-ignored', 'Apollo Router GHSA-g8jh', 'src/access/decide.ts', (_plan, open) =>
     open(['HealthRecord.disabilityClass', 'HealthRecord.mentalHealth', 'MentalHealthScreening.concern']),
@@ -192,7 +198,7 @@ export const SABOTAGES: readonly Sabotage[] = [
  * there; nor a saved filter that is not judged, for in the written table no purpose ends the right to what a list is filtered by.
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
-  ({ name }) => !/^grant-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
+  ({ name }) => !/^grant-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
 )
 
 /** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */
@@ -210,6 +216,10 @@ function asWritten(read: ReadOperation): ArgumentValues {
   } catch {
     return new Map()
   }
+}
+
+function withoutFacts(given: ArgumentValues): ArgumentValues {
+  return new Map([...given].map(([field, values]) => [field, { ...values, by: null }]))
 }
 
 function withoutOrder(given: ArgumentValues): ArgumentValues {

@@ -1644,6 +1644,8 @@ export type Query = {
   readonly registries: ReadonlyArray<RegistryStatus>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
+  /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
+  readonly statistics: Maybe<Statistics>;
 };
 
 
@@ -1714,6 +1716,13 @@ export type QueryMyRightsArgs = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryStatisticsArgs = {
+  by?: InputMaybe<ReadonlyArray<StatisticsBy>>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
 };
 
 /** 拒绝原因 what an operation would be refused for */
@@ -2058,6 +2067,77 @@ export type SourceStateKind =
   | 'NOT_LINKED'
   /** 超时 the registry took longer than its limit */
   | 'TIMEOUT';
+
+/** 统计 numbers of children */
+export type Statistics = {
+  readonly __typename?: 'Statistics';
+  /** 截至 the index had followed all registries up to here */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** 单元 cells that are not empty, in the order of their values */
+  readonly cells: ReadonlyArray<StatisticsCell>;
+  /** 是否精确 true: counted now, over the children within the own scope that may be listed */
+  readonly exact: Scalars['Boolean']['output'];
+  /** 总数 children counted; with a fact of which several may hold of one child, less than the sum of the cells */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** 统计分组 a fact that numbers are grouped by */
+export type StatisticsBy = {
+  /** 统计项 fact */
+  readonly fact: StatisticsFact;
+  /** 区划级别 of a division: the level that it is grouped by, COUNTY when left out; of other facts nothing */
+  readonly level?: InputMaybe<DivisionLevel>;
+};
+
+/** 统计单元 how many children have these values */
+export type StatisticsCell = {
+  readonly __typename?: 'StatisticsCell';
+  /** 人数 children */
+  readonly count: Scalars['Int']['output'];
+  /** 取值 a value for each fact that was asked for, in that order: a code of a division, a word of the enumeration, true or false, a year; null: not recorded */
+  readonly values: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+};
+
+/** 统计项 a fact that children are counted by */
+export type StatisticsFact =
+  /** 教育 education roll 学籍: as `ChildFilter.attendanceBand` */
+  | 'ATTENDANCE_BAND'
+  /** 出生年份 year of birth */
+  | 'BIRTH_MONTH'
+  /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
+  | 'DISABILITY_CLASS'
+  /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
+  | 'DROPOUT_STATE'
+  /** 教育 education roll 学籍: as `ChildFilter.educationLeftBehind` */
+  | 'EDUCATION_LEFT_BEHIND'
+  /** 教育 education roll 学籍: as `ChildFilter.educationNeedsAid` */
+  | 'EDUCATION_NEEDS_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
+  | 'EDUCATION_RECEIVES_AID'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
+  | 'GUARDIANSHIP_TYPE'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
+  | 'GUARDIAN_ARRANGEMENT'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.parentHeld` */
+  | 'PARENT_HELD'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.parentQualifyingGround` */
+  | 'PARENT_QUALIFYING_GROUND'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.receivesAid` */
+  | 'RECEIVES_AID'
+  /** 户籍所在地 division of the household registration */
+  | 'REGISTERED_DIVISION'
+  /** 现居住地 division of residence */
+  | 'RESIDENCE_DIVISION'
+  /** 教育 education roll 学籍: as `ChildFilter.rollState` */
+  | 'ROLL_STATE'
+  /** 学校所在地 division of the school */
+  | 'SCHOOL_DIVISION'
+  /** 性别 sex */
+  | 'SEX'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareCategory` */
+  | 'WELFARE_CATEGORY'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
+  | 'WELFARE_LEFT_BEHIND';
 
 export type Subscription = {
   readonly __typename?: 'Subscription';
