@@ -6,7 +6,7 @@ export interface StoreOptions {
   /** The hub's database, as hub_app. */
   readonly hubUrl: string
   /** How rows are read; the fast way when left out. */
-  readonly reader?: RowReader
+  readonly reader?: RowReader | undefined
 }
 
 /** A page of the audit trail reads all that was written in its span of time. */
