@@ -1,6 +1,6 @@
 import { Anchor } from '../audit/anchor'
 import { AuditWriter } from '../audit/audit-writer'
-import { Changes } from '../changes/change'
+import { Changes } from '../commands/change'
 import type { Config } from '../config/load-config'
 import { DutyCommands } from '../grants/duty-commands'
 import { formatGrantId, parseGrantId, type AccessGrant } from '../grants/access-grant'

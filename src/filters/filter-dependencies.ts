@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import type { AccessTable } from '../access/table'
-import type { Changes } from '../changes/change'
+import type { Changes } from '../commands/change'
 import type { Clock } from '../kit/clock'
 import type { FilterStore } from './filter-store'
 

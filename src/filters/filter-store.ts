@@ -1,4 +1,4 @@
-import type { LivingStore } from '../changes/machine'
+import type { LivingStore } from '../commands/machine'
 import { HubError } from '../errors/hub-error'
 import { withoutUnseen } from '../normal/characters'
 import type { HubStore, HubTransaction } from '../store/hub-store'

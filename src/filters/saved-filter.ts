@@ -1,5 +1,5 @@
 import type { HeldFilter } from '../access/sources'
-import type { Machine } from '../changes/machine'
+import type { Machine } from '../commands/machine'
 import { prefixedId } from '../kit/prefixed-id'
 
 /** A filter of lists that an account keeps. Name and content may name a child: never in a log, an error or an audit record. */

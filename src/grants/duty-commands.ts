@@ -1,5 +1,5 @@
-import type { Changes } from '../changes/change'
-import { Commands } from '../changes/commands'
+import type { Changes } from '../commands/change'
+import { Commands } from '../commands/commands'
 import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
 import type { AccessGrant } from './access-grant'

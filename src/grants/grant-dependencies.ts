@@ -1,5 +1,5 @@
 import type { AccessTable } from '../access/table'
-import type { Changes } from '../changes/change'
+import type { Changes } from '../commands/change'
 import type { ChildLookup } from '../identity/child-lookup'
 import type { Scopes } from '../identity/scope'
 import type { Clock } from '../kit/clock'

@@ -1,4 +1,4 @@
-import type { LivingStore } from '../changes/machine'
+import type { LivingStore } from '../commands/machine'
 import { HubError } from '../errors/hub-error'
 import type { HubTransaction } from '../store/hub-store'
 import { GRANT_COLUMNS, GRANT_JSON, GRANT_TEXTS, readGrant, type AccessGrant, type GrantTexts } from './access-grant'

@@ -1,4 +1,4 @@
-import type { Machine } from '../changes/machine'
+import type { Machine } from '../commands/machine'
 import type { AccessGrant } from './access-grant'
 import {
   GRANT_STEPS,

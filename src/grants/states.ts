@@ -1,4 +1,4 @@
-import type { Steps } from '../changes/machine'
+import type { Steps } from '../commands/machine'
 
 /** What a grant is written as. EXPIRED is never written: it follows from the time. */
 export type WrittenState = 'REQUESTED' | 'APPROVED' | 'REFUSED' | 'EMERGENCY' | 'REVOKED'

@@ -87,21 +87,21 @@ export const ROOMS: readonly Room[] = [
     'a case is a state with clocks',
   ),
   room(
-    'changes',
-    'src/changes/',
+    'commands',
+    'src/commands/',
     ['store', 'audit', 'errors', 'kit'],
     'how a mutation is written does not depend on what it changes',
   ),
   room(
     'grants',
     'src/grants/',
-    ['access', 'auth', 'audit', 'changes', 'identity', 'normal', 'store', 'errors', 'kit'],
+    ['access', 'auth', 'audit', 'commands', 'identity', 'normal', 'store', 'errors', 'kit'],
     'a grant is a state with a clock and a rule of the table; it needs no GraphQL',
   ),
   room(
     'filters',
     'src/filters/',
-    ['access', 'auth', 'audit', 'changes', 'index', 'normal', 'store', 'row-reader', 'errors', 'kit'],
+    ['access', 'auth', 'audit', 'commands', 'index', 'normal', 'store', 'row-reader', 'errors', 'kit'],
     'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
   ),
   room(
