@@ -1,0 +1,62 @@
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { useWords } from '../language/words'
+import { useSession } from './session'
+import purposes from './purposes.json'
+import words from './words.json'
+import { useOfficialWord } from './official-word'
+
+/** The first thing that a person says: what for. Nothing is asked of any registry before. */
+export function ChoosePurpose() {
+  const { account, choosePurpose } = useSession()
+  const say = useWords(words)
+  const word = useOfficialWord()
+  return (
+    <main id="page" tabIndex={-1} className="choose">
+      <h1>{say('choosePurpose')}</h1>
+      <p>{say('choosePurposeWhy')}</p>
+      <ul>
+        {account.purposes.map((purpose) => (
+          <li key={purpose}>
+            <Button className="primary large" onPress={() => choosePurpose(purpose)}>
+              {word(purpose)}
+            </Button>
+            <PurposeHelp purpose={purpose} />
+          </li>
+        ))}
+      </ul>
+    </main>
+  )
+}
+
+function PurposeHelp({ purpose }: { readonly purpose: string }) {
+  const say = useWords(purposes)
+  return purpose in purposes ? <span>{say(purpose as keyof typeof purposes)}</span> : null
+}
+
+/** Always visible; another choice clears what is on the screen. */
+export function PurposeMenu() {
+  const { account, purpose, choosePurpose } = useSession()
+  const say = useWords(words)
+  const word = useOfficialWord()
+  if (purpose === null) return null
+  return (
+    <MenuTrigger>
+      <Button className="quiet">
+        <span className="label">{say('purpose')}</span> <b>{word(purpose)}</b> <span aria-hidden="true">▾</span>
+      </Button>
+      <Popover>
+        <Menu
+          selectionMode="single"
+          selectedKeys={[purpose]}
+          onAction={(key) => key !== purpose && choosePurpose(String(key))}
+        >
+          {account.purposes.map((one) => (
+            <MenuItem key={one} id={one}>
+              {word(one)}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

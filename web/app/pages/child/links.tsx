@@ -1,0 +1,35 @@
+import { useFormats } from '../../language/format'
+import { useWords } from '../../language/words'
+import { useRegistryWords } from '../../parts/registries'
+import type { ShownChild } from './page'
+import words from './words.json'
+
+/** Which records the page was put together from, and how sure each link is. */
+export function Links({ child }: { readonly child: ShownChild }) {
+  const say = useWords(words)
+  const formats = useFormats()
+  const registryWords = useRegistryWords()
+  const links = child.links ?? []
+  if (links.length === 0) return null
+  const sure = links.every(({ state, rule }) => state === 'CERTAIN' && rule === 'id-number')
+  return (
+    <section className="links" aria-labelledby="links">
+      <h2 id="links">{say('links')}</h2>
+      <p>{sure ? say('linksSure', { count: links.length }) : say('linksMixed', { count: links.length })}</p>
+      <ul>
+        {links.map(({ registry, recordId, state, rule, primary, decidedBy }, index) => (
+          <li key={index}>
+            <b>{registryWords(registry).title}</b> <span>{formats.value('LinkState', state)}</span>{' '}
+            <span>{rule in RULES ? say(RULES[rule]!) : rule}</span> {recordId && <code>{recordId}</code>}{' '}
+            {decidedBy && <span>{decidedBy}</span>} {!primary && <span className="tag">{say('secondRecord')}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const RULES: Readonly<Record<string, keyof typeof words & string>> = {
+  'id-number': 'ruleIdNumber',
+  'roll-number': 'ruleRollNumber',
+}

@@ -1,0 +1,32 @@
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import type { Answer } from '../hub/ask'
+import { useFormats } from '../language/format'
+import { useWords } from '../language/words'
+import words from './words.json'
+
+/** Under every title: as of when, which registries answered, how much is withheld. */
+export function QuietLine({ answer }: { readonly answer: Answer<unknown> }) {
+  const say = useWords(words)
+  const formats = useFormats()
+  const { sources, withheld, masked, requestId } = answer
+  const answered = sources.filter(({ state }) => state === 'ANSWERED')
+  const newest = answered.flatMap(({ asOf }) => asOf ?? []).sort().at(-1)
+  const fields = new Set(withheld.map(({ field }) => field)).size
+  return (
+    <p className="quiet-line">
+      {newest !== undefined && <span>{say('asOf', { time: formats.time(newest) })}</span>}
+      {sources.length > 0 && <span>{say('answered', { answered: answered.length, all: sources.length })}</span>}
+      {fields > 0 && <span>{say('withheldCount', { count: fields })}</span>}
+      {masked.length > 0 && <span>{say('maskedCount', { count: new Set(masked.map(({ field }) => field)).size })}</span>}
+      <DialogTrigger>
+        <Button className="link">{say('aboutAnswer')}</Button>
+        <Popover className="popover">
+          <Dialog aria-label={say('aboutAnswer')}>
+            <p>{say('requestId', { id: requestId })}</p>
+            <p>{say('recorded')}</p>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </p>
+  )
+}
