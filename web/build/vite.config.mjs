@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { twoLanguages } from './two-languages-plugin.mjs'
 import { words } from './words-plugin.mjs'
 
 const at = (place) => fileURLToPath(new URL(place, import.meta.url))
@@ -7,7 +8,8 @@ const at = (place) => fileURLToPath(new URL(place, import.meta.url))
 export default defineConfig({
   root: at('../app'),
   base: '/',
-  plugins: [words()],
+  plugins: [words(), twoLanguages()],
+  json: { stringify: true },
   oxc: { jsx: { runtime: 'automatic' } },
   resolve: {
     alias: {
@@ -24,5 +26,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: 'manifest.json',
+    // Libraries mark their files for servers that render: it means nothing here.
+    rollupOptions: { onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log) },
   },
 })

@@ -1,4 +1,4 @@
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useWords } from '../language/words'
 import { useOfficialWord } from './official-word'
 import { addressOfAccount, useSession } from './session'
@@ -14,31 +14,34 @@ export function AccountMenu() {
   const what = [account.department && word(account.department), ...role].filter(Boolean).join(' · ')
   const others = SETTINGS.demoAccounts.filter((name) => name !== account.name)
   return (
-    <MenuTrigger>
+    <DialogTrigger>
       <Button className="quiet">
         <b>{account.name}</b> <span className="label">{what}</span> <span aria-hidden="true">▾</span>
       </Button>
-      <Popover>
-        <Menu onAction={(key) => key === '/sign-out' && void signOut()}>
-          <MenuItem id="/explorer" href="/explorer">
-            {say('explorer')}
-          </MenuItem>
-          <MenuItem id="/sign-out">{say('signOut')}</MenuItem>
+      <Popover className="popover">
+        <Dialog aria-label={say('account')}>
+          <ul className="menu">
+            <li>
+              <a href="/explorer">{say('explorer')}</a>
+            </li>
+            <li>
+              <Button onPress={() => void signOut()}>{say('signOut')}</Button>
+            </li>
+          </ul>
           {others.length > 0 && (
             <>
-              <Separator />
-              <MenuSection>
-                <Header>{say('switchAccount')}</Header>
+              <h2>{say('switchAccount')}</h2>
+              <ul className="menu two-columns">
                 {others.map((name) => (
-                  <MenuItem key={name} id={name} href={addressOfAccount(name)}>
-                    {name}
-                  </MenuItem>
+                  <li key={name}>
+                    <a href={addressOfAccount(name)}>{name}</a>
+                  </li>
                 ))}
-              </MenuSection>
+              </ul>
             </>
           )}
-        </Menu>
+        </Dialog>
       </Popover>
-    </MenuTrigger>
+    </DialogTrigger>
   )
 }

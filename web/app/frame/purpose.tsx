@@ -1,4 +1,4 @@
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { useWords } from '../language/words'
 import { useSession } from './session'
 import purposes from './purposes.json'
@@ -40,23 +40,23 @@ export function PurposeMenu() {
   const word = useOfficialWord()
   if (purpose === null) return null
   return (
-    <MenuTrigger>
+    <DialogTrigger>
       <Button className="quiet">
         <span className="label">{say('purpose')}</span> <b>{word(purpose)}</b> <span aria-hidden="true">▾</span>
       </Button>
-      <Popover>
-        <Menu
-          selectionMode="single"
-          selectedKeys={[purpose]}
-          onAction={(key) => key !== purpose && choosePurpose(String(key))}
-        >
-          {account.purposes.map((one) => (
-            <MenuItem key={one} id={one}>
-              {word(one)}
-            </MenuItem>
-          ))}
-        </Menu>
+      <Popover className="popover">
+        <Dialog aria-label={say('choosePurpose')}>
+          <ul className="menu">
+            {account.purposes.map((one) => (
+              <li key={one}>
+                <Button aria-current={one === purpose} onPress={() => choosePurpose(one)}>
+                  {word(one)}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
       </Popover>
-    </MenuTrigger>
+    </DialogTrigger>
   )
 }

@@ -41,7 +41,8 @@ export function useChange<Data, Variables>(
   })
 }
 
-function endingSession(end: () => void) {
+/** For a rejected request: tells the frame when the session has ended. */
+export function endingSession(end: () => void) {
   return (fault: unknown): never => {
     if (fault instanceof HubFault && fault.code === 'UNAUTHENTICATED') end()
     throw fault

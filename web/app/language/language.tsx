@@ -1,3 +1,4 @@
+import { I18nProvider } from 'react-aria-components'
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 
 export type Language = 'zh' | 'en'
@@ -17,7 +18,11 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
     localStorage.setItem(KEPT, language)
   }, [language])
   const spoken = useMemo(() => ({ language, speak }), [language])
-  return <Context value={spoken}>{children}</Context>
+  return (
+    <Context value={spoken}>
+      <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-US'}>{children}</I18nProvider>
+    </Context>
+  )
 }
 
 export function useLanguage(): Spoken {

@@ -2037,6 +2037,62 @@ export type ChildQuery = { readonly __typename?: 'Query', readonly child: { read
 
 export type PlaceFragment = { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null };
 
+export type ChildrenQueryVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ChildrenQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }> } | null };
+
+export type ChildrenChangesSubscriptionVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type ChildrenChangesSubscription = { readonly __typename?: 'Subscription', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }> } | null };
+
+export type RowFragment = { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null };
+
+export type ListRightsQueryVariables = Exact<{
+  variables: Scalars['JSONObject']['input'];
+}>;
+
+
+export type ListRightsQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly uses: ReadonlyArray<{ readonly __typename?: 'PlannedUse', readonly field: string, readonly position: string, readonly scopes: ReadonlyArray<string> }> } };
+
+export type BelowQueryVariables = Exact<{
+  under?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BelowQuery = { readonly __typename?: 'Query', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly level: DivisionLevel }> };
+
+export type SavedFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string, readonly version: number }> | null };
+
+export type SaveFilterMutationVariables = Exact<{
+  input: SaveFilterInput;
+}>;
+
+
+export type SaveFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type DeleteFilterMutationVariables = Exact<{
+  input: DeleteFilterInput;
+}>;
+
+
+export type DeleteFilterMutation = { readonly __typename?: 'Mutation', readonly deleteFilter: { readonly __typename?: 'SavedFilterPayload', readonly deletedId: string | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
 export type RequestGrantMutationVariables = Exact<{
   input: RequestGrantInput;
 }>;
@@ -2076,7 +2132,43 @@ export const PlaceFragmentDoc = new TypedDocumentString(`
   fullName
 }
     `, {"fragmentName":"Place"}) as unknown as TypedDocumentString<PlaceFragment, unknown>;
+export const RowFragmentDoc = new TypedDocumentString(`
+    fragment Row on Child {
+  id
+  name
+  sex
+  age
+  residenceDivision {
+    name
+    fullName
+  }
+  education {
+    schoolName
+    grade
+    rollState
+    attendanceBand
+    dropoutState
+    leftBehind
+  }
+  health {
+    disabilityClass
+  }
+  welfare {
+    leftBehind
+    categories
+    guardianshipType
+    visitOverdue
+  }
+}
+    `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
 export const NavigationDocument = {"__meta__":{"id":"7ced3f384c1c6f26cb1665d32dd7a813751108cddef00995ca61f98aa39bd29c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
+export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
+export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
+export const ListRightsDocument = {"__meta__":{"id":"02756322901ad99f90a57c68532ba54533f54d4468395872b33a899379d9429a"}} as unknown as TypedDocumentString<ListRightsQuery, ListRightsQueryVariables>;
+export const BelowDocument = {"__meta__":{"id":"d7459b77f53245f949b88e837a130c4562e9b4fe57f53e232a4d1d17961f60f2"}} as unknown as TypedDocumentString<BelowQuery, BelowQueryVariables>;
+export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda6be3f9eca7d2dfe8062d236c2bcd4e45e21a78b"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
+export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
+export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"145efeac095938b8586c0d35e897231925a8d12f569a8e18823894212608f4b1"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
