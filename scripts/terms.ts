@@ -1,4 +1,4 @@
-import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQLSchema } from 'graphql'
+import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQLSchema, type GraphQLType } from 'graphql'
 
 /** Chinese words of the schema for the application, with each field's type: the descriptions begin with them. */
 export interface Terms {
@@ -15,10 +15,12 @@ export function termsOf(schema: GraphQLSchema): Terms {
   for (const type of sorted) {
     if (type.name.startsWith('__')) continue
     if (isEnumType(type))
-      values[type.name] = Object.fromEntries(type.getValues().map(({ name, description }) => [name, chinese(description, name)]))
+      values[type.name] = Object.fromEntries(
+        type.getValues().map(({ name, description }) => [name, chinese(description, name)]),
+      )
     else if ((isObjectType(type) && !ROOTS.has(type.name)) || (isInputObjectType(type) && type.name === 'ChildFilter'))
       fields[type.name] = Object.fromEntries(
-        Object.values(type.getFields()).map(({ name, description, type: of }) => [
+        Object.values<NamedField>(type.getFields()).map(({ name, description, type: of }) => [
           name,
           [chinese(description, name), getNamedType(of).name],
         ]),
@@ -27,10 +29,18 @@ export function termsOf(schema: GraphQLSchema): Terms {
   return { fields, values }
 }
 
+interface NamedField {
+  readonly name: string
+  readonly description?: string | null | undefined
+  readonly type: GraphQLType
+}
+
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription'])
 
 /** What stands before the first Latin letter, without a code in front: "2 双亲留守儿童 both parents away". */
 function chinese(description: string | null | undefined, name: string): string {
-  const found = /^(?:(?:\d+|[A-Z]) )?([^A-Za-z]*\p{Script=Han}[^A-Za-z]*?)(?:\s*[:：]?\s+(?=[A-Za-z\d])|$)/u.exec(description ?? '')
+  const found = /^(?:(?:\d+|[A-Z]) )?([^A-Za-z]*\p{Script=Han}[^A-Za-z]*?)(?:\s*[:：]?\s+(?=[A-Za-z\d])|$)/u.exec(
+    description ?? '',
+  )
   return found?.[1]?.trim() ?? name
 }

@@ -110,7 +110,9 @@ test.each([
 
 test('a file that is missing stops the start', () => {
   const nowhere = path.join(FOLDER, 'queries')
-  expect(() => explorer({ root: nowhere, demoAccounts: [], trustedOnly: false, signedInActor: async () => null })).toThrow(/ENOENT/)
+  expect(() =>
+    explorer({ root: nowhere, demoAccounts: [], trustedOnly: false, signedInActor: async () => null }),
+  ).toThrow(/ENOENT/)
 })
 
 test('the page links to scripts and styles', () => {

@@ -51,7 +51,12 @@ const WHOLE = '000000'
 function Area() {
   const { data } = useNavigation()
   const say = useWords(words)
-  const names = data?.data.me.divisions.map(({ fullName, name, code }) => ({ code, name: code === WHOLE ? say('whole') : (name ?? code), fullName })) ?? []
+  const names =
+    data?.data.me.divisions.map(({ fullName, name, code }) => ({
+      code,
+      name: code === WHOLE ? say('whole') : (name ?? code),
+      fullName,
+    })) ?? []
   return (
     <span className="area" title={names.map(({ fullName }) => fullName).join('\n')}>
       {names.map(({ name }) => name).join(' · ')}
@@ -63,7 +68,11 @@ function LanguageSwitch() {
   const { language, speak } = useLanguage()
   const say = useWords(words)
   return (
-    <Button className="quiet" aria-label={say('otherLanguageLong')} onPress={() => speak(language === 'zh' ? 'en' : 'zh')}>
+    <Button
+      className="quiet"
+      aria-label={say('otherLanguageLong')}
+      onPress={() => speak(language === 'zh' ? 'en' : 'zh')}
+    >
       {say('otherLanguage')}
     </Button>
   )

@@ -8,9 +8,7 @@ export const PAGES: readonly PageDefinition[] = Object.values(found)
   .map(({ definition }) => definition)
   .sort((a, b) => (a.order ?? Infinity) - (b.order ?? Infinity))
 
-const CODE = new Map(
-  PAGES.map(({ name, load }) => [name, lazy(() => load().then(({ Page }) => ({ default: Page })))]),
-)
+const CODE = new Map(PAGES.map(({ name, load }) => [name, lazy(() => load().then(({ Page }) => ({ default: Page })))]))
 
 export function codeOf({ name }: PageDefinition): ComponentType<PageProps> {
   return CODE.get(name)!

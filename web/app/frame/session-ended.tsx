@@ -18,7 +18,10 @@ export function SessionEnded() {
   return (
     <div className="notice" role="alert">
       <p>
-        {say('ended')} <a href="/auth/login?to=/" target="_blank" rel="noopener">{say('signInAgain')}</a>{' '}
+        {say('ended')}{' '}
+        <a href="/auth/login?to=/" target="_blank" rel="noopener">
+          {say('signInAgain')}
+        </a>{' '}
         <Button onPress={() => void goOn()}>{say('goOn')}</Button>
       </p>
       {tried && <p>{say('stillEnded')}</p>}

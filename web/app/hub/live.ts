@@ -12,7 +12,8 @@ export function follow<Data, Variables>(
   const ended = new AbortController()
   const run = async () => {
     const response = await send(document, variables, asking, ended.signal)
-    if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return void readAnswer(await response.json())
+    if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
+      return void readAnswer(await response.json())
     const reader = response.body!.getReader()
     const decoder = new TextDecoder()
     let rest = ''

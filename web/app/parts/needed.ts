@@ -12,10 +12,15 @@ const SENTENCES: readonly (readonly [RegExp, keyof typeof words & string])[] = [
 ]
 
 /** What would be needed to see a field (src/access/decide.ts), in the person's language. A sentence that is not known stays as it is. */
-export function neededIn(say: Say<keyof typeof words & string>, purpose: (code: string) => string, needed: string): string[] {
+export function neededIn(
+  say: Say<keyof typeof words & string>,
+  purpose: (code: string) => string,
+  needed: string,
+): string[] {
   return needed.split(/ and (?=a |an |the )/).map((part) => {
     const purposes = /^the purpose (.+)$/.exec(part)?.[1]
-    if (purposes !== undefined) return say('neededPurpose', { purposes: purposes.split(' or ').map(purpose).join(' / ') })
+    if (purposes !== undefined)
+      return say('neededPurpose', { purposes: purposes.split(' or ').map(purpose).join(' / ') })
     const key = SENTENCES.find(([form]) => form.test(part))?.[1]
     return key ? say(key) : part
   })

@@ -10,14 +10,19 @@ export function QuietLine({ answer }: { readonly answer: Answer<unknown> }) {
   const formats = useFormats()
   const { sources, withheld, masked, requestId } = answer
   const answered = sources.filter(({ state }) => state === 'ANSWERED')
-  const newest = answered.flatMap(({ asOf }) => asOf ?? []).sort().at(-1)
+  const newest = answered
+    .flatMap(({ asOf }) => asOf ?? [])
+    .sort()
+    .at(-1)
   const fields = new Set(withheld.map(({ field }) => field)).size
   return (
     <p className="quiet-line">
       {newest !== undefined && <span>{say('asOf', { time: formats.time(newest) })}</span>}
       {sources.length > 0 && <span>{say('answered', { answered: answered.length, all: sources.length })}</span>}
       {fields > 0 && <span>{say('withheldCount', { count: fields })}</span>}
-      {masked.length > 0 && <span>{say('maskedCount', { count: new Set(masked.map(({ field }) => field)).size })}</span>}
+      {masked.length > 0 && (
+        <span>{say('maskedCount', { count: new Set(masked.map(({ field }) => field)).size })}</span>
+      )}
       <DialogTrigger>
         <Button className="link">{say('aboutAnswer')}</Button>
         <Popover className="popover">

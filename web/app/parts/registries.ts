@@ -2,7 +2,9 @@ import { useCallback } from 'react'
 import { useLanguage } from '../language/language'
 
 /** A registry by its short name and its owner, as people in offices say. */
-const REGISTRIES: Readonly<Record<string, { readonly zh: readonly [string, string]; readonly en: readonly [string, string] }>> = {
+const REGISTRIES: Readonly<
+  Record<string, { readonly zh: readonly [string, string]; readonly en: readonly [string, string] }>
+> = {
   EDUCATION: { zh: ['学籍', '教育局'], en: ['School roll', 'Education'] },
   POLICE: { zh: ['户籍', '公安局'], en: ['Household', 'Police'] },
   HEALTH: { zh: ['健康', '卫健局'], en: ['Health', 'Health bureau'] },

@@ -27,7 +27,8 @@ export function RequestAccess({ label, rule, childId }: RequestAccessProps) {
     event.preventDefault()
     mutate({ input: { childId, rule, reason, hours, idempotencyKey: key.current } })
   }
-  if (payload?.grant) return <p role="status">{say('requested', { owner: word(payload.grant.owner), hours: payload.grant.hours })}</p>
+  if (payload?.grant)
+    return <p role="status">{say('requested', { owner: word(payload.grant.owner), hours: payload.grant.hours })}</p>
   return (
     <form className="stack" onSubmit={send}>
       <h3>{say('requestFor', { label })}</h3>

@@ -20,13 +20,27 @@ export function Definitions({ child, limits }: { readonly child: ShownChild; rea
       <div className="two">
         <div>
           <dl className="facts one">
-            <Fact type="EducationRecord" field="leftBehind" path="education.leftBehind" value={education?.leftBehind} childId={child.id} limits={limits} />
+            <Fact
+              type="EducationRecord"
+              field="leftBehind"
+              path="education.leftBehind"
+              value={education?.leftBehind}
+              childId={child.id}
+              limits={limits}
+            />
           </dl>
           <p>{say('leftBehindEducation')}</p>
         </div>
         <div>
           <dl className="facts one">
-            <Fact type="WelfareRecord" field="leftBehind" path="welfare.leftBehind" value={welfare?.leftBehind} childId={child.id} limits={limits} />
+            <Fact
+              type="WelfareRecord"
+              field="leftBehind"
+              path="welfare.leftBehind"
+              value={welfare?.leftBehind}
+              childId={child.id}
+              limits={limits}
+            />
           </dl>
           <p>{say('leftBehindWelfare')}</p>
           <Away child={child} />

@@ -16,7 +16,11 @@ type Words = Say<keyof typeof words & string>
 /** Everything dated that the account may see, the newest first. */
 export function eventsOf(child: ShownChild, say: Words, formats: Formats): readonly LifeEvent[] {
   const events: LifeEvent[] = []
-  const add = (registry: Section['registry'], date: string | null | undefined, ...parts: readonly (string | null | undefined)[]) => {
+  const add = (
+    registry: Section['registry'],
+    date: string | null | undefined,
+    ...parts: readonly (string | null | undefined)[]
+  ) => {
     const text = parts.filter(Boolean).join(' ')
     if (date && text !== '') events.push({ date, registry, text })
   }
@@ -30,16 +34,26 @@ export function eventsOf(child: ShownChild, say: Words, formats: Formats): reado
   if (education?.dropoutState && education.dropoutState !== 'NONE')
     add('EDUCATION', education.dropoutStateSince, formats.value('DropoutState', education.dropoutState))
   for (const one of household?.registrationEvents ?? [])
-    add('POLICE', one.date, formats.value('RegistrationEventKind', one.kind), one.toDivision?.name ?? one.fromDivision?.name)
+    add(
+      'POLICE',
+      one.date,
+      formats.value('RegistrationEventKind', one.kind),
+      one.toDivision?.name ?? one.fromDivision?.name,
+    )
   for (const one of health?.immunisations ?? [])
     add('HEALTH', one.date, say('eventVaccine', { vaccine: one.vaccine ?? '', dose: one.dose ?? 0 }))
   for (const one of health?.followUps ?? []) add('HEALTH', one.date, say('eventFollowUp'), one.schedule)
   for (const one of health?.diagnoses ?? []) add('HEALTH', one.date, say('eventDiagnosis'), one.name)
-  for (const one of health?.mentalHealth ?? []) add('HEALTH', one.date, say('eventScreening'), formats.value('MentalConcern', one.concern))
-  for (const one of welfare?.visits ?? []) add('CIVIL_AFFAIRS', one.date, say('eventVisit'), formats.value('VisitKind', one.kind), one.finding)
-  for (const one of welfare?.aid ?? []) add('CIVIL_AFFAIRS', one.from, say('eventAid'), formats.value('AidKind', one.kind))
+  for (const one of health?.mentalHealth ?? [])
+    add('HEALTH', one.date, say('eventScreening'), formats.value('MentalConcern', one.concern))
+  for (const one of welfare?.visits ?? [])
+    add('CIVIL_AFFAIRS', one.date, say('eventVisit'), formats.value('VisitKind', one.kind), one.finding)
+  for (const one of welfare?.aid ?? [])
+    add('CIVIL_AFFAIRS', one.from, say('eventAid'), formats.value('AidKind', one.kind))
   for (const one of welfare?.agreements ?? []) add('CIVIL_AFFAIRS', one.signedOn, say('eventAgreement'), one.carerName)
-  for (const one of welfare?.parentsAway ?? []) add('CIVIL_AFFAIRS', one.since, formats.value('ParentKind', one.parent), say('away'))
-  for (const one of justice?.support ?? []) add('JUSTICE', one.date, formats.value('JusticeSupportKind', one.kind), one.giver)
+  for (const one of welfare?.parentsAway ?? [])
+    add('CIVIL_AFFAIRS', one.since, formats.value('ParentKind', one.parent), say('away'))
+  for (const one of justice?.support ?? [])
+    add('JUSTICE', one.date, formats.value('JusticeSupportKind', one.kind), one.giver)
   return events.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0))
 }

@@ -30,7 +30,12 @@ export function Fact({ type, field, path, value, childId, limits }: FactProps) {
       <dt>{label}</dt>
       <dd>
         {withheld ? (
-          <Lock label={label} limited={withheld} query={queryOf(childId, path, kind !== 'Division')} childId={childId} />
+          <Lock
+            label={label}
+            limited={withheld}
+            query={queryOf(childId, path, kind !== 'Division')}
+            childId={childId}
+          />
         ) : (
           <>
             {text === null ? (

@@ -25,7 +25,12 @@ export function Family({ child, limits }: { readonly child: ShownChild; readonly
   }))
   const guardians = (household?.guardians ?? [])
     .filter(({ basis }) => basis !== 'PARENT')
-    .map((one): Person => ({ name: one.name, role: one.relation ?? say('guardian'), certainty: one.certainty, note: formats.value('GuardianBasis', one.basis) }))
+    .map((one): Person => ({
+      name: one.name,
+      role: one.relation ?? say('guardian'),
+      certainty: one.certainty,
+      note: formats.value('GuardianBasis', one.basis),
+    }))
   const carers = (welfare?.carers ?? []).map((one): Person => ({
     name: one.name,
     role: one.relation ?? say('carer'),
@@ -68,7 +73,9 @@ function Row({ title, people }: { readonly title: string; readonly people: reado
           <li key={index} data-certainty={certainty ?? 'RECORDED'}>
             <b>{name ?? say('withoutName')}</b>
             <span>{role}</span>
-            {certainty !== null && <span className="tag">{say('derived', { certainty: formats.value('Certainty', certainty) })}</span>}
+            {certainty !== null && (
+              <span className="tag">{say('derived', { certainty: formats.value('Certainty', certainty) })}</span>
+            )}
             {note !== null && <span>{note}</span>}
           </li>
         ))}

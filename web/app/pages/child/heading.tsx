@@ -5,7 +5,14 @@ import type { Limits } from './limits'
 import type { ShownChild } from './page'
 import words from './words.json'
 
-const FACTS = ['idNumber', 'ethnicity', 'formerNames', 'residenceDivision', 'registeredDivision', 'schoolDivision'] as const
+const FACTS = [
+  'idNumber',
+  'ethnicity',
+  'formerNames',
+  'residenceDivision',
+  'registeredDivision',
+  'schoolDivision',
+] as const
 
 /** Who it is: name, sex, age; where the child lives, is registered and goes to school. */
 export function Heading({ child, limits }: { readonly child: ShownChild; readonly limits: Limits }) {
@@ -27,7 +34,15 @@ export function Heading({ child, limits }: { readonly child: ShownChild; readonl
       </p>
       <dl className="facts">
         {FACTS.map((field) => (
-          <Fact key={field} type="Child" path={field} field={field} value={child[field]} childId={child.id} limits={limits} />
+          <Fact
+            key={field}
+            type="Child"
+            path={field}
+            field={field}
+            value={child[field]}
+            childId={child.id}
+            limits={limits}
+          />
         ))}
       </dl>
     </header>

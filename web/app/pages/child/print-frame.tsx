@@ -18,12 +18,24 @@ export function PrintFrame({ answer, limits }: { readonly answer: Answer<ChildQu
   const formats = useFormats()
   const { account, purpose } = useSession()
   const at = usePrintTime()
-  const mark = say('watermark', { account: account.name, time: formats.time(at), purpose: word(purpose ?? ''), request: answer.requestId })
+  const mark = say('watermark', {
+    account: account.name,
+    time: formats.time(at),
+    purpose: word(purpose ?? ''),
+    request: answer.requestId,
+  })
   const named = SECTIONS.flatMap(({ field: section, type, facts, lists }) => {
-    const fields = [...facts, ...lists.map(({ field }) => field)].filter((field) => limits.withheldAt(`${section}.${field}`))
+    const fields = [...facts, ...lists.map(({ field }) => field)].filter((field) =>
+      limits.withheldAt(`${section}.${field}`),
+    )
     if (limits.withheldAt(section)) return [say('printWhole', { section: terms.field('Child', section) })]
     if (fields.length === 0) return []
-    return [say('printSome', { section: terms.field('Child', section), fields: fields.map((field) => terms.field(type, field)).join(say('comma')) })]
+    return [
+      say('printSome', {
+        section: terms.field('Child', section),
+        fields: fields.map((field) => terms.field(type, field)).join(say('comma')),
+      }),
+    ]
   })
   return (
     <div className="print-only">

@@ -74,7 +74,12 @@ export function RecordTable({ type, list, path, rows, childId, limits }: RecordT
         <ul className="locks">
           {locked.map(({ column, limited }) => (
             <li key={column}>
-              <Lock label={terms.field(list.type, column)} limited={limited} query={queryOf(childId, `${path}.${column}`, true)} childId={childId} />
+              <Lock
+                label={terms.field(list.type, column)}
+                limited={limited}
+                query={queryOf(childId, `${path}.${column}`, true)}
+                childId={childId}
+              />
             </li>
           ))}
         </ul>

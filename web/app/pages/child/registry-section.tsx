@@ -28,7 +28,8 @@ export function RegistrySection({ section, child, answer, limits }: RegistrySect
   const formats = useFormats()
   const source = child.sources?.find(({ registry }) => registry === section.registry)
   const fault = answer.faults.find(({ path }) => path[0] === 'child' && path[1] === section.field)
-  const state = answer.sources.find(({ registry }) => registryCode(registry) === section.registry)?.state ?? source?.state
+  const state =
+    answer.sources.find(({ registry }) => registryCode(registry) === section.registry)?.state ?? source?.state
   const gone = GONE.find((one) => one === state)
   const whole = limits.withheldAt(section.field)
   const record = child[section.field] as Values | null
@@ -37,12 +38,19 @@ export function RegistrySection({ section, child, answer, limits }: RegistrySect
       <h2 id={`section-${section.field}`}>
         {title} <span className="owner">{owner}</span>
         <span className="state" data-state={state}>
-          {state === 'ANSWERED' && source?.asOf ? say('asOf', { time: formats.time(source.asOf) }) : say(stateWord(state))}
+          {state === 'ANSWERED' && source?.asOf
+            ? say('asOf', { time: formats.time(source.asOf) })
+            : say(stateWord(state))}
         </span>
       </h2>
       {whole ? (
         <p className="withheld">
-          <Lock label={say('wholeSection', { title })} limited={whole} query={queryOf(child.id, section.field, false)} childId={child.id} />
+          <Lock
+            label={say('wholeSection', { title })}
+            limited={whole}
+            query={queryOf(child.id, section.field, false)}
+            childId={child.id}
+          />
         </p>
       ) : gone ? (
         <p className="gap" role="status">
@@ -88,9 +96,17 @@ function Content({ section, record, childId, limits }: ContentProps) {
       {lists
         .filter(({ field }) => !isEmpty(record[field]))
         .map((list) => (
-          <RecordTable key={list.field} {...{ type, list, childId, limits }} path={path(list.field)} rows={record[list.field] as readonly Values[]} />
+          <RecordTable
+            key={list.field}
+            {...{ type, list, childId, limits }}
+            path={path(list.field)}
+            rows={record[list.field] as readonly Values[]}
+          />
         ))}
-      <NotRecorded type={type} fields={[...readable, ...lists.map(({ field }) => field)].filter((field) => isEmpty(record[field]))} />
+      <NotRecorded
+        type={type}
+        fields={[...readable, ...lists.map(({ field }) => field)].filter((field) => isEmpty(record[field]))}
+      />
       <Withheld section={section} childId={childId} limits={limits} />
     </>
   )

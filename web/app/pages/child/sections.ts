@@ -29,7 +29,15 @@ export const SECTIONS: readonly Section[] = [
     lists: [
       list('attendance', 'AttendanceMonth', ['month', 'daysDue', 'daysPresent', 'daysExcused', 'daysUnexcused']),
       list('transfers', 'Transfer', ['date', 'kind', 'fromSchool', 'toSchool', 'reason']),
-      list('familyContacts', 'FamilyContact', ['name', 'relation', 'guardian', 'phone', 'idNumber', 'workplace', 'address']),
+      list('familyContacts', 'FamilyContact', [
+        'name',
+        'relation',
+        'guardian',
+        'phone',
+        'idNumber',
+        'workplace',
+        'address',
+      ]),
     ],
   },
   {
@@ -37,7 +45,15 @@ export const SECTIONS: readonly Section[] = [
     field: 'household',
     type: 'HouseholdRecord',
     facts: [
-      ...['registrationState', 'registeredOn', 'headName', 'relationToHead', 'guardianName', 'address', 'currentAddress'],
+      ...[
+        'registrationState',
+        'registeredOn',
+        'headName',
+        'relationToHead',
+        'guardianName',
+        'address',
+        'currentAddress',
+      ],
       ...['householdNumber', 'householdKind', 'birthplaceDivision', 'nativePlace', 'parentUnableToCare'],
     ],
     lists: [

@@ -7,7 +7,7 @@ import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { LockShape } from '../../parts/lock'
 import parts from '../../parts/words.json'
-import { columnsOf, lockedAt } from './columns'
+import { columnsOf, columnsOfPhone, lockedAt } from './columns'
 import { useNarrow } from './use-narrow'
 import type { Row } from './use-children'
 import words from './words.json'
@@ -23,7 +23,6 @@ export interface ChildrenTableProps {
 
 const helper = createColumnHelper<Row>()
 const HEIGHT = { wide: 36, narrow: 44 } as const
-const ON_PHONE = 3
 
 /** Only the rows in sight are in the page. j and k go down and up, Enter opens; Tab reaches every name as well. */
 export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps) {
@@ -40,11 +39,12 @@ export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps)
       id: 'name',
       header: () => terms.field('Child', 'name'),
       cell: ({ row: { original } }) => (
-        <a href={addressOf('child', original.node.id.replace('child:', ''))}>{original.node.name ?? say('withoutName')}</a>
+        <a href={addressOf('child', original.node.id.replace('child:', ''))}>
+          {original.node.name ?? say('withoutName')}
+        </a>
       ),
     })
-    const visible = columnsOf(rows)
-    const others = (narrow ? visible.slice(0, ON_PHONE) : visible).map(({ path, type, field, text }) =>
+    const others = (narrow ? columnsOfPhone(rows) : columnsOf(rows)).map(({ path, type, field, text }) =>
       helper.display({
         id: path,
         header: () => (
@@ -66,7 +66,12 @@ export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps)
     return [name, ...others]
   }, [rows, masked, narrow, terms, formats, say, sayPart])
 
-  const table = useReactTable({ data: rows as Row[], columns, getCoreRowModel: getCoreRowModel(), getRowId: ({ node }) => node.id })
+  const table = useReactTable({
+    data: rows as Row[],
+    columns,
+    getCoreRowModel: getCoreRowModel(),
+    getRowId: ({ node }) => node.id,
+  })
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -89,7 +94,14 @@ export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps)
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0)
   const model = table.getRowModel().rows
   return (
-    <div className="table-scroll" ref={scroller} tabIndex={0} role="region" aria-label={say('title')} onKeyDown={onKeyDown}>
+    <div
+      className="table-scroll"
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label={say('title')}
+      onKeyDown={onKeyDown}
+    >
       <table aria-rowcount={total ?? -1}>
         <thead>
           {table.getHeaderGroups().map((group) => (

@@ -30,6 +30,21 @@ function column(path: string, type: string, field: string, text: Column['text'])
   return { path, type, field, text }
 }
 
+/** On a phone there is room for three: those that tell who needs somebody come first. */
+const ON_PHONE = [
+  'age',
+  'welfare.visitOverdue',
+  'education.dropoutState',
+  'education.attendanceBand',
+  'residenceDivision',
+  'sex',
+]
+
+export function columnsOfPhone(rows: readonly Row[]): readonly Column[] {
+  const visible = columnsOf(rows)
+  return ON_PHONE.flatMap((path) => visible.find((column) => column.path === path) ?? []).slice(0, 3)
+}
+
 /** The columns that the account sees on at least one row. */
 export function columnsOf(rows: readonly Row[]): readonly Column[] {
   return COLUMNS.filter(({ path }) => rows.some((row) => !lockedAt(row, path)))

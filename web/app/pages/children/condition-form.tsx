@@ -52,7 +52,11 @@ function ValueOf({ fact, give }: { readonly fact: Fact; readonly give: (value: V
         <span className="line">
           {[true, false].map((eq) => (
             <label key={String(eq)}>
-              <input type="radio" name="yes-no" onChange={() => give({ asked: { eq }, words: say(eq ? 'yes' : 'no') })} />{' '}
+              <input
+                type="radio"
+                name="yes-no"
+                onChange={() => give({ asked: { eq }, words: say(eq ? 'yes' : 'no') })}
+              />{' '}
               {say(eq ? 'yes' : 'no')}
             </label>
           ))}
@@ -61,7 +65,9 @@ function ValueOf({ fact, give }: { readonly fact: Fact; readonly give: (value: V
     case 'division':
       return (
         <DivisionChoice
-          give={(chosen: ChosenDivision | null) => give(chosen && { asked: { within: chosen.code }, words: chosen.name })}
+          give={(chosen: ChosenDivision | null) =>
+            give(chosen && { asked: { within: chosen.code }, words: chosen.name })
+          }
         />
       )
     case 'month':
@@ -97,7 +103,8 @@ function Choices({ type, give }: { readonly type: string; readonly give: (value:
       {valuesOf(type).map((value) => (
         <li key={value}>
           <label>
-            <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} /> {terms.value(type, value)}
+            <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />{' '}
+            {terms.value(type, value)}
           </label>
         </li>
       ))}

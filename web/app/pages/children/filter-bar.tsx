@@ -31,7 +31,11 @@ export function FilterBar({ builder, change, rights }: FilterBarProps) {
           )}
           <span className="chip">
             {say(not ? 'isNot' : 'is', { fact: terms.field('ChildFilter', key), value })}
-            <Button className="link" aria-label={say('remove', { fact: terms.field('ChildFilter', key) })} onPress={() => change(withoutCondition(builder, key))}>
+            <Button
+              className="link"
+              aria-label={say('remove', { fact: terms.field('ChildFilter', key) })}
+              onPress={() => change(withoutCondition(builder, key))}
+            >
               ×
             </Button>
           </span>

@@ -19,7 +19,9 @@ export const NO_CONDITIONS: Builder = { join: 'and', conditions: [] }
 
 /** The filter that a builder stands for; null without a condition. */
 export function filterOf({ join, conditions }: Builder): ChildFilter | null {
-  const parts = conditions.map(({ key, asked, not }): ChildFilter => (not ? { not: { [key]: asked } } : { [key]: asked }))
+  const parts = conditions.map(({ key, asked, not }): ChildFilter =>
+    not ? { not: { [key]: asked } } : { [key]: asked },
+  )
   if (parts.length === 0) return null
   return parts.length === 1 ? parts[0]! : { [join]: parts }
 }

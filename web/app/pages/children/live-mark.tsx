@@ -29,7 +29,13 @@ export function LiveMark({ asked, rows, reload }: LiveMarkProps) {
     // A list that cannot be followed is only not followed: the list itself has told why, if it was refused.
     return follow(ChildrenChangesDocument, { ...asked, first: PAGE_SIZE }, asking, ({ data }) => take(data.children?.edges.map(({ node }) => node) ?? []), () => setNow(null)) // prettier-ignore
   }, [key])
-  const count = now === null ? 0 : changesBetween(rows.slice(0, PAGE_SIZE).map(({ node }) => node), now)
+  const count =
+    now === null
+      ? 0
+      : changesBetween(
+          rows.slice(0, PAGE_SIZE).map(({ node }) => node),
+          now,
+        )
   return (
     <span role="status">
       {count > 0 && (

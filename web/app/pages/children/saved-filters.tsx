@@ -26,6 +26,7 @@ export function SavedFilters({ where, orderBy, chosen, choose }: SavedFiltersPro
   const filters = useAnswer(SavedFiltersDocument, {}).data?.data.savedFilters ?? []
   const remove = useChange(DeleteFilterDocument)
   const current = filters.find((filter) => filter.id === chosen)
+  if (filters.length === 0 && !where) return null
   return (
     <span className="line">
       {filters.length > 0 && (
@@ -74,7 +75,14 @@ function Save({ where, orderBy }: { readonly where: ChildFilter; readonly orderB
           <form className="stack" onSubmit={send}>
             <label>
               {say('saveName')}{' '}
-              <input type="text" required maxLength={80} autoComplete="off" value={name} onChange={({ target }) => setName(target.value)} />
+              <input
+                type="text"
+                required
+                maxLength={80}
+                autoComplete="off"
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+              />
             </label>
             {data?.data.saveFilter?.errors.map(({ message }) => (
               <p key={message} role="alert">

@@ -20,7 +20,11 @@ export function SortChoice({ rights, order, choose }: SortChoiceProps) {
   return (
     <span>
       <label htmlFor={id}>{say('sort')}</label>{' '}
-      <select id={id} value={order ?? ''} onChange={({ target }) => choose((target.value || null) as ChildOrderBy | null)}>
+      <select
+        id={id}
+        value={order ?? ''}
+        onChange={({ target }) => choose((target.value || null) as ChildOrderBy | null)}
+      >
         <option value="">{say('sortNone')}</option>
         {rights.orders.map((one) => (
           <option key={one} value={one}>
