@@ -48,7 +48,9 @@ async function bySession(at: TestHub, account: string, body: object) {
   const browser = new CookieBrowser()
   const page = await browser.follow(`${at.url}/auth/login?to=/healthz`)
   await browser.submit(page, /name="account"/, { account })
-  return read(at, body, { 'x-tonglian-csrf': '1' }, (url, init) => browser.go(String(url), init))
+  return read(at, body, { 'x-tonglian-csrf': '1', accept: 'application/json' }, (url, init) =>
+    browser.go(String(url), init),
+  )
 }
 
 /** Without what differs from request to request. */

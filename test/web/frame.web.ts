@@ -65,7 +65,7 @@ test('a second account in the same browser sees nothing of the first', async () 
   await other.locator('.choose').waitFor()
   traffic.length = 0
   await page.bringToFront()
-  await page.evaluate(() => void window.dispatchEvent(new Event('focus')))
+  await page.evaluate(() => void globalThis.dispatchEvent(new Event('focus')))
   await page.locator('.choose').waitFor()
   expect(await page.content()).not.toContain(SHOWCASE.name)
   expect(await page.locator('.bar').textContent()).toContain('analyst')

@@ -5,6 +5,7 @@ module.exports = {
   ...base,
   rootDir: '../..',
   testMatch: ['<rootDir>/test/web/*.web.ts'],
+  testEnvironment: '<rootDir>/test/web/support/environment.cjs',
   testTimeout: 240000,
   maxWorkers: 1,
 }

@@ -1,12 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserType, Page } from 'playwright-core'
 import { projectRoot } from '../../../src/kit/project-root'
 import type { TestHub } from '../../support/hub'
 
 /** Debian's package. Where it is missing, every test of the suite fails. */
 const CHROMIUM = '/usr/bin/chromium'
 const SHOTS = path.join(projectRoot(), 'dist', 'screenshots')
+
+/** From test/web/support/environment.cjs. */
+declare const chromium: BrowserType
 
 export type Language = 'zh' | 'en'
 
@@ -39,13 +42,15 @@ export async function openWindow(browser: Browser, language: Language = 'zh', wi
     // The browser's own note of a status, where a test asks for a refusal, is none of the page's.
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
   })
-  page.on('response', (response) => {
-    if (/\.(js|css)$|\/realms\//.test(response.url())) return
-    if (/event-stream/.test(response.headers()['content-type'] ?? '')) return
-    void response.text().then(
-      (text) => traffic.push(text),
-      () => undefined,
-    )
+  page.on('requestfinished', (request) => {
+    // What scripts ask for: data comes no other way. A stream of live answers has no end to wait for.
+    if (request.resourceType() !== 'fetch') return
+    const keep = async () => {
+      const response = await request.response()
+      if (response && !/event-stream/.test(response.headers()['content-type'] ?? ''))
+        traffic.push(await response.text())
+    }
+    keep().catch(() => undefined) // its page has gone
   })
   return { page, context, complaints, traffic }
 }

@@ -1,4 +1,5 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger } from 'react-aria-components'
+import { Panel } from '../parts/panel'
 import { useWords } from '../language/words'
 import { useOfficialWord } from './official-word'
 import { addressOfAccount, useSession } from './session'
@@ -18,30 +19,28 @@ export function AccountMenu() {
       <Button className="quiet">
         <b>{account.name}</b> <span className="label">{what}</span> <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover">
-        <Dialog aria-label={say('account')}>
-          <ul className="menu">
-            <li>
-              <a href="/explorer">{say('explorer')}</a>
-            </li>
-            <li>
-              <Button onPress={() => void signOut()}>{say('signOut')}</Button>
-            </li>
-          </ul>
-          {others.length > 0 && (
-            <>
-              <h2>{say('switchAccount')}</h2>
-              <ul className="menu two-columns">
-                {others.map((name) => (
-                  <li key={name}>
-                    <a href={addressOfAccount(name)}>{name}</a>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <Panel label={say('account')}>
+        <ul className="menu">
+          <li>
+            <a href="/explorer">{say('explorer')}</a>
+          </li>
+          <li>
+            <Button onPress={() => void signOut()}>{say('signOut')}</Button>
+          </li>
+        </ul>
+        {others.length > 0 && (
+          <>
+            <h2>{say('switchAccount')}</h2>
+            <ul className="menu two-columns">
+              {others.map((name) => (
+                <li key={name}>
+                  <a href={addressOfAccount(name)}>{name}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Panel>
     </DialogTrigger>
   )
 }

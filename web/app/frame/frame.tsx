@@ -25,7 +25,7 @@ export function Frame() {
       <button className="skip" onClick={() => document.getElementById('page')?.focus()}>
         {say('skip')}
       </button>
-      <header className="bar">
+      <header id="bar" className="bar">
         <a className="brand" href="#/">
           {say('brand')}
         </a>

@@ -1,4 +1,5 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger } from 'react-aria-components'
+import { Panel } from '../parts/panel'
 import { useWords } from '../language/words'
 import { useSession } from './session'
 import purposes from './purposes.json'
@@ -44,19 +45,17 @@ export function PurposeMenu() {
       <Button className="quiet">
         <span className="label">{say('purpose')}</span> <b>{word(purpose)}</b> <span aria-hidden="true">▾</span>
       </Button>
-      <Popover className="popover">
-        <Dialog aria-label={say('choosePurpose')}>
-          <ul className="menu">
-            {account.purposes.map((one) => (
-              <li key={one}>
-                <Button aria-current={one === purpose} onPress={() => choosePurpose(one)}>
-                  {word(one)}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
-      </Popover>
+      <Panel label={say('choosePurpose')}>
+        <ul className="menu">
+          {account.purposes.map((one) => (
+            <li key={one}>
+              <Button aria-current={one === purpose} onPress={() => choosePurpose(one)}>
+                {word(one)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      </Panel>
     </DialogTrigger>
   )
 }

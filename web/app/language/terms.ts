@@ -19,8 +19,6 @@ const OWN: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'EducationRecord.boarding': { zh: '住校', en: 'Boards at school' },
   'EducationRecord.leftBehind': { zh: '留守（教育口径）', en: 'Left behind (education)' },
   'WelfareRecord.leftBehind': { zh: '留守（民政口径）', en: 'Left behind (civil affairs)' },
-  'ParentKind.FATHER': { zh: '父亲', en: 'Father' },
-  'ParentKind.MOTHER': { zh: '母亲', en: 'Mother' },
 }
 
 export function useTerms(): Terms {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger } from 'react-aria-components'
+import { Panel } from './panel'
 import { WhyDocument } from '@generated/app/graphql'
 import { useOfficialWord } from '../frame/official-word'
 import type { Limited } from '../hub/ask'
@@ -33,22 +34,20 @@ export function Lock({ label, limited, query, childId }: LockProps) {
         {label}
         {grantable && <span className="tag">{say('grantable')}</span>}
       </Button>
-      <Popover className="popover why">
-        <Dialog aria-label={say('whyNot', { label })}>
-          {asking ? (
-            <RequestAccess label={label} rule={limited.rule} childId={childId!} />
-          ) : (
-            <>
-              <Reason label={label} limited={limited} query={query} />
-              {grantable && (
-                <Button className="primary" onPress={() => setAsking(true)}>
-                  {say('requestAccess')}
-                </Button>
-              )}
-            </>
-          )}
-        </Dialog>
-      </Popover>
+      <Panel label={say('whyNot', { label })}>
+        {asking ? (
+          <RequestAccess label={label} rule={limited.rule} childId={childId!} />
+        ) : (
+          <>
+            <Reason label={label} limited={limited} query={query} />
+            {grantable && (
+              <Button className="primary" onPress={() => setAsking(true)}>
+                {say('requestAccess')}
+              </Button>
+            )}
+          </>
+        )}
+      </Panel>
     </DialogTrigger>
   )
 }

@@ -1,4 +1,5 @@
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger } from 'react-aria-components'
+import { Panel } from './panel'
 import type { Answer } from '../hub/ask'
 import { useFormats } from '../language/format'
 import { useWords } from '../language/words'
@@ -25,12 +26,10 @@ export function QuietLine({ answer }: { readonly answer: Answer<unknown> }) {
       )}
       <DialogTrigger>
         <Button className="link">{say('aboutAnswer')}</Button>
-        <Popover className="popover">
-          <Dialog aria-label={say('aboutAnswer')}>
-            <p>{say('requestId', { id: requestId })}</p>
-            <p>{say('recorded')}</p>
-          </Dialog>
-        </Popover>
+        <Panel label={say('aboutAnswer')}>
+          <p>{say('requestId', { id: requestId })}</p>
+          <p>{say('recorded')}</p>
+        </Panel>
       </DialogTrigger>
     </p>
   )

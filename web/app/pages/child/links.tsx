@@ -1,16 +1,24 @@
 import { useFormats } from '../../language/format'
 import { useWords } from '../../language/words'
 import { useRegistryWords } from '../../parts/registries'
+import { useTerms } from '../../language/terms'
+import { Lock } from '../../parts/lock'
+import { queryOf, type Limits } from './limits'
 import type { ShownChild } from './page'
 import words from './words.json'
 
 /** Which records the page was put together from, and how sure each link is. */
-export function Links({ child }: { readonly child: ShownChild }) {
+export function Links({ child, limits }: { readonly child: ShownChild; readonly limits: Limits }) {
+  const terms = useTerms()
   const say = useWords(words)
   const formats = useFormats()
   const registryWords = useRegistryWords()
   const links = child.links ?? []
   if (links.length === 0) return null
+  const locked = (['recordId', 'decidedBy'] as const).flatMap((field) => {
+    const limited = limits.withheldAt(`links.${field}`)
+    return limited ? [{ field, limited }] : []
+  })
   const sure = links.every(({ state, rule }) => state === 'CERTAIN' && rule === 'id-number')
   return (
     <section className="links" aria-labelledby="links">
@@ -25,6 +33,20 @@ export function Links({ child }: { readonly child: ShownChild }) {
           </li>
         ))}
       </ul>
+      {locked.length > 0 && (
+        <ul className="locks no-print">
+          {locked.map(({ field, limited }) => (
+            <li key={field}>
+              <Lock
+                label={terms.field('ChildLink', field)}
+                limited={limited}
+                query={queryOf(child.id, `links.${field}`, true)}
+                childId={child.id}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }

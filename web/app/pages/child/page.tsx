@@ -58,7 +58,7 @@ function ChildPage({ child, answer }: { readonly child: ShownChild; readonly ans
       </div>
       <Family child={child} limits={limits} />
       <Timeline child={child} />
-      <Links child={child} />
+      <Links child={child} limits={limits} />
     </article>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger } from 'react-aria-components'
+import { Panel } from '../../parts/panel'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { ConditionForm } from './condition-form'
@@ -64,31 +65,29 @@ function AddCondition({ builder, change, rights }: FilterBarProps) {
   return (
     <DialogTrigger isOpen={open} onOpenChange={show}>
       <Button id="add-condition">{say('add')}</Button>
-      <Popover className="popover">
-        <Dialog aria-label={say('add')}>
-          {fact ? (
-            <ConditionForm
-              fact={fact}
-              done={(condition) => {
-                change(withCondition(builder, condition))
-                show(false)
-              }}
-            />
-          ) : (
-            <ul className="choices">
-              {rights.facts
-                .filter(({ key }) => !taken.has(key))
-                .map((one) => (
-                  <li key={one.key}>
-                    <Button className="quiet" onPress={() => setFact(one)}>
-                      {terms.field('ChildFilter', one.key)}
-                    </Button>
-                  </li>
-                ))}
-            </ul>
-          )}
-        </Dialog>
-      </Popover>
+      <Panel label={say('add')}>
+        {fact ? (
+          <ConditionForm
+            fact={fact}
+            done={(condition) => {
+              change(withCondition(builder, condition))
+              show(false)
+            }}
+          />
+        ) : (
+          <ul className="choices">
+            {rights.facts
+              .filter(({ key }) => !taken.has(key))
+              .map((one) => (
+                <li key={one.key}>
+                  <Button className="quiet" onPress={() => setFact(one)}>
+                    {terms.field('ChildFilter', one.key)}
+                  </Button>
+                </li>
+              ))}
+          </ul>
+        )}
+      </Panel>
     </DialogTrigger>
   )
 }

@@ -1,5 +1,6 @@
 import { useId, useState, type FormEvent } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, DialogTrigger } from 'react-aria-components'
+import { Panel } from '../../parts/panel'
 import {
   DeleteFilterDocument,
   SavedFiltersDocument,
@@ -70,32 +71,30 @@ function Save({ where, orderBy }: { readonly where: ChildFilter; readonly orderB
   return (
     <DialogTrigger isOpen={open} onOpenChange={setOpen}>
       <Button>{say('save')}</Button>
-      <Popover className="popover">
-        <Dialog aria-label={say('save')}>
-          <form className="stack" onSubmit={send}>
-            <label>
-              {say('saveName')}{' '}
-              <input
-                type="text"
-                required
-                maxLength={80}
-                autoComplete="off"
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-              />
-            </label>
-            {data?.data.saveFilter?.errors.map(({ message }) => (
-              <p key={message} role="alert">
-                {message}
-              </p>
-            ))}
-            {error && <Refused fault={error} />}
-            <Button type="submit" className="primary" isDisabled={isPending}>
-              {say('save')}
-            </Button>
-          </form>
-        </Dialog>
-      </Popover>
+      <Panel label={say('save')}>
+        <form className="stack" onSubmit={send}>
+          <label>
+            {say('saveName')}{' '}
+            <input
+              type="text"
+              required
+              maxLength={80}
+              autoComplete="off"
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
+          </label>
+          {data?.data.saveFilter?.errors.map(({ message }) => (
+            <p key={message} role="alert">
+              {message}
+            </p>
+          ))}
+          {error && <Refused fault={error} />}
+          <Button type="submit" className="primary" isDisabled={isPending}>
+            {say('save')}
+          </Button>
+        </form>
+      </Panel>
     </DialogTrigger>
   )
 }
