@@ -37,18 +37,21 @@ const asked = (traffic: readonly string[]) => traffic.filter((text) => text.incl
 test('no purpose is chosen for anybody: nothing is asked before, and another one clears what was shown', async () => {
   const window = await openWindow(browser)
   const { page, context, traffic, complaints } = window
-  await signInByPage(window, hub, 'education', child)
+  await signInByPage(window, hub, 'civil-affairs', child)
   expect(page.url()).toContain(child)
   await page.waitForTimeout(500)
   expect(asked(traffic)).toBe(0)
   expect(await violationsOf(page)).toEqual([])
   await shoot(page, 'purpose-zh')
-  await choosePurpose(window, '控辍保学')
+  await choosePurpose(window, '个案办理')
   await page.getByText('应出勤天数').waitFor()
+  traffic.length = 0
   await page.getByRole('button', { name: /^用途/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '统计', exact: true }).click()
-  await page.getByRole('button', { name: '用途 统计' }).waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: '福利核查', exact: true }).click()
+  await page.getByRole('button', { name: '用途 福利核查' }).waitFor()
   await page.getByText('应出勤天数').waitFor({ state: 'detached' })
+  await page.locator('article.child').waitFor()
+  expect(asked(traffic)).toBeGreaterThan(1) // everything was asked anew
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -92,7 +95,7 @@ test('a session that ends keeps what was typed, and gives no more data', async (
   await shoot(page, 'session-ended')
   await page.keyboard.press('Escape')
   await goTo(window, '#/children')
-  await page.getByText('没有令牌').waitFor()
+  await page.locator('#page .refused').getByText('登录已结束').waitFor()
   await context.close()
 })
 

@@ -8,6 +8,8 @@ export interface Formats {
   value(type: string, value: unknown): string | null
   /** An instant of the hub as a time of day in Shanghai, with the day if it is another. */
   time(instant: string): string
+  /** With the day, whichever it is: for what outlasts the day. */
+  dayAndTime(instant: string): string
   number(value: number): string
   age(years: number): string
 }
@@ -30,10 +32,10 @@ export function formatsIn(language: Language): Formats {
   const clock = new Intl.DateTimeFormat(locale, { ...zone, hour: '2-digit', minute: '2-digit' })
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone.timeZone, dateStyle: 'short' })
   const numbers = new Intl.NumberFormat(locale)
+  const dayAndTime = (instant: string) => `${day.format(new Date(instant))} ${clock.format(new Date(instant))}`
   const time = (instant: string) => {
     const at = new Date(instant)
-    const today = day.format(at) === day.format(new Date())
-    return today ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`
+    return day.format(at) === day.format(new Date()) ? clock.format(at) : dayAndTime(instant)
   }
   const one = (type: string, value: unknown): string | null => {
     if (value === null || value === undefined || value === '') return null
@@ -46,6 +48,7 @@ export function formatsIn(language: Language): Formats {
   }
   return {
     time,
+    dayAndTime,
     number: (value) => numbers.format(value),
     age: (years) => (language === 'zh' ? `${years}岁` : `${years} years`),
     value(type, value) {

@@ -25,7 +25,7 @@ export function QuietLine({ answer }: { readonly answer: Answer<unknown> }) {
         <span>{say('maskedCount', { count: new Set(masked.map(({ field }) => field)).size })}</span>
       )}
       <DialogTrigger>
-        <Button className="link">{say('aboutAnswer')}</Button>
+        <Button className="link no-print">{say('aboutAnswer')}</Button>
         <Panel label={say('aboutAnswer')}>
           <p>{say('requestId', { id: requestId })}</p>
           <p>{say('recorded')}</p>

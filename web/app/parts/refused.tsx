@@ -13,7 +13,7 @@ export function Refused({ fault, retry }: { readonly fault: HubFault; readonly r
   return (
     <div className="refused" role="alert">
       <p>
-        <b>{fault.message || sayFault('OFFLINE_WHAT')}</b>
+        <b>{fault.code in OWN ? sayFault(OWN[fault.code]!) : fault.message}</b>
       </p>
       {field !== undefined && <p>{say('refusedField', { field, rule: rule ?? '—' })}</p>}
       <p>{sayFault(what)}</p>
@@ -21,4 +21,10 @@ export function Refused({ fault, retry }: { readonly fault: HubFault; readonly r
       {requestId !== undefined && <p className="quiet-line">{say('requestId', { id: requestId })}</p>}
     </div>
   )
+}
+
+/** Where the catalogue speaks to programs, or there is no answer at all. */
+const OWN: Readonly<Record<string, keyof typeof faults>> = {
+  OFFLINE: 'OFFLINE_WHAT',
+  UNAUTHENTICATED: 'UNAUTHENTICATED_WHAT',
 }

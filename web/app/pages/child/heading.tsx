@@ -33,7 +33,7 @@ export function Heading({ child, limits }: { readonly child: ShownChild; readonl
         {child.possibleDuplicate && <span className="tag attention">{say('possibleDuplicate')}</span>}
       </p>
       <dl className="facts">
-        {FACTS.map((field) => (
+        {(limits.withheldAt('possibleDuplicate') ? [...FACTS, 'possibleDuplicate' as const] : FACTS).map((field) => (
           <Fact
             key={field}
             type="Child"

@@ -14,16 +14,20 @@ export function Links({ child, limits }: { readonly child: ShownChild; readonly 
   const formats = useFormats()
   const registryWords = useRegistryWords()
   const links = child.links ?? []
-  if (links.length === 0) return null
+  const whole = limits.withheldAt('links')
+  if (links.length === 0 && !whole) return null
   const locked = (['recordId', 'decidedBy'] as const).flatMap((field) => {
-    const limited = limits.withheldAt(`links.${field}`)
+    const limited = whole ? null : limits.withheldAt(`links.${field}`)
     return limited ? [{ field, limited }] : []
   })
   const sure = links.every(({ state, rule }) => state === 'CERTAIN' && rule === 'id-number')
   return (
     <section className="links" aria-labelledby="links">
       <h2 id="links">{say('links')}</h2>
-      <p>{sure ? say('linksSure', { count: links.length }) : say('linksMixed', { count: links.length })}</p>
+      {whole && (
+        <Lock label={say('links')} limited={whole} query={queryOf(child.id, 'links', false)} childId={child.id} />
+      )}
+      {!whole && <p>{sure ? say('linksSure', { count: links.length }) : say('linksMixed', { count: links.length })}</p>}
       <ul>
         {links.map(({ registry, recordId, state, rule, primary, decidedBy }, index) => (
           <li key={index}>

@@ -20,7 +20,7 @@ export function PrintFrame({ answer, limits }: { readonly answer: Answer<ChildQu
   const at = usePrintTime()
   const mark = say('watermark', {
     account: account.name,
-    time: formats.time(at),
+    time: formats.dayAndTime(at),
     purpose: word(purpose ?? ''),
     request: answer.requestId,
   })
