@@ -125,7 +125,7 @@ test('by keyboard alone: a lock tells why, by which law, and takes a request', a
   await dialog.getByText('等待卫健局审批').waitFor()
   await shoot(page, 'child-request-access')
   await page.keyboard.press('Escape')
-  expect(await lock.evaluate((one) => one === document.activeElement)).toBe(true)
+  await page.waitForFunction((one) => one === document.activeElement, await lock.elementHandle())
   const { data } = await hub.ask('education', '{ myGrants { rule state childId } }')
   expect(data.myGrants).toMatchObject([
     { rule: 'health.yml#mental-health', state: 'REQUESTED', childId: `child:${uuid}` },

@@ -28,7 +28,11 @@ export function RequestAccess({ label, rule, childId }: RequestAccessProps) {
     mutate({ input: { childId, rule, reason, hours, idempotencyKey: key.current } })
   }
   if (payload?.grant)
-    return <p role="status">{say('requested', { owner: word(payload.grant.owner), hours: payload.grant.hours })}</p>
+    return (
+      <p role="status" tabIndex={-1} ref={takeFocus}>
+        {say('requested', { owner: word(payload.grant.owner), hours: payload.grant.hours })}
+      </p>
+    )
   return (
     <form className="stack" onSubmit={send}>
       <h3>{say('requestFor', { label })}</h3>
@@ -63,4 +67,9 @@ export function RequestAccess({ label, rule, childId }: RequestAccessProps) {
       </Button>
     </form>
   )
+}
+
+/** The button that was pressed is gone: without this, Escape would reach nothing. */
+function takeFocus(element: HTMLElement | null): void {
+  element?.focus()
 }
