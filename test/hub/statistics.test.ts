@@ -157,3 +157,27 @@ test('more than three facts are refused', async () => {
   })
   expect(errors![0]!.extensions['code']).toBe('COST_CELLS')
 })
+
+describe('a fact of which a child may have several values', () => {
+  const CATEGORY = { fact: 'WELFARE_CATEGORY' }
+
+  test('asked for twice tells how many have both', async () => {
+    const once = cellsOf(await numbers('civil-affairs', { by: [CATEGORY] }))
+    const twice = cellsOf(await numbers('civil-affairs', { by: [CATEGORY, CATEGORY] }))
+    for (const [value, count] of Object.entries(once))
+      expect(twice[value === 'null' ? '|' : `${value}|${value}`]).toBe(count)
+    for (const [pair, count] of Object.entries(twice)) expect(twice[pair.split('|').reverse().join('|')]).toBe(count)
+  })
+
+  test('counts a child once for each, however often its registry wrote it', async () => {
+    const before = await numbers('civil-affairs', { by: [CATEGORY] })
+    const rows = await asOwner(
+      hub,
+      'hub',
+      `UPDATE child_index SET welfare_categories = welfare_categories || welfare_categories
+       WHERE generation = (SELECT answering FROM index_state) AND cardinality(welfare_categories) > 0 RETURNING id`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(cellsOf(await numbers('civil-affairs', { by: [CATEGORY] }))).toEqual(cellsOf(before))
+  })
+})
