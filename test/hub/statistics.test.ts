@@ -181,3 +181,17 @@ describe('a fact of which a child may have several values', () => {
     expect(cellsOf(await numbers('civil-affairs', { by: [CATEGORY] }))).toEqual(cellsOf(before))
   })
 })
+
+test.each([
+  ['too many facts', { by: Array.from({ length: 4 }, () => ({ fact: 'SEX' })) }, 'COST_CELLS'],
+  ['a filter that asks nothing', { where: { or: [] } }, 'BAD_FILTER'],
+])('%s is refused before it runs, by its own name', async (_what, variables, code) => {
+  const { data, errors } = await ask('education', variables)
+  expect([data ?? null, errors?.[0]?.extensions]).toMatchObject([null, { code, field: 'Query.statistics' }])
+  const explained = await hub.ask(
+    'education',
+    'query ($query: String!, $variables: JSONObject) { explain(query: $query, variables: $variables) { refusal { code } } }',
+    { query: STATISTICS, variables },
+  )
+  expect(explained.data.explain.refusal).toEqual({ code })
+})
