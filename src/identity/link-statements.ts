@@ -91,7 +91,9 @@ export const SURVIVORS = `
   GROUP BY t.child_id
   ON CONFLICT (id) DO UPDATE SET ${CHILD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = now(), changed_in = pg_current_xact_id()`
 
-const SEALED = (REGISTRIES as readonly RegistryDefinition[]).filter(({ sealed }) => sealed).map(({ name }) => `'${name}'`)
+const SEALED = (REGISTRIES as readonly RegistryDefinition[])
+  .filter(({ sealed }) => sealed)
+  .map(({ name }) => `'${name}'`)
 const SEALED_NAMES = `ARRAY[${SEALED.join(', ')}]::text[]`
 
 /** Divisions of one county. */

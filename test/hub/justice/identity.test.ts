@@ -17,9 +17,11 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => hub?.stop())
 
-const PROFILE = 'query ($id: ID!) { child(id: $id) { name sex birthDate idNumber possibleDuplicate links { registry } } }'
+const PROFILE =
+  'query ($id: ID!) { child(id: $id) { name sex birthDate idNumber possibleDuplicate links { registry } } }'
 const seen = async (account: string) => (await hub.ask(account, PROFILE, { id: `child:${String(child['id'])}` })).text
-const inSurvey = (sql: string) => asOwner(hub, 'justice', `UPDATE sf_et SET ${sql} WHERE znbh = $1`, [child['record_id']])
+const inSurvey = (sql: string) =>
+  asOwner(hub, 'justice', `UPDATE sf_et SET ${sql} WHERE znbh = $1`, [child['record_id']])
 
 async function followed(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_100)) // the change feed stays a second behind
