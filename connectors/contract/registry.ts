@@ -57,7 +57,7 @@ export interface RegistryDefinition<Migration = unknown> {
   readonly types: readonly [record: string, ...below: string[]]
   /** Columns that a mapping must read; none when left out. Any other may be missing, and is NOT_READ. */
   readonly required?: readonly string[]
-  /** Whose word counts for a fact: 1 is the best. No two registries have one rank for a fact. */
+  /** Whose word counts for a fact: 1 is the best. No two registries have one rank for a fact. Of a sealed registry none does. */
   readonly precedence: Readonly<Partial<Record<SurvivingFact, number>>>
   /** Null: lists are not filtered by it. `asOf`: the column of `child_index` for the time its record was read. */
   readonly indexed: { readonly asOf: string; readonly columns: readonly IndexedColumn[] } | null
@@ -66,7 +66,10 @@ export interface RegistryDefinition<Migration = unknown> {
   /** Conclusions that a mapping in a file may name: what SQL cannot say, drawn from native cells. */
   readonly conclusions?: Readonly<Record<string, NamedConclusion>>
   connect(settings: ConnectSettings, today: () => string): Connector
-  /** Being in it is itself a secret: a link to it is told to those alone who may open its part. */
+  /**
+   * Being in it is itself a secret: a link to it is told to those alone who may open its part, and nothing that others see of a child
+   * comes from it.
+   */
   readonly sealed?: true
   /** The form of the demo database. */
   readonly migrations: readonly Migration[]
@@ -81,9 +84,11 @@ export function faultsOfRegistries(registries: readonly RegistryDefinition[]): s
     for (const value of new Set(values))
       if (values.filter((one) => one === value).length > 1) faults.push(`${what} ${String(value)} stands twice`)
   }
-  for (const { name, precedence, types } of registries) {
+  for (const { name, precedence, types, sealed } of registries) {
     if (!/^[a-z]+(-[a-z]+)*$/.test(name)) faults.push(`registry ${name}: expected a name of a-z, words joined by '-'`)
-    if (Object.keys(precedence).length === 0)
+    if (sealed && Object.keys(precedence).length > 0)
+      faults.push(`registry ${name}: sealed, and precedence lets everybody see its word for a fact`)
+    if (!sealed && Object.keys(precedence).length === 0)
       faults.push(`registry ${name}: precedence names no fact, so that nothing of it would reach a child`)
     for (const [fact, rank] of Object.entries(precedence))
       if (!Number.isInteger(rank) || rank < 1) faults.push(`registry ${name}: expected a rank from 1 for ${fact}`)

@@ -16,8 +16,7 @@ export const justice = {
   required: ['childNumber'],
   // Who is in it has a parent in prison or in treatment (未成年人保护法 4, 103).
   sealed: true,
-  // A form that a clerk fills in for somebody else: the last word on who the child is. It tells no place.
-  precedence: { name: 9, sex: 9, birth_date: 9, id_number: 9 },
+  precedence: {},
   indexed: {
     asOf: 'justice_as_of',
     columns: [

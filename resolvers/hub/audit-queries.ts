@@ -1,7 +1,6 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql'
 import { AuditConnection, AuditEntry, AuditFilter, AuditVerification, type AuditKind } from '../../schema'
 import { NONE, type Touches } from '../../src/access/sources'
-import { childrenOf } from '../../src/trail/trail-search'
 import type { SeenEntry, TrailAsked } from '../../src/trail/trail-service'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
@@ -22,7 +21,7 @@ export class AuditQueries {
   @Query(() => AuditConnection, {
     nullable: true,
     description:
-      '审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that name children of whom none is within reach are left out',
+      '审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that showed children of whom none is within reach are left out',
   })
   async auditTrail(
     @Arg('where', () => AuditFilter, { nullable: true, description: '条件 which entries' }) where: AuditFilter | null,
@@ -78,7 +77,7 @@ function askedOf(where: AuditFilter | null): TrailAsked {
   }
 }
 
-function toEntry({ place, record, within }: SeenEntry): AuditEntry {
+function toEntry({ place, record, within, others }: SeenEntry): AuditEntry {
   const named = (uuids: readonly string[]) => uuids.filter((uuid) => within.has(uuid)).map(formatChildId)
   const { at, requestId, subject, department, roles, client, purpose } = record
   const look = record.kind === 'look' ? record : null
@@ -89,7 +88,7 @@ function toEntry({ place, record, within }: SeenEntry): AuditEntry {
     operation: change ? null : (record as { operation: string }).operation || null,
     children: look ? named(look.children) : change?.child ? named([change.child]) : [],
     beyondReach: look ? named(look.beyondReach) : [],
-    otherChildren: new Set(childrenOf(record)).size - within.size,
+    otherChildren: others,
     shown: look ? [...look.shown] : [],
     withheld: look ? [...look.withheld] : [],
     used: look ? [...look.used] : [],

@@ -18,16 +18,18 @@ interface NumbersArguments {
   readonly saved?: ListFilter | null
 }
 
+const STATISTICS = 'Query.statistics'
 const MOST_FACTS = 3
 
 export const statisticsTouches: Touches = {
   asked: {
-    'Query.statistics': {
+    [STATISTICS]: {
       numbers: true,
       arguments: { by: NONE, where: NONE, saved: NONE },
       held: (values) => {
-        const { by } = values as NumbersArguments
-        return [...usesOf(filterOf(values as NumbersArguments)), ...(by ?? []).map(groupedBy)]
+        const by = (values as NumbersArguments).by ?? []
+        refuseMany(by)
+        return [...usesOf(filterOf(values as NumbersArguments), STATISTICS), ...by.map(groupedBy)]
       },
       saved: 'saved',
       amount: (values) => ({ kind: 'page', count: 0, conditions: conditionsIn(filterOf(values as NumbersArguments)) }),
@@ -37,6 +39,13 @@ export const statisticsTouches: Touches = {
 
 function filterOf({ where, saved }: NumbersArguments): ListFilter {
   return withSaved({ where: where ?? null, orderBy: null }, saved ? { ...saved, orderBy: null } : null)
+}
+
+/** Before anything runs, so that `explain` tells it too. Throws HubError COST_CELLS. */
+function refuseMany({ length }: readonly StatisticsBy[]): void {
+  if (length <= MOST_FACTS) return
+  const found = { field: STATISTICS, position: 'group', most: MOST_FACTS }
+  throw new HubError('COST_CELLS', `expected at most ${MOST_FACTS} facts, got ${length}`, found)
 }
 
 function groupedBy({ fact }: StatisticsBy): FieldUse {
@@ -78,8 +87,6 @@ export class StatisticsQuery {
     const key = String(info.path.key)
     const root = context.plan.roots.get(key)
     if (root?.kind !== 'numbers') throw new TypeError(`the plan holds no numbers ${key}`)
-    if ((by?.length ?? 0) > MOST_FACTS)
-      throw new HubError('COST_CELLS', `expected at most ${MOST_FACTS} facts, got ${by!.length}`, { most: MOST_FACTS })
     const held = context.held.get(key) ?? []
     const onOwnList = root.caseload || held.some(({ scopes }) => scopes.includes('caseload'))
     const { divisions, school, worker } = context.actor

@@ -95,7 +95,7 @@ function permissionText({ level, mask, may, scope, purposes }: Permission, { fie
         ...(may.includes('statistics') ? ['S'] : []),
       ]
   if (words.length === 0) return []
-  const scoped = words.join() === 'S' ? '' : ` ${scope}`
+  const scoped = words.join() === 'S' && scope === 'all' ? '' : ` ${scope}`
   return [`${words.join('+')}${mask ? ` ${mask}` : ''}${scoped}${purposes ? ` · ${purposes.join(', ')}` : ''}`]
 }
 

@@ -1,5 +1,5 @@
 import type { RegistryName } from '../../connectors/contract/records'
-import { caseloadRegistry, SURVIVING_FACTS } from '../../connectors/contract/registry'
+import { caseloadRegistry, SURVIVING_FACTS, type RegistryDefinition } from '../../connectors/contract/registry'
 import { REGISTRIES } from '../../connectors/registries'
 import { PRECEDENCE } from './precedence'
 
@@ -91,6 +91,11 @@ export const SURVIVORS = `
   GROUP BY t.child_id
   ON CONFLICT (id) DO UPDATE SET ${CHILD_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}, updated_at = now(), changed_in = pg_current_xact_id()`
 
+const SEALED = (REGISTRIES as readonly RegistryDefinition[])
+  .filter(({ sealed }) => sealed)
+  .map(({ name }) => `'${name}'`)
+const SEALED_NAMES = `ARRAY[${SEALED.join(', ')}]::text[]`
+
 /** Divisions of one county. */
 const COUNTIES = (child: string) =>
   `ARRAY[left(${child}.registered_division, 6), left(${child}.residence_division, 6), left(${child}.school_division, 6)]`
@@ -98,6 +103,7 @@ const COUNTIES = (child: string) =>
 /**
  * Children that may be one person with two entries: the same name, birth date and sex and a common county, or one has a number that it
  * contradicts and that belongs to the other. Nothing is linked by this: it is only reported, and lists count entries.
+ * A record of a sealed registry makes nobody a duplicate: the mark would tell that the registry knows the child.
  */
 export const POSSIBLE_DUPLICATES = `
   WITH person AS (
@@ -119,9 +125,9 @@ export const POSSIBLE_DUPLICATES = `
     SELECT c.id, NOT c.retired AND (
       EXISTS (SELECT FROM child o WHERE o.name = c.name AND o.birth_date = c.birth_date AND NOT o.retired AND o.id <> c.id
         AND o.sex IS NOT DISTINCT FROM c.sex AND array_remove(${COUNTIES('o')}, NULL) && array_remove(${COUNTIES('c')}, NULL))
-      OR EXISTS (SELECT FROM link l JOIN child_key k ON k.id_key = l.doubt_key JOIN child o ON o.id = k.child_id AND NOT o.retired
-        WHERE l.child_id = c.id AND NOT l.gone AND o.id <> c.id)
-      OR EXISTS (SELECT FROM child_key k JOIN link l ON l.doubt_key = k.id_key AND NOT l.gone
+      OR EXISTS (SELECT FROM link l JOIN child_key k ON k.id_key = l.doubt_key JOIN child o ON o.id = k.child_id AND o.records - ${SEALED_NAMES} <> '{}'
+        WHERE l.child_id = c.id AND NOT l.gone AND l.registry <> ALL (${SEALED_NAMES}) AND o.id <> c.id)
+      OR EXISTS (SELECT FROM child_key k JOIN link l ON l.doubt_key = k.id_key AND NOT l.gone AND l.registry <> ALL (${SEALED_NAMES})
         WHERE k.id_key = c.id_number AND k.child_id = c.id AND l.child_id <> c.id)
     ) AS mark
     FROM child c WHERE c.id IN (SELECT id FROM asked)

@@ -27,12 +27,12 @@ function both(one: ChildCondition | null, other: ChildCondition | null): ChildCo
 }
 
 /**
- * Each governed field that a filter and an order touch, by what they hold. Throws HubError COST_FILTER, before anything walks
- * down a filter that is larger than lists take, and BAD_FILTER for one that asks with nothing.
+ * Each governed field that a filter and an order touch, by what they hold. `asked`: what a refusal names. Throws HubError COST_FILTER,
+ * before anything walks down a filter that is larger than lists take, and BAD_FILTER for one that asks with nothing.
  */
-export function usesOf({ where, orderBy }: ListFilter): FieldUse[] {
-  if (where) refuseLarge(where)
-  if (where) refuseEmpty(where)
+export function usesOf({ where, orderBy }: ListFilter, asked = 'Query.children'): FieldUse[] {
+  if (where) refuseLarge(where, asked)
+  if (where) refuseEmpty(where, asked)
   const uses = new Map<string, FieldUse>()
   const add = (use: FieldUse) => uses.set(`${use.field} ${use.position}`, use)
   const walk = (filter: ChildCondition) => {
@@ -133,10 +133,10 @@ function nameConditions(asked: NameCondition, values: Values): string[] {
   return conditions
 }
 
-function refuseLarge(filter: ChildCondition): void {
+function refuseLarge(filter: ChildCondition, asked: string): void {
   if (sizeOf(filter, MOST_CONDITIONS) <= MOST_CONDITIONS) return
   throw new HubError('COST_FILTER', `expected at most ${MOST_CONDITIONS} conditions in a filter of lists`, {
-    field: 'Query.children',
+    field: asked,
     position: 'filter',
     most: MOST_CONDITIONS,
   })

@@ -48,7 +48,7 @@ export class ChildNumbers {
     const listed = places.map((place) => `, ${place}`).join('')
     // One statement: state, total and cells are of one moment. Several facts of one kind of a child make it several rows.
     const rows = await this.store.run({
-      text: `WITH matching AS MATERIALIZED (SELECT id${asked.by.map((by, i) => `, ${valueOf(by)} AS v${i}`).join('')}
+      text: `WITH matching AS MATERIALIZED (SELECT id${asked.by.map((by, i) => `, ${valueOf(by, i)} AS v${i}`).join('')}
           FROM child_index ${asked.by.map(severalOf).join(' ')} WHERE ${conditions.join(' AND ')})
         SELECT ${STATE_COLUMNS.join(', ')}, (SELECT count(DISTINCT id) FROM matching), n${listed} FROM index_state
         LEFT JOIN (SELECT count(*) AS n${listed} FROM matching ${places.length > 0 ? `GROUP BY ${places.join(', ')}` : ''}
@@ -69,20 +69,22 @@ export class ChildNumbers {
   }
 }
 
-function valueOf({ fact: { column, kind }, digits }: NumbersBy): string {
+function valueOf({ fact: { column, kind }, digits }: NumbersBy, place: number): string {
   switch (kind) {
     case 'division':
       return `nullif(left(${column}, ${digits ?? 12}), '')`
     case 'month':
       return `nullif(left(${column}, 4), '')`
     case 'enums':
-      return `one_${column}`
+      return `several${place}.one`
     case 'enum':
     case 'boolean':
       return `${column}::text`
   }
 }
 
-function severalOf({ fact: { column, kind } }: NumbersBy): string {
-  return kind === 'enums' ? `LEFT JOIN LATERAL unnest(${column}) one_${column} ON true` : ''
+/** Each value of a child once, however often its registry wrote it. By the same fact twice: how many children have both of two values. */
+function severalOf({ fact: { column, kind } }: NumbersBy, place: number): string {
+  const each = `SELECT DISTINCT unnest(${column}) AS one`
+  return kind === 'enums' ? `LEFT JOIN LATERAL (${each}) several${place} ON true` : ''
 }

@@ -70,11 +70,11 @@ export function emptyPlace(filter: ChildCondition): { readonly at: string; reado
 }
 
 /** Throws HubError BAD_FILTER, which says where and never what. */
-export function refuseEmpty(filter: ChildCondition): void {
+export function refuseEmpty(filter: ChildCondition, asked: string): void {
   const empty = emptyPlace(filter)
   if (!empty) return
   throw new HubError('BAD_FILTER', `expected a condition at ${empty.at}, got ${empty.found}`, {
-    field: 'Query.children',
+    field: asked,
     position: 'filter',
     at: empty.at,
   })

@@ -40,6 +40,8 @@ export interface SeenEntry {
   readonly place: string
   readonly record: AccountRecord
   readonly within: ReadonlySet<string>
+  /** How many more children it showed, or changed something of. */
+  readonly others: number
 }
 
 export interface TrailPage {
@@ -63,7 +65,7 @@ export class TrailService {
   constructor(private readonly dependencies: TrailDependencies) {}
 
   /**
-   * Entries of the own department, for an auditor of all. One that names children of whom none is within reach is left out.
+   * Entries of the own department, for an auditor of all. One that showed children of whom none is within reach is left out.
    * Throws HubError BAD_CURSOR, AUDIT_SPAN, AUDIT_SEARCH_LONG, HUB_UNAVAILABLE.
    */
   async search(
@@ -117,8 +119,8 @@ export class TrailService {
       ...asked,
       department: all ? asked.department : actor.department,
       field: row && { name: row.field, rule: row.rule },
-      from: new Date(begin).toISOString(),
-      until: new Date(end).toISOString(),
+      from: instantOf(begin),
+      until: instantOf(end),
     }
   }
 
@@ -148,10 +150,20 @@ export class TrailService {
   }
 }
 
+/**
+ * A child that was asked for beyond the asker's reach, and is out of this reader's too, counts for nothing: an entry that is left out
+ * or counts it would tell whoever asked by a number that the number is somebody's.
+ */
 function seen({ place, record }: TrailEntry, within: ReadonlySet<string>): SeenEntry[] {
-  const all = childrenOf(record)
-  const known = new Set(all.filter((one) => within.has(one)))
-  return all.length > 0 && known.size === 0 ? [] : [{ place, record, within: known }]
+  const known = new Set(childrenOf(record).filter((one) => within.has(one)))
+  const shown = record.kind === 'look' ? record.children : childrenOf(record)
+  const others = shown.filter((one) => !known.has(one)).length
+  return others > 0 && known.size === 0 ? [] : [{ place, record, within: known, others }]
+}
+
+/** Nothing is older than 1970, and PostgreSQL knows no year 0. */
+function instantOf(millis: number): string {
+  return new Date(Math.max(millis, 0)).toISOString()
 }
 
 /** Entries of one statement, and of one page. */

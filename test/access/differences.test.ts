@@ -46,3 +46,13 @@ test('a field that is new, and one that is gone', () => {
     ['Child.name', 'F area', null],
   ])
 })
+
+test('numbers over a field are told with their scope, where it is narrower than all', () => {
+  const [before, after] = [
+    table('analyst: { may: [statistics] }'),
+    table('analyst: { may: [statistics], scope: area }'),
+  ]
+  expect(differences(before, after)).toEqual([
+    { field: 'Child.name', audience: 'analyst', before: 'S', after: 'S area', rule: 'hub.yml#name' },
+  ])
+})

@@ -14,6 +14,7 @@ test('the hub’s own list is whole', () => expect(faultsOfRegistries(REGISTRIES
 test.each<[string, RegistryDefinition[], string]>([
   ['a name that is none', [like({ name: 'Police 2' })], "registry Police 2: expected a name of a-z, words joined by '-'"],
   ['no rank for any fact: it would be linked to nobody without a word', [like({ precedence: {} })], 'registry police: precedence names no fact, so that nothing of it would reach a child'],
+  ['sealed, and the last word on a name: it would tell everybody that it knows the child', [like({ sealed: true, precedence: { name: 9 } })], 'registry police: sealed, and precedence lets everybody see its word for a fact'],
   ['a rank that is none', [like({ precedence: { name: 0 } })], 'registry police: expected a rank from 1 for name'],
   ['one name twice', [police, like({ childField: 'other', types: ['Other'], precedence: { school_code: 1 } })], 'registry police stands twice'],
   ['one field of Child twice', [police, like({ name: 'second', types: ['Other'], precedence: { school_code: 1 } })], 'field of Child household stands twice'],

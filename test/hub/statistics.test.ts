@@ -157,3 +157,41 @@ test('more than three facts are refused', async () => {
   })
   expect(errors![0]!.extensions['code']).toBe('COST_CELLS')
 })
+
+describe('a fact of which a child may have several values', () => {
+  const CATEGORY = { fact: 'WELFARE_CATEGORY' }
+
+  test('asked for twice tells how many have both', async () => {
+    const once = cellsOf(await numbers('civil-affairs', { by: [CATEGORY] }))
+    const twice = cellsOf(await numbers('civil-affairs', { by: [CATEGORY, CATEGORY] }))
+    for (const [value, count] of Object.entries(once))
+      expect(twice[value === 'null' ? '|' : `${value}|${value}`]).toBe(count)
+    for (const [pair, count] of Object.entries(twice)) expect(twice[pair.split('|').reverse().join('|')]).toBe(count)
+  })
+
+  test('counts a child once for each, however often its registry wrote it', async () => {
+    const before = await numbers('civil-affairs', { by: [CATEGORY] })
+    const rows = await asOwner(
+      hub,
+      'hub',
+      `UPDATE child_index SET welfare_categories = welfare_categories || welfare_categories
+       WHERE generation = (SELECT answering FROM index_state) AND cardinality(welfare_categories) > 0 RETURNING id`,
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    expect(cellsOf(await numbers('civil-affairs', { by: [CATEGORY] }))).toEqual(cellsOf(before))
+  })
+})
+
+test.each([
+  ['too many facts', { by: Array.from({ length: 4 }, () => ({ fact: 'SEX' })) }, 'COST_CELLS'],
+  ['a filter that asks nothing', { where: { or: [] } }, 'BAD_FILTER'],
+])('%s is refused before it runs, by its own name', async (_what, variables, code) => {
+  const { data, errors } = await ask('education', variables)
+  expect([data ?? null, errors?.[0]?.extensions]).toMatchObject([null, { code, field: 'Query.statistics' }])
+  const explained = await hub.ask(
+    'education',
+    'query ($query: String!, $variables: JSONObject) { explain(query: $query, variables: $variables) { refusal { code } } }',
+    { query: STATISTICS, variables },
+  )
+  expect(explained.data.explain.refusal).toEqual({ code })
+})

@@ -50,7 +50,7 @@ export const federation = {
   childField: 'disabilityCard',
   types: ['DisabilityCard', 'LentAid'],
   sealed: true,
-  precedence: { name: 5, sex: 5, birth_date: 5, id_number: 5 },
+  precedence: {},
   indexed: {
     asOf: 'federation_as_of',
     columns: [{ column: 'cardState', filter: 'cardState', stored: 'federation_card_state', kind: 'enum', added: true }],

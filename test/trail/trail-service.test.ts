@@ -1,6 +1,7 @@
 import { asOwner } from '../hub/support/all-seeing'
 import { request } from '../grants/support/counter'
 import { moveAway } from '../hub/support/sample'
+import { checkCharacter } from '../../src/linkage/id-number'
 import { startTestHub, type Answer, type TestHub } from '../support/hub'
 
 let hub: TestHub
@@ -26,6 +27,9 @@ beforeAll(async () => {
 })
 afterAll(() => hub?.stop())
 
+const NOBODY = `child:${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`
+/** Well formed, and of a place that the demo does not know. */
+const FREE = `11010120150101001${checkCharacter('11010120150101001')}`
 const PROFILE =
   'query Profile($id: ID!) { child(id: $id) { name health { diagnoses { name } } education { rollState } } }'
 const TRAIL = `query ($where: AuditFilter, $first: Int, $after: String) { auditTrail(where: $where, first: $first, after: $after) {
@@ -109,9 +113,46 @@ describe('a department', () => {
   test('hears nothing of children out of its reach: neither named nor searched for', async () => {
     const answer = await trail('education')
     expect(answer.text).not.toContain(far)
-    const unknown = `child:${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`
-    const [out, none] = await Promise.all([trail('education', { child: far }), trail('education', { child: unknown })])
+    const [out, none] = await Promise.all([trail('education', { child: far }), trail('education', { child: NOBODY })])
     expect([out!.data, out!.errors]).toEqual([none!.data, none!.errors])
+  })
+})
+
+describe('whoever asked by a number, and then reads what the trail says of it', () => {
+  const asked = async (name: string, number: string) => {
+    const { data } = await hub.ask(
+      'education',
+      `query ${name}($n: String!) { childByIdNumber(idNumber: $n) { name } }`,
+      { n: number },
+    )
+    expect(data.childByIdNumber).toBeNull()
+    const found = (await of('education', { kind: 'LOOK' })).filter(({ operation }) => operation === name)
+    return found.map(({ id: _id, at: _at, operation: _operation, ...told }) => told)
+  }
+
+  test('hears the same of a child out of reach and of a number that is nobody’s', async () => {
+    const [row] = await asOwner(hub, 'hub', `SELECT id_number FROM child WHERE id = '${far.slice(6)}'`)
+    const out = await asked('ByFarNumber', row!['id_number'])
+    expect(out).toHaveLength(1)
+    expect(out).toEqual(await asked('ByFreeNumber', FREE))
+  })
+
+  test('and the same in one call with a child within reach', async () => {
+    const both = async (name: string, other: string) => {
+      await hub.ask('education', `query ${name}($ids: [ID!]!) { childrenByIds(ids: $ids) { name } }`, {
+        ids: [near, other],
+      })
+      const [found] = (await of('education', { child: near })).filter(({ operation }) => operation === name)
+      return found
+    }
+    const [out, none] = [await both('WithFar', far), await both('WithNone', NOBODY)]
+    expect(out).toMatchObject({ children: [near], beyondReach: [], otherChildren: 0 })
+    expect(none).toMatchObject({ children: [near], beyondReach: [], otherChildren: 0 })
+  })
+
+  test('while the auditor reads which child it was', async () => {
+    const tried = (await of('auditor', { child: far })).map(({ operation }) => operation)
+    expect(tried).toEqual(expect.arrayContaining(['ByFarNumber', 'WithFar']))
   })
 })
 
@@ -134,6 +175,11 @@ test.each([
 ])('%s is refused with its code', async (_what, where, more, code) => {
   const { data, errors } = await trail('auditor', where, more)
   expect([data.auditTrail, errors?.[0]?.extensions['code']]).toEqual([null, code])
+})
+
+test('a span of long ago is empty: PostgreSQL knows no year 0', async () => {
+  expect(await of('auditor', { from: '0000-01-01T00:00:00Z', until: '0000-02-01T00:00:00Z' })).toEqual([])
+  expect(await of('auditor', { until: '0001-01-01T00:00:00Z' })).toEqual([])
 })
 
 describe('what a text of the caller does in the search', () => {

@@ -47,7 +47,9 @@ export class AuditEntry {
   })
   declare beyondReach: string[]
 
-  @Field(() => Int, { description: '其他儿童 how many more children it names, out of reach here' })
+  @Field(() => Int, {
+    description: '其他儿童 how many more children it showed, or changed something of, out of reach here',
+  })
   declare otherChildren: number
 
   @Field(() => [String], { description: '已显示 rules under which something was shown' })
