@@ -8,6 +8,7 @@ import { configReference } from '../src/config/config-reference'
 import { readTable } from '../src/config/read-table'
 import { loadDivisions } from '../src/divisions'
 import { projectRoot } from '../src/kit/project-root'
+import { termsOf } from './terms'
 
 // What is made from the code and kept beside it, so that a review sees the change: `npm run gen` writes it, `npm run check` holds it.
 const root = projectRoot()
@@ -22,3 +23,4 @@ writeFileSync(
   matrixMarkdown(readTable(path.join(root, 'schema', 'access'))),
 )
 writeFileSync(path.join(root, 'docs', 'CONFIG.md'), configReference())
+writeFileSync(path.join(root, 'web', 'generated', 'terms.json'), `${JSON.stringify(termsOf(schema))}\n`)

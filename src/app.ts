@@ -17,6 +17,7 @@ import { TrailService } from './trail/trail-service'
 import type { BrowserSignIn } from './auth/browser'
 import { createAuth } from './auth/create-auth'
 import { Changes } from './changes/change'
+import { readDocumentManifest } from './config/read-documents'
 import { readTableFiles } from './config/read-table'
 import type { Config } from './config/load-config'
 import { limitSettings } from './config/limit-settings'
@@ -25,6 +26,7 @@ import { caseloadsOf, maxIdsOf } from './connect'
 import { refuseOffers } from './declared-record'
 import { loadDivisions } from './divisions'
 import { DocumentCache } from './document/document-cache'
+import { trustedDocuments } from './document/trusted-documents'
 import { CostLimiter } from './plan/cost-limiter'
 import { Executor } from './execute/executor'
 import { Planner } from './plan/planner'
@@ -203,6 +205,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       ...{ apollo, verifier, signIn, live, rateLimit },
       rawLimits: limits,
+      trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),
     },
   )

@@ -12,7 +12,8 @@ export function banner(config: Config, publicUrl: string, seconds: number): stri
   return `
 童联 Tonglian is up (${seconds} s).
 
-  Look    ${publicUrl}            the explorer, with first queries ready to run
+  Look    ${publicUrl}            the pages: choose an account, then what for
+          ${publicUrl}/explorer   the explorer, with first queries ready to run
           ${publicUrl}/graphql    GraphQL over HTTP
 
   Be      education · police · doctor · civil-affairs · school · director · supervisor · analyst · auditor

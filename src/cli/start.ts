@@ -11,7 +11,7 @@ import { readTableFiles } from '../config/read-table'
 import { connectRegistries } from '../connect'
 import { onParentGone } from '../embedded/on-parent-gone'
 import { asHubError } from '../errors/hub-error'
-import { explorer } from '../http/explorer'
+import { registerPages } from '../register-pages'
 import { startHubJobs } from '../hub-jobs'
 import { inspectMappings } from '../inspect-mappings'
 import { logFault } from '../http/log'
@@ -135,9 +135,7 @@ async function buildApp(
     accounts = provider.accounts
     await app.server.register(embeddedProviderRoutes(provider))
   }
-  await app.server.register(
-    explorer({ root: projectRoot(), demoAccounts: accounts, signedInActor: app.signIn.signedInActor }),
-  )
+  await registerPages(app, config, accounts)
   return app
 }
 

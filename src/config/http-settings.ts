@@ -18,6 +18,9 @@ export const httpSettings = z
     postOnly: flag(
       'Refuses queries by GET as well. GET puts the query and its variables into addresses, which proxies log.',
     ),
+    trustedDocumentsOnly: flag(
+      'Takes nothing but trusted documents from browser sessions: the application works, the explorer does not. Requests with a Bearer token may send any text.',
+    ),
     corsOrigins: optionalText(
       'none',
       'Origins of web applications elsewhere that may ask with a Bearer token, comma-separated.',

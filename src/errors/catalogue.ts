@@ -39,6 +39,16 @@ export const CATALOGUE = {
     status: 400,
     sentence: 'The hub knows no document by its hash: send the document.',
   },
+  DOCUMENT_UNKNOWN: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The hub has no trusted document of this id: reload the page, or send the document.',
+  },
+  DOCUMENT_NOT_TRUSTED: {
+    blame: 'policy',
+    status: 403,
+    sentence: 'This hub takes only trusted documents from a browser session; send other documents with a Bearer token.',
+  },
   TOO_LARGE: { blame: 'caller', status: 413, sentence: 'The request is larger than the hub takes.' },
   RATE_LIMITED: { blame: 'caller', status: 429, sentence: 'More requests per minute than this account may send.' },
   UNAUTHENTICATED: { blame: 'caller', status: 401, sentence: 'No token, or one the hub does not accept.' },

@@ -9,6 +9,8 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
   PAGE_NOT_FOUND: '没有这个页面。',
   ADDRESS_PERSONAL: '网址中有疑似个人姓名或号码的内容：请改用 POST 发送。',
   PERSISTED_QUERY_NOT_SUPPORTED: '平台不按哈希值识别查询文档：请发送文档全文。',
+  DOCUMENT_UNKNOWN: '平台没有这个编号的可信查询文档：请刷新页面，或发送文档全文。',
+  DOCUMENT_NOT_TRUSTED: '本平台只接受浏览器会话发送的可信查询文档；其他文档请使用 Bearer 令牌发送。',
   TOO_LARGE: '请求过大，超出平台的接收上限。',
   RATE_LIMITED: '每分钟的请求次数超过本账号的上限。',
   UNAUTHENTICATED: '没有令牌，或平台不接受该令牌。',

@@ -31,7 +31,7 @@ export async function ask(
   const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method: request.method,
-      search: searchOf(request),
+      search: request.search ?? searchOf(request),
       body: request.body,
       headers: new HeaderMap([['accept', single ?? 'application/json']]),
     },

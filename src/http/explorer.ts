@@ -9,6 +9,8 @@ export interface ExplorerOptions {
   readonly root: string
   /** Accounts the page offers to switch to; empty outside the demo. */
   readonly demoAccounts: readonly string[]
+  /** Whether browser sessions may send nothing but trusted documents: the page says why it does not work then. */
+  readonly trustedOnly: boolean
   /** Who is signed in; null sends the browser to sign in first. */
   readonly signedInActor: (request: FastifyRequest) => Promise<unknown>
 }
@@ -38,12 +40,13 @@ const AS_IT_IS = {
 /** Conditions under which a client wants no file: nobody changes one here. */
 const REFUSING = ['if-match', 'if-unmodified-since']
 
-/** The root page for signed-in users: GraphiQL with the first queries of the README, all of it served from here. */
+/** The page /explorer for signed-in users: GraphiQL with the first queries of the README, all of it served from here. */
 export function explorer(options: ExplorerOptions): FastifyPluginAsync {
   const own = path.join(options.root, 'web/explorer')
   const files = filesOf(own)
   const settings = JSON.stringify({
     demoAccounts: options.demoAccounts,
+    trustedOnly: options.trustedOnly,
     queries: firstQueries(path.join(own, 'queries')),
   })
   return async (app) => {
@@ -51,8 +54,8 @@ export function explorer(options: ExplorerOptions): FastifyPluginAsync {
     app.addHook('onRequest', async ({ raw: { headers } }) => {
       for (const name of REFUSING) delete headers[name] // the plugin's refusal (412) would be a fault of the hub
     })
-    app.get('/', async (request, reply) => {
-      if ((await options.signedInActor(request)) === null) return reply.redirect('/auth/login?to=/')
+    app.get('/explorer', async (request, reply) => {
+      if ((await options.signedInActor(request)) === null) return reply.redirect('/auth/login?to=/explorer')
       const page = headed(reply, 'index.html').header('content-security-policy', POLICY)
       return page.header('cache-control', 'no-store').sendFile('index.html', own, { ...AS_IT_IS, etag: false })
     })
@@ -92,8 +95,9 @@ function filesOf(own: string): ReadonlyMap<string, string> {
     ['hub.js', path.join(own, 'hub.js')],
     ['words.js', path.join(own, 'words.js')],
     ['explorer.css', path.join(own, 'explorer.css')],
-    ['react.js', installed('react', 'umd/react.production.min.js')],
-    ['react-dom.js', installed('react-dom', 'umd/react-dom.production.min.js')],
+    // GraphiQL's bundle is made for React 18, which has files that a page can load; the application uses a newer one.
+    ['react.js', installed('react-18', 'umd/react.production.min.js')],
+    ['react-dom.js', installed('react-dom-18', 'umd/react-dom.production.min.js')],
     ['graphiql.js', installed('graphiql', 'graphiql.min.js')],
     ['graphiql.css', installed('graphiql', 'graphiql.min.css')],
   ])

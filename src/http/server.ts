@@ -29,9 +29,11 @@ import { ACCESS_HEADER, checkAccessWord } from './access-word'
 import { answerUnreadable, isBrokenOff } from './broken-off'
 import { corsOptions } from './cors'
 import type { DoorContext } from './graphql'
+import { httpError } from './http-error'
 import { logFault } from './log'
 import { languageOf, speak } from './speak'
 import { answerByStream } from './streamed'
+import { searchWith, withTrustedText, type TrustedSettings } from './trusted'
 import { unusedConnections } from './unused-connections'
 
 export interface ServerSettings {
@@ -54,6 +56,7 @@ export interface ServerParts {
   readonly rateLimit: RateLimit
   readonly live: LiveQueries
   readonly rawLimits: RawLimits
+  readonly trusted: TrustedSettings
   /** Records a request that is refused before it becomes an operation. */
   readonly refuseText: (asker: Asker, text: string, code: ErrorCode) => Promise<void>
 }
@@ -63,6 +66,8 @@ declare module 'fastify' {
     actor: Actor | null
     /** The token that the actor is of. */
     token: string | null
+    /** Of a query by GET, with the text of its document; null: as it came. */
+    search: string | null
   }
 }
 
@@ -85,6 +90,7 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
   const server: FastifyInstance = Fastify(options)
   server.decorateRequest('actor', null)
   server.decorateRequest('token', null)
+  server.decorateRequest('search', null)
   const closeUnused = unusedConnections(server.server)
   server.addHook('preClose', async () => {
     await parts.live.close() // or the server would wait for connections that do not end
@@ -157,12 +163,17 @@ function graphqlRoutes(scope: FastifyInstance, settings: ServerSettings, parts: 
       else assertUtf8(request)
     },
     preHandler: async (request) => {
-      const asked = request.method === 'GET' ? readAddress(searchOf(request)) : request.body
+      const came = request.method === 'GET' ? readAddress(searchOf(request)) : request.body
+      const asked = await trustedOrRefused(request, came, parts)
       const fault = checkBody(asked, parts.rawLimits)
-      if (!fault) return checkAccessWord(request.headers, asked)
-      const { query } = asked as { query?: unknown }
-      await parts.refuseText(doorOf(request), typeof query === 'string' ? query : '', fault.code)
-      throw fault
+      if (fault) {
+        const { query } = asked as { query?: unknown }
+        await parts.refuseText(doorOf(request), typeof query === 'string' ? query : '', fault.code)
+        throw fault
+      }
+      if (request.method === 'GET') request.search = asked === came ? null : searchWith(asked)
+      else request.body = asked
+      checkAccessWord(request.headers, asked)
     },
     handler: async (request, reply) => {
       const accepted = readAccept(request.headers.accept)
@@ -173,6 +184,16 @@ function graphqlRoutes(scope: FastifyInstance, settings: ServerSettings, parts: 
       return send(await ask(parts.apollo, request, door, accepted), reply)
     },
   })
+}
+
+async function trustedOrRefused(request: FastifyRequest, came: unknown, parts: ServerParts): Promise<unknown> {
+  try {
+    return withTrustedText(came, parts.trusted, request.headers.authorization === undefined)
+  } catch (thrown) {
+    const refusal = asHubError(thrown)
+    await parts.refuseText(doorOf(request), '', refusal.code)
+    throw refusal
+  }
 }
 
 function doorOf(request: FastifyRequest): DoorContext {
@@ -221,13 +242,4 @@ async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts
       return verifier.verify(token)
     },
   }
-}
-
-function httpError(thrown: unknown): HubError {
-  const code = (thrown as { code?: string } | null)?.code ?? ''
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HubError('TOO_LARGE')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HubError('UNSUPPORTED_MEDIA_TYPE')
-  if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new HubError('BAD_REQUEST')
-  if (thrown instanceof SyntaxError) return new HubError('BAD_REQUEST')
-  return asHubError(thrown)
 }

@@ -18,7 +18,7 @@ let signedIn = true
 beforeAll(async () => {
   app = Fastify()
   const signedInActor = async () => (signedIn ? {} : null)
-  await app.register(explorer({ root: projectRoot(), demoAccounts: ['police'], signedInActor }))
+  await app.register(explorer({ root: projectRoot(), demoAccounts: ['police'], trustedOnly: true, signedInActor }))
 })
 afterAll(() => app.close())
 beforeEach(() => {
@@ -31,12 +31,12 @@ const links = [...text('index.html').matchAll(/<(?:script|link) .*?(?:src|href)=
 
 test('a stranger is sent to sign in first', async () => {
   signedIn = false
-  const response = await app.inject('/')
-  expect([response.statusCode, response.headers.location]).toEqual([302, '/auth/login?to=/'])
+  const response = await app.inject('/explorer')
+  expect([response.statusCode, response.headers.location]).toEqual([302, '/auth/login?to=/explorer'])
 })
 
 test('the page allows no script in it and nothing from another host', async () => {
-  const response = await app.inject('/')
+  const response = await app.inject('/explorer')
   expect(response.statusCode).toBe(200)
   const policy = String(response.headers['content-security-policy'])
   expect(policy).toContain("default-src 'none'; script-src 'self';")
@@ -81,12 +81,12 @@ test.each([
   ['if-modified-since', 'Fri, 01 Jan 2100 00:00:00 GMT'],
   ['if-none-match', '"another", W/"1"'],
 ])('a file is sent whatever %s says', async (name, value) => {
-  for (const url of ['/', '/explorer/explorer.js', '/explorer/settings.json'])
+  for (const url of ['/explorer', '/explorer/explorer.js', '/explorer/settings.json'])
     expect((await app.inject({ url, headers: { [name]: value } })).statusCode).toBe(200)
 })
 
 test('the page is never kept, and nothing tells when it was made', async () => {
-  const { headers } = await app.inject('/')
+  const { headers } = await app.inject('/explorer')
   expect(headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'x-content-type-options': 'nosniff' })
   expect([headers['etag'], headers['last-modified']]).toEqual([undefined, undefined])
 })
@@ -110,7 +110,9 @@ test.each([
 
 test('a file that is missing stops the start', () => {
   const nowhere = path.join(FOLDER, 'queries')
-  expect(() => explorer({ root: nowhere, demoAccounts: [], signedInActor: async () => null })).toThrow(/ENOENT/)
+  expect(() =>
+    explorer({ root: nowhere, demoAccounts: [], trustedOnly: false, signedInActor: async () => null }),
+  ).toThrow(/ENOENT/)
 })
 
 test('the page links to scripts and styles', () => {
@@ -124,10 +126,11 @@ test.each(own)('%s names no other host', (name) => {
 test('the first queries become tabs, in order, and the demo accounts are offered', async () => {
   const settings = (await app.inject('/explorer/settings.json')).json<{
     demoAccounts: string[]
+    trustedOnly: boolean
     queries: { query: string }[]
   }>()
   const files = readdirSync(path.join(FOLDER, 'queries')).filter((name) => name.endsWith('.graphql'))
-  expect(settings.demoAccounts).toEqual(['police'])
+  expect(settings).toMatchObject({ demoAccounts: ['police'], trustedOnly: true })
   expect(settings.queries.map(({ query }) => query)).toEqual(files.sort().map((name) => text(`queries/${name}`)))
 })
 

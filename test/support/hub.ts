@@ -20,6 +20,7 @@ import { INDEX_COLUMNS } from '../../src/index/columns'
 import { ShiftedClock, today, type Clock } from '../../src/kit/clock'
 import { projectRoot } from '../../src/kit/project-root'
 import type { RowReader } from '../../src/row-reader/row-reader'
+import { registerPages } from '../../src/register-pages'
 import { createTestServerDatabases } from './postgres'
 
 export interface Answer {
@@ -73,6 +74,8 @@ export interface TestHubOptions {
   readonly reader?: RowReader
   /** The registries that it is connected to; all when left out. */
   readonly connected?: readonly RegistryName[]
+  /** Serves the application and the explorer too; dist/web must be built. */
+  readonly pages?: boolean
   /** Fills registries that the demo does not know, before the hub follows them. */
   readonly fill?: (urls: TestHub['urls']) => Promise<void>
 }
@@ -135,6 +138,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
   })
   undo.push(() => app.close())
   await app.server.register(embeddedProviderRoutes(provider))
+  if (options.pages) await registerPages(app, config, provider.accounts)
   await app.server.listen({ host: '127.0.0.1', port })
   await new Promise((resolve) => setTimeout(resolve, 1_100)) // the change feed stays a second behind
   for (const connector of connectors) await app.follower.catchUp(connector)

@@ -6,11 +6,11 @@
   const fromHub = { 'x-tonglian-csrf': '1' }
   let language = navigator.language.startsWith('zh') ? 'zh' : 'en'
   let session = null
-  let settings = { demoAccounts: [], queries: [] }
+  let settings = { demoAccounts: [], queries: [], trustedOnly: false }
 
   const word = (code) => window.TONGLIAN_WORDS[language][code] || code
   const json = async (url) => (await fetch(url, { headers: fromHub })).json()
-  const signIn = () => location.assign('/auth/login?to=/')
+  const signIn = () => location.assign('/auth/login?to=/explorer')
 
   /** Nothing of a query, its variables or its answer stays in the browser when the page is closed. */
   function forgetful() {
@@ -53,7 +53,7 @@
   function accountLink(account) {
     const item = document.createElement('li')
     const link = document.createElement('a')
-    link.href = `/auth/login?to=/&account=${encodeURIComponent(account)}`
+    link.href = `/auth/login?to=/explorer&account=${encodeURIComponent(account)}`
     link.textContent = account
     item.append(link)
     return item
@@ -80,7 +80,8 @@
     ;[session, settings] = await Promise.all([json('/auth/session'), json('/explorer/settings.json')])
     if (!session.signedIn) return signIn()
     draw()
-    const queries = await hub.offered(settings.queries)
+    byId('trusted-only').hidden = !settings.trustedOnly
+    const queries = settings.trustedOnly ? settings.queries : await hub.offered(settings.queries)
     byId('signed-out').addEventListener('click', () => void (byId('signed-out').hidden = true))
     byId('sign-out').addEventListener('click', signOut)
     byId('language').addEventListener('click', () => {

@@ -6,6 +6,8 @@ window.TONGLIAN_WORDS = {
     purpose: '用途',
     noPurpose: '未选择',
     signedOut: '登录已过期：在新标签页登录后再运行',
+    trustedOnly:
+      '本平台只接受浏览器会话发送的可信查询文档，因此这里的查询会被拒绝。请使用 Bearer 令牌发送，或联系平台管理员（http.trustedDocumentsOnly）。',
     switch: '切换账户',
     signOut: '退出',
     language: 'English',
@@ -39,6 +41,8 @@ window.TONGLIAN_WORDS = {
     purpose: 'Purpose',
     noPurpose: 'none',
     signedOut: 'Signed out: sign in in a new tab, then run again',
+    trustedOnly:
+      'This hub takes only trusted documents from a browser session, so queries from this page are refused. Send them with a Bearer token, or ask the operator (http.trustedDocumentsOnly).',
     switch: 'Switch account',
     signOut: 'Sign out',
     language: '中文',

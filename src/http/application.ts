@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyPluginAsync } from 'fastify'
+
+export interface ApplicationOptions {
+  /** The project's folder: dist/web below it holds what scripts/build-web.cjs made. */
+  readonly root: string
+  /** Accounts that the application offers to switch to; empty outside the demo. */
+  readonly demoAccounts: readonly string[]
+}
+
+/**
+ * Scripts, icons and data come from the hub alone, and no script is written into the page. react-aria adds two style elements when
+ * something is pressed or opened (decision 0033): they bear the nonce that the page was sent with, any other is refused.
+ */
+const policy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+const NONCE = '{nonce}'
+
+/**
+ * The application at `/`: one page for everybody, signed in or not, with no data in it. Which of its pages is shown is told by the
+ * address's fragment, which browsers send to nobody. Files below /assets have the hash of their content in their name, so they never
+ * change. Throws ENOENT where it was not built.
+ */
+export function application(options: ApplicationOptions): FastifyPluginAsync {
+  const built = path.join(options.root, 'dist/web')
+  const page = withSettings(readFileSync(path.join(built, 'index.html'), 'utf8'), options.demoAccounts)
+  return async (app) => {
+    app.get('/', (_request, reply) => {
+      const nonce = randomBytes(16).toString('base64')
+      return reply
+        .header('content-security-policy', policy(nonce))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(page.replace(NONCE, nonce))
+    })
+    await app.register(fastifyStatic, {
+      root: path.join(built, 'assets'),
+      prefix: '/assets/',
+      index: false,
+      immutable: true,
+      maxAge: '365d',
+      preCompressed: true,
+      decorateReply: false,
+    })
+  }
+}
+
+/** What the page must know before it asks anything: no script may be written into it, so it stands in an attribute. */
+function withSettings(html: string, demoAccounts: readonly string[]): string {
+  const content = JSON.stringify({ demoAccounts }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  const settings = `<meta name="tonglian-settings" content="${content}" />`
+  return html.replace('</head>', `${settings}<meta property="csp-nonce" content="${NONCE}" /></head>`)
+}

@@ -1,0 +1,9 @@
+/** What the hub wrote into the page. */
+export interface Settings {
+  /** Accounts to switch to with one click; empty outside the demo. */
+  readonly demoAccounts: readonly string[]
+}
+
+export const SETTINGS: Settings = JSON.parse(
+  document.querySelector<HTMLMetaElement>('meta[name="tonglian-settings"]')?.content ?? '{"demoAccounts":[]}',
+) as Settings

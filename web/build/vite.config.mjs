@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+import { twoLanguages } from './two-languages-plugin.mjs'
+import { words } from './words-plugin.mjs'
+
+const at = (place) => fileURLToPath(new URL(place, import.meta.url))
+
+export default defineConfig({
+  root: at('../app'),
+  base: '/',
+  plugins: [words(), twoLanguages()],
+  json: { stringify: true },
+  oxc: { jsx: { runtime: 'automatic' } },
+  resolve: {
+    alias: {
+      // Messages are parsed by the words plugin: no parser goes to the browser.
+      '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js',
+      '@generated': at('../generated'),
+    },
+  },
+  build: {
+    outDir: at('../../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    manifest: 'manifest.json',
+    // Libraries mark their files for servers that render: it means nothing here.
+    rollupOptions: { onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log) },
+  },
+})

@@ -1,0 +1,2174 @@
+/* eslint-disable */
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** 日期 calendar day, YYYY-MM-DD (GB/T 7408) */
+  Date: { input: string; output: string; }
+  /** 日期时间 instant in UTC, ISO 8601, e.g. 2026-09-01T00:00:00Z */
+  DateTime: { input: string; output: string; }
+  /** JSON 对象 an object of JSON, e.g. the variables of an operation */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** 月份 calendar month, YYYY-MM (GB/T 7408) */
+  Month: { input: string; output: string; }
+  /** 日期或年份 a calendar day, YYYY-MM-DD, or its year alone, YYYY, where the account sees it masked (`extensions.masked` tells) */
+  PartialDate: { input: string; output: string; }
+};
+
+/** 权限级别 what the access table gives */
+export type AccessLevel =
+  /** 全部 the value as recorded */
+  | 'FULL'
+  /** 须经批准 only under an approved, time-boxed grant (未成年人网络保护条例 36) */
+  | 'GRANTED'
+  /** 脱敏 the value behind a mask */
+  | 'MASKED'
+  /** 无权 nothing */
+  | 'NONE';
+
+/** 入学方式 way of admission, code table of the roll */
+export type Admission =
+  /** 23 艺术特招 admitted for arts */
+  | 'ARTS'
+  /** 11 就近入学 school nearby */
+  | 'NEARBY'
+  /** 12 其他 other way in the compulsory stage */
+  | 'OTHER'
+  /** 22 体育特招 admitted for sports */
+  | 'SPORTS'
+  /** 21 统一招生考试 unified examination */
+  | 'UNIFIED_EXAM'
+  /** 99 未说明 not stated */
+  | 'UNKNOWN';
+
+/** 委托照护协议状态 state of a care agreement */
+export type AgreementState =
+  /** 有效 active */
+  | 'ACTIVE'
+  /** 终止 ended */
+  | 'ENDED'
+  /** 到期 expired */
+  | 'EXPIRED';
+
+/** 救助 aid paid or given */
+export type Aid = {
+  readonly __typename?: 'Aid';
+  /** 起始日期 from */
+  readonly from: Maybe<Scalars['Date']['output']>;
+  /** 救助类别 kind */
+  readonly kind: Maybe<AidKind>;
+  /** 月金额 yuan a month */
+  readonly monthlyYuan: Maybe<Scalars['Float']['output']>;
+  /** 截止日期 until; null while it runs */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
+
+/** 救助类别 kind of aid */
+export type AidKind =
+  /** 事实无人抚养儿童补贴 allowance of the de facto unsupported */
+  | 'DE_FACTO_UNSUPPORTED_ALLOWANCE'
+  /** 残疾补贴 disability allowance */
+  | 'DISABILITY_ALLOWANCE'
+  /** 住房救助 housing aid */
+  | 'HOUSING'
+  /** 医疗救助 medical aid */
+  | 'MEDICAL'
+  /** 孤儿基本生活费 orphan's allowance */
+  | 'ORPHAN_ALLOWANCE'
+  /** 其他 other */
+  | 'OTHER'
+  /** 低保 subsistence allowance */
+  | 'SUBSISTENCE_ALLOWANCE'
+  /** 临时救助 temporary aid */
+  | 'TEMPORARY';
+
+/** 出勤等级 band of attendance in the last recorded month */
+export type AttendanceBand =
+  /** 缺勤 absent, 0 % */
+  | 'ABSENT'
+  /** 全勤 98 % or more of the days due */
+  | 'FULL'
+  /** 较好 80 % or more */
+  | 'GOOD'
+  /** 较差 more than 0 % */
+  | 'POOR'
+  /** 未知 no month recorded */
+  | 'UNKNOWN';
+
+/** 出勤等级 的筛选条件 filter on 出勤等级 */
+export type AttendanceBandFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<AttendanceBand>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<AttendanceBand>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 月考勤 attendance of one month */
+export type AttendanceMonth = {
+  readonly __typename?: 'AttendanceMonth';
+  /** 应出勤天数 school days due */
+  readonly daysDue: Maybe<Scalars['Int']['output']>;
+  /** 请假天数 days absent with leave */
+  readonly daysExcused: Maybe<Scalars['Int']['output']>;
+  /** 实出勤天数 days present */
+  readonly daysPresent: Maybe<Scalars['Int']['output']>;
+  /** 无故缺勤天数 days absent without reason */
+  readonly daysUnexcused: Maybe<Scalars['Int']['output']>;
+  /** 月份 month */
+  readonly month: Maybe<Scalars['Month']['output']>;
+};
+
+/** 是非筛选 filter on yes and no */
+export type BooleanFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 委托照护协议 entrusted-care agreement 委托监护责任确认书 */
+export type CareAgreement = {
+  readonly __typename?: 'CareAgreement';
+  /** 受委托人姓名 name of the carer */
+  readonly carerName: Maybe<Scalars['String']['output']>;
+  /** 复核日期 last reviewed on */
+  readonly reviewedOn: Maybe<Scalars['Date']['output']>;
+  /** 签订日期 signed on */
+  readonly signedOn: Maybe<Scalars['Date']['output']>;
+  /** 协议状态 state */
+  readonly state: Maybe<AgreementState>;
+  /** 生效日期 valid from */
+  readonly validFrom: Maybe<Scalars['Date']['output']>;
+  /** 到期日期 valid until */
+  readonly validUntil: Maybe<Scalars['Date']['output']>;
+};
+
+/** 受委托照护人 carer entrusted by the parents (未成年人保护法 22–23) */
+export type Carer = {
+  readonly __typename?: 'Carer';
+  /** 居住地 address */
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** 是否书面委托 entrusted in writing */
+  readonly entrusted: Maybe<Scalars['Boolean']['output']>;
+  /** 公民身份号码 ID number, GB 11643 */
+  readonly idNumber: Maybe<Scalars['String']['output']>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 联系电话 phone */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** 与被监护人关系 relation to the child */
+  readonly relation: Maybe<Scalars['String']['output']>;
+  /** 起始日期 since */
+  readonly since: Maybe<Scalars['Date']['output']>;
+  /** 截止日期 until; null while it lasts */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
+
+/** 推导可靠程度 how sure a derived relation is */
+export type Certainty =
+  /** 确定 the relations to the head allow one reading only */
+  | 'CERTAIN'
+  /** 很可能 the likeliest of several readings */
+  | 'LIKELY';
+
+/** 儿童 a child: one child, one file (一人一档), gathered live from the registries as far as the access table grants it */
+export type Child = Node & {
+  readonly __typename?: 'Child';
+  /** 周岁年龄 age in full years today, Asia/Shanghai */
+  readonly age: Maybe<Scalars['Int']['output']>;
+  /** 出生日期 birth date; masked: its year */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
+  /** 学籍 what the education roll knows */
+  readonly education: Maybe<EducationRecord>;
+  /** 民族 ethnicity, name of GB 3304, e.g. 汉族 */
+  readonly ethnicity: Maybe<Scalars['String']['output']>;
+  /** 曾用名 former names */
+  readonly formerNames: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** 健康档案 what the health archive knows */
+  readonly health: Maybe<HealthRecord>;
+  /** 户籍 what the household register knows */
+  readonly household: Maybe<HouseholdRecord>;
+  /** 儿童编号 identity in the hub; governs whose existence an actor may know */
+  readonly id: Scalars['ID']['output'];
+  /** 公民身份号码 ID number, 18 characters, GB 11643 */
+  readonly idNumber: Maybe<Scalars['String']['output']>;
+  /** 两类人员未成年子女 what the survey of justice knows. Sealed */
+  readonly justice: Maybe<JusticeRecord>;
+  /** 关联 links to the registries' records */
+  readonly links: Maybe<ReadonlyArray<ChildLink>>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 可能重复 whether another entry may be the same person: same name, birth date and sex in one county, or one bears a number that it contradicts and the other owns. Nothing is linked by it; lists and totalCount count entries */
+  readonly possibleDuplicate: Maybe<Scalars['Boolean']['output']>;
+  /** 户籍所在地 division of the household registration */
+  readonly registeredDivision: Maybe<Division>;
+  /** 现居住地 division of residence */
+  readonly residenceDivision: Maybe<Division>;
+  /** 学校所在地 division of the school */
+  readonly schoolDivision: Maybe<Division>;
+  /** 性别 sex, GB/T 2261.1 */
+  readonly sex: Maybe<Sex>;
+  /** 来源 what each registry gave to this answer */
+  readonly sources: Maybe<ReadonlyArray<SourceState>>;
+  /** 福利档案 what the register of left-behind children and children in difficulty knows */
+  readonly welfare: Maybe<WelfareRecord>;
+};
+
+/** 儿童列表 Relay: a page of the children that match and are within reach */
+export type ChildConnection = {
+  readonly __typename?: 'ChildConnection';
+  /** 列表项 edges */
+  readonly edges: ReadonlyArray<ChildEdge>;
+  /** 分页信息 page */
+  readonly pageInfo: PageInfo;
+  /** 总数 how many match within reach */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** 列表项 Relay: a child of the page and its cursor */
+export type ChildEdge = {
+  readonly __typename?: 'ChildEdge';
+  /** 游标 cursor; holds for this list, by this filter and order, and for accounts of this kind only */
+  readonly cursor: Scalars['String']['output'];
+  /** 儿童 the child */
+  readonly node: Maybe<Child>;
+};
+
+/** 儿童筛选条件 facts of several registries; all given ones must hold. Null and absent ask nothing. An empty list, an empty name and a filter without a condition within and, or, not are refused (BAD_FILTER). Each fact is judged by the rights to the field it touches, at full and within scope */
+export type ChildFilter = {
+  /** 同时满足 all of these; not empty, each with a condition */
+  readonly and?: InputMaybe<ReadonlyArray<ChildFilter>>;
+  /** 出勤等级 band of attendance */
+  readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
+  /** 出生年月 month of birth */
+  readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 残疾类别 class of disability */
+  readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
+  /** 控辍状态 state in the dropout ledger */
+  readonly dropoutState?: InputMaybe<DropoutStateFilter>;
+  /** 留守（教育口径） left behind, by the roll */
+  readonly educationLeftBehind?: InputMaybe<EducationLeftBehindFilter>;
+  /** 是否需要申请资助（学籍） needs financial aid, by the roll */
+  readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
+  /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
+  readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 监护方式 guardian arrangement, by the survey of justice */
+  readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
+  /** 监护类型 type of guardianship */
+  readonly guardianshipType?: InputMaybe<GuardianshipTypeFilter>;
+  /** 姓名 name */
+  readonly name?: InputMaybe<NameFilter>;
+  /** 不满足 not this, which has a condition; a child of whom it is not recorded counts as not */
+  readonly not?: InputMaybe<ChildFilter>;
+  /** 满足其一 one of these at least; not empty, each with a condition */
+  readonly or?: InputMaybe<ReadonlyArray<ChildFilter>>;
+  /** 父母一方是否在押、在戒 a parent is held today, by the survey of justice */
+  readonly parentHeld?: InputMaybe<BooleanFilter>;
+  /** 父母是否符合认定情形 a parent is held today by a measure of six months or more, by the survey of justice */
+  readonly parentQualifyingGround?: InputMaybe<BooleanFilter>;
+  /** 是否享受救助 receives aid */
+  readonly receivesAid?: InputMaybe<BooleanFilter>;
+  /** 户籍所在地 division of the household registration */
+  readonly registeredDivision?: InputMaybe<DivisionFilter>;
+  /** 现居住地 division of residence */
+  readonly residenceDivision?: InputMaybe<DivisionFilter>;
+  /** 学籍状态 state of the roll */
+  readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校所在地 division of the school */
+  readonly schoolDivision?: InputMaybe<DivisionFilter>;
+  /** 性别 sex */
+  readonly sex?: InputMaybe<SexFilter>;
+  /** 困境类别 category of difficulty, by civil affairs; several may hold of one child */
+  readonly welfareCategory?: InputMaybe<WelfareCategoryFilter>;
+  /** 留守（民政口径） left behind, by civil affairs */
+  readonly welfareLeftBehind?: InputMaybe<WelfareLeftBehindFilter>;
+};
+
+/** 关联 link between a child and a record of a registry. Records are linked, never merged */
+export type ChildLink = {
+  readonly __typename?: 'ChildLink';
+  /** 决定时间 when it was decided, UTC */
+  readonly decidedAt: Scalars['DateTime']['output'];
+  /** 决定人 who decided: a rule set or a steward */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** 主记录 whether this is the record the profile shows, where a registry holds several */
+  readonly primary: Scalars['Boolean']['output'];
+  /** 记录编号 the registry's own key of the record */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** 登记簿 registry of the record */
+  readonly registry: RegistryName;
+  /** 关联规则 rule that made the link */
+  readonly rule: Scalars['String']['output'];
+  /** 关联状态 state of the link */
+  readonly state: LinkState;
+};
+
+/** 排序 order of a list */
+export type ChildOrder = {
+  /** 依据 by what */
+  readonly by: ChildOrderBy;
+  /** 方向 direction */
+  readonly direction?: Direction;
+};
+
+/** 排序依据 what a list is ordered by; the id breaks ties */
+export type ChildOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
+/** 分项开销 what one root field of an operation costs at most */
+export type CostPart = {
+  readonly __typename?: 'CostPart';
+  /** 调用 calls to the registries */
+  readonly calls: ReadonlyArray<RegistryCalls>;
+  /** 数据项 columns of each child */
+  readonly columns: Scalars['Int']['output'];
+  /** 开销 points */
+  readonly cost: Scalars['Int']['output'];
+  /** 计数 children counted for totals, once for each condition of the filter */
+  readonly counted: Scalars['Int']['output'];
+  /** 字段 root field, e.g. Query.childrenByIds */
+  readonly field: Scalars['String']['output'];
+  /** 子表数据项 columns of lists below each child */
+  readonly listColumns: Scalars['Int']['output'];
+  /** 路径 path in the answer */
+  readonly path: Scalars['String']['output'];
+  /** 儿童数 children at most */
+  readonly rows: Scalars['Int']['output'];
+};
+
+/** 审批授权 answers a request for a grant */
+export type DecideGrantInput = {
+  /** 决定 approve or refuse */
+  readonly decision: GrantDecision;
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 时长 hours, no more than were asked for; left out: as asked */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same decision */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 判定 what the access table decided for one field of an operation */
+export type Decision = {
+  readonly __typename?: 'Decision';
+  /** 授权对象 department or role whose grant decided */
+  readonly audience: Maybe<Scalars['String']['output']>;
+  /** 法律依据 legal basis */
+  readonly basis: Maybe<Scalars['String']['output']>;
+  /** 数据分级 data class: public, internal, sensitive or secret (个人信息保护法 51) */
+  readonly dataClass: Maybe<Scalars['String']['output']>;
+  /** 字段 Type.field, e.g. EducationRecord.rollState */
+  readonly field: Scalars['String']['output'];
+  /** 文件 file of the access table */
+  readonly file: Scalars['String']['output'];
+  /** 权限级别 level decided; the best that can hold, a child's scope may narrow it */
+  readonly level: AccessLevel;
+  /** 行号 line in that file */
+  readonly line: Scalars['Int']['output'];
+  /** 脱敏方式 name of the mask */
+  readonly mask: Maybe<Scalars['String']['output']>;
+  /** 所需条件 what would be needed, when the field is withheld */
+  readonly needed: Maybe<Scalars['String']['output']>;
+  /** 路径 path in the answer, e.g. child.education.rollState */
+  readonly path: Scalars['String']['output'];
+  /** 规则 group of the access table that decided */
+  readonly rule: Scalars['String']['output'];
+  /** 范围 scope: all, area 辖区, school 本校, caseload 责任名单 */
+  readonly scope: Maybe<Scalars['String']['output']>;
+  /** 可否统计 whether this account may ask for numbers over the field */
+  readonly statistics: Scalars['Boolean']['output'];
+};
+
+/** 删除筛选 deletes a saved filter of the own account, and what it held */
+export type DeleteFilterInput = {
+  /** 编号 id of the saved filter */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 推导的监护人 guardian, derived from the household in the order of 民法典 27 */
+export type DerivedGuardian = {
+  readonly __typename?: 'DerivedGuardian';
+  /** 监护依据 ground of guardianship */
+  readonly basis: Maybe<GuardianBasis>;
+  /** 可靠程度 how sure the derivation is */
+  readonly certainty: Maybe<Certainty>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 与儿童关系 relation to the child, name of GB/T 4761 */
+  readonly relation: Maybe<Scalars['String']['output']>;
+};
+
+/** 推导的父母 parent, derived by the graph of relations to the head 户主, never a copied label */
+export type DerivedParent = {
+  readonly __typename?: 'DerivedParent';
+  /** 是否健在 whether the parent lives */
+  readonly alive: Maybe<Scalars['Boolean']['output']>;
+  /** 出生日期 birth date; masked: its year */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
+  /** 可靠程度 how sure the derivation is */
+  readonly certainty: Maybe<Certainty>;
+  /** 公民身份号码 ID number, GB 11643 */
+  readonly idNumber: Maybe<Scalars['String']['output']>;
+  /** 父或母 which parent */
+  readonly kind: Maybe<ParentKind>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** 发育评估 assessment of development */
+export type DevelopmentResult =
+  /** 2 未过 not passed */
+  | 'FAILED'
+  /** 未评估 not assessed */
+  | 'NOT_DONE'
+  /** 1 通过 passed */
+  | 'PASSED';
+
+/** 诊断 a diagnosis */
+export type Diagnosis = {
+  readonly __typename?: 'Diagnosis';
+  /** 是否慢性病 whether it is chronic */
+  readonly chronic: Maybe<Scalars['Boolean']['output']>;
+  /** 疾病编码 code of ICD-10 */
+  readonly code: Maybe<Scalars['String']['output']>;
+  /** 诊断日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 疾病名称 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** 方向 direction */
+export type Direction =
+  /** 升序 ascending */
+  | 'ASC'
+  /** 降序 descending */
+  | 'DESC';
+
+/** 残疾类别 class of disability: 19th digit of the disability card number */
+export type DisabilityClass =
+  /** 2 听力 hearing */
+  | 'HEARING'
+  /** 5 智力 intellectual */
+  | 'INTELLECTUAL'
+  /** 6 精神 mental */
+  | 'MENTAL'
+  /** 7 多重 multiple */
+  | 'MULTIPLE'
+  /** 4 肢体 physical */
+  | 'PHYSICAL'
+  /** 3 言语 speech */
+  | 'SPEECH'
+  /** 1 视力 visual */
+  | 'VISUAL';
+
+/** 残疾类别 的筛选条件 filter on 残疾类别 */
+export type DisabilityClassFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DisabilityClass>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<DisabilityClass>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 行政区划 administrative division (GB/T 2260 and the statistics bureau's codes of townships and villages) */
+export type Division = {
+  readonly __typename?: 'Division';
+  /** 区划代码 code: 6, 9 or 12 digits */
+  readonly code: Scalars['String']['output'];
+  /** 全称 name with those of its parents, e.g. 湖南省衡阳市衡南县 */
+  readonly fullName: Maybe<Scalars['String']['output']>;
+  /** 级别 level */
+  readonly level: DivisionLevel;
+  /** 名称 name; null when the code is in no table (abolished codes live on in ID numbers) */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 上级区划代码 code of the division above */
+  readonly parent: Maybe<Scalars['String']['output']>;
+};
+
+/** 行政区划筛选 filter on a division, with everything below it */
+export type DivisionFilter = {
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 区划代码 within this division: 6, 9 or 12 digits; zeros that fill up a code count for nothing */
+  readonly within?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 行政区划级别 level of a division (GB/T 2260 and the statistics bureau's 12-digit codes) */
+export type DivisionLevel =
+  /** 地级 city: 4 significant digits */
+  | 'CITY'
+  /** 县级 county: 6 significant digits */
+  | 'COUNTY'
+  /** 省级 province: 2 significant digits */
+  | 'PROVINCE'
+  /** 乡级 township: 9 significant digits */
+  | 'TOWNSHIP'
+  /** 村级 village or residents' committee: 12 digits */
+  | 'VILLAGE';
+
+/** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
+export type DropoutState =
+  /** 辍学 in the ledger of dropouts, the entry is open */
+  | 'DROPPED_OUT'
+  /** 无 in no ledger: no entry is open, and the newest was not closed by a return */
+  | 'NONE'
+  /** 已复学 back at school: the newest entry was closed by a return (动态销号), none is open */
+  | 'RETURNED'
+  /** 疑似辍学 in the ledger of those suspected to have dropped out, the entry is open */
+  | 'SUSPECTED';
+
+/** 控辍状态 的筛选条件 filter on 控辍状态 */
+export type DropoutStateFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DropoutState>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<DropoutState>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 留守 (教育口径) left behind as education defines it: in school, parent away 3 months or more */
+export type EducationLeftBehind =
+  /** 2 双亲留守儿童 both parents away */
+  | 'BOTH_PARENTS'
+  /** 0 非留守儿童 not left behind */
+  | 'NONE'
+  /** 1 单亲留守儿童 one parent away */
+  | 'ONE_PARENT';
+
+/** 留守（教育口径） 的筛选条件 filter on 留守（教育口径） */
+export type EducationLeftBehindFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<EducationLeftBehind>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<EducationLeftBehind>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 学籍 the child's record in the education roll (义务教育法, 学籍管理办法 教基〔2025〕1号) */
+export type EducationRecord = {
+  readonly __typename?: 'EducationRecord';
+  /** 入学方式 way of admission (11, 12, 21, 22, 23, 99) */
+  readonly admission: Maybe<Admission>;
+  /** 考勤 attendance by month, newest first */
+  readonly attendance: Maybe<ReadonlyArray<AttendanceMonth>>;
+  /** 出勤等级 band of attendance of the last recorded month that had school days. A conclusion */
+  readonly attendanceBand: Maybe<AttendanceBand>;
+  /** 就读方式 boarding: 2 住校 true, 1 走读 false */
+  readonly boarding: Maybe<Scalars['Boolean']['output']>;
+  /** 班级 class */
+  readonly className: Maybe<Scalars['String']['output']>;
+  /** 联系电话 contact phone */
+  readonly contactPhone: Maybe<Scalars['String']['output']>;
+  /** 控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号); no rating by the hub. A conclusion */
+  readonly dropoutState: Maybe<DropoutState>;
+  /** 控辍状态起始日期 since when: the day the pupil was found missing, or returned and the entry closed; none in state NONE */
+  readonly dropoutStateSince: Maybe<Scalars['Date']['output']>;
+  /** 入学年月 date of enrolment */
+  readonly enrolledOn: Maybe<Scalars['Date']['output']>;
+  /** 家庭成员或监护人 family members on the roll */
+  readonly familyContacts: Maybe<ReadonlyArray<FamilyContact>>;
+  /** 年级 grade, 1 to 12 */
+  readonly grade: Maybe<Scalars['Int']['output']>;
+  /** 监护人姓名 name of the family member flagged 是否监护人. A conclusion */
+  readonly guardianName: Maybe<Scalars['String']['output']>;
+  /** 家庭地址 home address as the roll has it */
+  readonly homeAddress: Maybe<Scalars['String']['output']>;
+  /** 是否在校 in school: enrolled and present in the last recorded month that had school days (名在人在); null when none is recorded. A conclusion */
+  readonly inSchool: Maybe<Scalars['Boolean']['output']>;
+  /** 随班就读 inclusive education (00, 10, 11, 12, 13, 19) */
+  readonly inclusiveEducation: Maybe<InclusiveEducation>;
+  /** 是否留守儿童 (教育口径) left behind as education defines it: code 0, 1, 2 */
+  readonly leftBehind: Maybe<EducationLeftBehind>;
+  /** 是否烈士或优抚子女 child of a martyr or of a family with preferential treatment */
+  readonly martyrOrPreferential: Maybe<Scalars['Boolean']['output']>;
+  /** 进城务工人员随迁子女 child who moved with migrant workers */
+  readonly migrantWorkerChild: Maybe<Scalars['Boolean']['output']>;
+  /** 是否需要申请资助 needs financial aid */
+  readonly needsAid: Maybe<Scalars['Boolean']['output']>;
+  /** 是否孤儿 orphan */
+  readonly orphan: Maybe<Scalars['Boolean']['output']>;
+  /** 是否享受一补 receives the boarding subsidy */
+  readonly receivesAid: Maybe<Scalars['Boolean']['output']>;
+  /** 户口所在地 division of registration as the roll has it */
+  readonly registeredDivision: Maybe<Division>;
+  /** 学籍号类别 kind of roll number, from its letter G, J or L */
+  readonly rollKind: Maybe<RollKind>;
+  /** 学籍号 roll number: G + ID number, J…, L…; 19 characters */
+  readonly rollNumber: Maybe<Scalars['String']['output']>;
+  /** 学籍状态 state of the roll */
+  readonly rollState: Maybe<RollState>;
+  /** 状态起始日期 since when */
+  readonly rollStateSince: Maybe<Scalars['Date']['output']>;
+  /** 是否需要乘坐校车 needs the school bus */
+  readonly schoolBusNeeded: Maybe<Scalars['Boolean']['output']>;
+  /** 学校标识码 school code */
+  readonly schoolCode: Maybe<Scalars['String']['output']>;
+  /** 上下学距离 distance to school in km */
+  readonly schoolDistanceKm: Maybe<Scalars['Float']['output']>;
+  /** 学校所在地 division of the school */
+  readonly schoolDivision: Maybe<Division>;
+  /** 学校名称 name of the school */
+  readonly schoolName: Maybe<Scalars['String']['output']>;
+  /** 学籍异动 changes of the roll */
+  readonly transfers: Maybe<ReadonlyArray<Transfer>>;
+};
+
+
+/** 学籍 the child's record in the education roll (义务教育法, 学籍管理办法 教基〔2025〕1号) */
+export type EducationRecordAttendanceArgs = {
+  from?: InputMaybe<Scalars['Month']['input']>;
+  to?: InputMaybe<Scalars['Month']['input']>;
+};
+
+/** 学籍状态查询结果 state of enrolment of one student, for school systems */
+export type EnrolmentStatus = {
+  readonly __typename?: 'EnrolmentStatus';
+  /** 出勤等级 band of attendance of the last recorded month that had school days */
+  readonly attendanceBand: Maybe<AttendanceBand>;
+  /** 控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号) */
+  readonly dropoutState: Maybe<DropoutState>;
+  /** 错误 why there is no answer for this student */
+  readonly error: Maybe<LookupError>;
+  /** 序号 position in the list asked, from 0 */
+  readonly index: Scalars['Int']['output'];
+  /** 学籍状态 state of the roll */
+  readonly rollState: Maybe<RollState>;
+  /** 状态起始日期 since when */
+  readonly since: Maybe<Scalars['Date']['output']>;
+  /** 查询号码 the ID number or roll number as asked */
+  readonly student: Scalars['String']['output'];
+};
+
+/** 权限说明 what an operation would be given, and why, before anything is fetched */
+export type Explanation = {
+  readonly __typename?: 'Explanation';
+  /** 授权对象 departments and roles the actor counts as */
+  readonly audiences: ReadonlyArray<Scalars['String']['output']>;
+  /** 计划调用 calls to the registries */
+  readonly calls: ReadonlyArray<PlannedCall>;
+  /** 操作开销 what it would cost at most */
+  readonly cost: OperationCost;
+  /** 判定 decision of each field */
+  readonly decisions: ReadonlyArray<Decision>;
+  /** 使用目的 purpose decided for */
+  readonly purpose: Scalars['String']['output'];
+  /** 拒绝 what it would be refused for: an argument that touches a field, or a limit; null when it would run */
+  readonly refusal: Maybe<Refusal>;
+  /** 严格模式 whether a withheld field would refuse the whole operation */
+  readonly strict: Scalars['Boolean']['output'];
+  /** 权限表版本 version of the access table */
+  readonly tableVersion: Scalars['String']['output'];
+  /** 参数用途 fields that lists filter, sort, search and look up by */
+  readonly uses: ReadonlyArray<PlannedUse>;
+};
+
+/** 家庭成员或监护人 family member on the roll */
+export type FamilyContact = {
+  readonly __typename?: 'FamilyContact';
+  /** 现住址 address */
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** 是否监护人 whether the roll names this member a guardian */
+  readonly guardian: Maybe<Scalars['Boolean']['output']>;
+  /** 证件号 ID number, GB 11643 */
+  readonly idNumber: Maybe<Scalars['String']['output']>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 联系电话 phone */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** 关系 relation to the child, name of GB/T 4761 */
+  readonly relation: Maybe<Scalars['String']['output']>;
+  /** 关系代码 code of GB/T 4761-2008, e.g. 51 父, 61 祖父 */
+  readonly relationCode: Maybe<Scalars['String']['output']>;
+  /** 工作单位 work place */
+  readonly workplace: Maybe<Scalars['String']['output']>;
+};
+
+/** 喂养方式 feeding of the newborn */
+export type Feeding =
+  /** 1 纯母乳 breast milk only */
+  | 'BREAST'
+  /** 3 人工 formula */
+  | 'FORMULA'
+  /** 2 混合 mixed */
+  | 'MIXED';
+
+/** 随访 follow-up of the 0–6 schedule (国家基本公共卫生服务规范第三版) */
+export type FollowUp = {
+  readonly __typename?: 'FollowUp';
+  /** 随访日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 发育评估 assessment of development */
+  readonly development: Maybe<DevelopmentResult>;
+  /** 血红蛋白 haemoglobin in g/L */
+  readonly haemoglobin: Maybe<Scalars['Float']['output']>;
+  /** 身长或身高 length or height in cm */
+  readonly heightCm: Maybe<Scalars['Float']['output']>;
+  /** 两次随访间患病情况 illness since the last follow-up */
+  readonly illnessSince: Maybe<Scalars['String']['output']>;
+  /** 下次随访日期 next follow-up due */
+  readonly nextDue: Maybe<Scalars['Date']['output']>;
+  /** 随访阶段 stage of the schedule, e.g. 满月, 3月, 6岁 */
+  readonly schedule: Maybe<Scalars['String']['output']>;
+  /** 体重 weight in kg */
+  readonly weightKg: Maybe<Scalars['Float']['output']>;
+};
+
+/** 限时授权 an approved, time-boxed right to see one rule’s fields of one child (break-glass) */
+export type Grant = {
+  readonly __typename?: 'Grant';
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 审批时间 when it was decided */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 审批账号 account that decided */
+  readonly decidedBy: Maybe<Scalars['String']['output']>;
+  /** 申请部门 department of that account */
+  readonly department: Maybe<Scalars['String']['output']>;
+  /** 紧急 whether it began without an approval */
+  readonly emergency: Scalars['Boolean']['output'];
+  /** 时长 hours it lasts */
+  readonly hours: Scalars['Int']['output'];
+  /** 编号 id of the grant */
+  readonly id: Scalars['ID']['output'];
+  /** 审批意见 what the approver wrote */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** 通知时间 when they were given notice */
+  readonly noticeAt: Maybe<Scalars['DateTime']['output']>;
+  /** 已通知 department whose approvers have notice of the emergency */
+  readonly noticeTo: Maybe<Scalars['String']['output']>;
+  /** 主管部门 agency whose approver decides */
+  readonly owner: Scalars['String']['output'];
+  /** 事由 why it was asked for */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** 申请时间 when it was asked for */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** 事后审查 review of an emergency; null when there is none to make */
+  readonly review: Maybe<GrantReview>;
+  /** 审查意见 what the reviewer wrote */
+  readonly reviewNote: Maybe<Scalars['String']['output']>;
+  /** 审查时间 when it was reviewed */
+  readonly reviewedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 审查账号 account that reviewed it */
+  readonly reviewedBy: Maybe<Scalars['String']['output']>;
+  /** 撤销意见 why it was revoked */
+  readonly revokeNote: Maybe<Scalars['String']['output']>;
+  /** 撤销时间 when it was revoked */
+  readonly revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 撤销账号 account that revoked it */
+  readonly revokedBy: Maybe<Scalars['String']['output']>;
+  /** 规则 rule of the access table that it opens */
+  readonly rule: Scalars['String']['output'];
+  /** 状态 where it stands now */
+  readonly state: GrantState;
+  /** 申请账号 account that may look */
+  readonly subject: Scalars['String']['output'];
+  /** 截止时间 the second with which it ends */
+  readonly until: Maybe<Scalars['DateTime']['output']>;
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 审批决定 what an approver decides */
+export type GrantDecision =
+  /** 批准 for the hours named */
+  | 'APPROVE'
+  /** 驳回 not at all */
+  | 'REFUSE';
+
+/** 授权操作结果 what a mutation made of a grant, or why it changed nothing */
+export type GrantPayload = {
+  readonly __typename?: 'GrantPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 授权 the grant as it is now; null when nothing was changed */
+  readonly grant: Maybe<Grant>;
+};
+
+/** 事后审查 whether an emergency access was reviewed */
+export type GrantReview =
+  /** 理由成立 there was need */
+  | 'JUSTIFIED'
+  /** 待审查 waits until someone answers */
+  | 'OPEN'
+  /** 理由不成立 there was none */
+  | 'UNJUSTIFIED';
+
+/** 授权状态 where a grant stands */
+export type GrantState =
+  /** 已批准 in force until its time is up */
+  | 'APPROVED'
+  /** 紧急访问 in force at once, to be reviewed */
+  | 'EMERGENCY'
+  /** 已到期 its time is up */
+  | 'EXPIRED'
+  /** 已驳回 refused */
+  | 'REFUSED'
+  /** 待审批 asked for, nobody has answered */
+  | 'REQUESTED'
+  /** 已撤销 revoked, or given back */
+  | 'REVOKED';
+
+/** 审查结论 what a reviewer finds */
+export type GrantVerdict =
+  /** 理由成立 there was need */
+  | 'JUSTIFIED'
+  /** 理由不成立 there was none */
+  | 'UNJUSTIFIED';
+
+/** 监护方式 who cares for the child while a parent is held */
+export type GuardianArrangement =
+  /** 民政部门监护 civil affairs */
+  | 'CIVIL_AFFAIRS'
+  /** 委托他人照护 somebody entrusted */
+  | 'ENTRUSTED'
+  /** 祖父母、外祖父母照料 grandparents */
+  | 'GRANDPARENTS'
+  /** 无人监护 nobody */
+  | 'NONE'
+  /** 另一方父母监护 the other parent */
+  | 'OTHER_PARENT'
+  /** 其他亲属照料 other relatives */
+  | 'OTHER_RELATIVES';
+
+/** 监护方式 的筛选条件 filter on 监护方式 */
+export type GuardianArrangementFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<GuardianArrangement>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<GuardianArrangement>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 监护依据 ground of guardianship, in the order of 民法典 27 */
+export type GuardianBasis =
+  /** 祖父母、外祖父母 grandparent */
+  | 'GRANDPARENT'
+  /** 其他家庭成员 other member of the household */
+  | 'OTHER_MEMBER'
+  /** 父母 parent */
+  | 'PARENT'
+  /** 成年兄姐 adult sibling */
+  | 'SIBLING';
+
+/** 监护类型 type of guardianship, 2016 form */
+export type GuardianshipType =
+  /** 受委托人能力不足 an entrusted carer of insufficient capacity */
+  | 'CARER_INADEQUATE'
+  /** 一般 fair */
+  | 'FAIR'
+  /** 较好 good */
+  | 'GOOD'
+  /** 无人监护 nobody */
+  | 'NONE'
+  /** 父或母无监护能力 a parent, without capacity */
+  | 'PARENT_UNABLE';
+
+/** 监护类型 的筛选条件 filter on 监护类型 */
+export type GuardianshipTypeFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<GuardianshipType>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<GuardianshipType>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 健康档案 the child's record in the health archive (WS 365, WS 376) */
+export type HealthRecord = {
+  readonly __typename?: 'HealthRecord';
+  /** 健康档案编号 archive number */
+  readonly archiveNumber: Maybe<Scalars['String']['output']>;
+  /** 出生身长 length at birth in cm */
+  readonly birthLengthCm: Maybe<Scalars['Float']['output']>;
+  /** 出生体重 birth weight in g */
+  readonly birthWeightGrams: Maybe<Scalars['Int']['output']>;
+  /** 是否患慢性病 chronically ill. A conclusion */
+  readonly chronicIllness: Maybe<Scalars['Boolean']['output']>;
+  /** 现住址 address as the archive has it */
+  readonly currentAddress: Maybe<Scalars['String']['output']>;
+  /** 诊断 diagnoses */
+  readonly diagnoses: Maybe<ReadonlyArray<Diagnosis>>;
+  /** 发证日期 date of issue of the card */
+  readonly disabilityCardIssuedOn: Maybe<Scalars['Date']['output']>;
+  /** 残疾人证号 disability card number: ID number 18 + class 1 + grade 1; 20 characters */
+  readonly disabilityCardNumber: Maybe<Scalars['String']['output']>;
+  /** 有效期至 last day the card is valid */
+  readonly disabilityCardValidUntil: Maybe<Scalars['Date']['output']>;
+  /** 残疾类别 class of disability, from the card. A conclusion */
+  readonly disabilityClass: Maybe<DisabilityClass>;
+  /** 残疾等级 grade of disability 1 to 4, from the card. A conclusion */
+  readonly disabilityGrade: Maybe<Scalars['Int']['output']>;
+  /** 是否残疾 disabled. A conclusion */
+  readonly disabled: Maybe<Scalars['Boolean']['output']>;
+  /** 喂养方式 feeding of the newborn (1, 2, 3) */
+  readonly feeding: Maybe<Feeding>;
+  /** 随访是否逾期 next follow-up overdue, under 7 years. A conclusion */
+  readonly followUpOverdue: Maybe<Scalars['Boolean']['output']>;
+  /** 0–6岁随访 follow-ups */
+  readonly followUps: Maybe<ReadonlyArray<FollowUp>>;
+  /** 孕周 weeks of gestation */
+  readonly gestationWeeks: Maybe<Scalars['Int']['output']>;
+  /** 是否完成应种疫苗 every dose due at the child's age given (疫苗管理法 48). A conclusion */
+  readonly immunisationComplete: Maybe<Scalars['Boolean']['output']>;
+  /** 预防接种 vaccinations */
+  readonly immunisations: Maybe<ReadonlyArray<Immunisation>>;
+  /** 心理健康筛查 mental health screenings */
+  readonly mentalHealth: Maybe<ReadonlyArray<MentalHealthScreening>>;
+  /** 现居住地 division of residence as the archive has it */
+  readonly residenceDivision: Maybe<Division>;
+  /** 是否患重病 seriously ill. A conclusion */
+  readonly seriousIllness: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** 户别 kind of household */
+export type HouseholdKind =
+  /** 集体户 collective household */
+  | 'COLLECTIVE'
+  /** 家庭户 family household */
+  | 'FAMILY';
+
+/** 户成员 member of the household (常住人口登记表) */
+export type HouseholdMember = {
+  readonly __typename?: 'HouseholdMember';
+  /** 出生日期 birth date; masked: its year */
+  readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
+  /** 公民身份号码 ID number, GB 11643 */
+  readonly idNumber: Maybe<Scalars['String']['output']>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 与户主关系 relation to the head of the household, name of GB/T 4761 */
+  readonly relationToHead: Maybe<Scalars['String']['output']>;
+  /** 与户主关系代码 code of GB/T 4761-2008 */
+  readonly relationToHeadCode: Maybe<Scalars['String']['output']>;
+  /** 性别 sex, GB/T 2261.1 */
+  readonly sex: Maybe<Sex>;
+  /** 户口状态 state of the registration */
+  readonly state: Maybe<RegistrationState>;
+};
+
+/** 户籍 the child's record in the household register (户口登记条例; 公通字[1995]91号) */
+export type HouseholdRecord = {
+  readonly __typename?: 'HouseholdRecord';
+  /** 住址 address of the household */
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** 出生地 division of birth */
+  readonly birthplaceDivision: Maybe<Division>;
+  /** 现住址 address from residence registration, may differ from that of the household */
+  readonly currentAddress: Maybe<Scalars['String']['output']>;
+  /** 监护人姓名 first of the guardians. A conclusion */
+  readonly guardianName: Maybe<Scalars['String']['output']>;
+  /** 监护人 guardians, derived, in the order of 民法典 27 */
+  readonly guardians: Maybe<ReadonlyArray<DerivedGuardian>>;
+  /** 户主姓名 name of the head */
+  readonly headName: Maybe<Scalars['String']['output']>;
+  /** 户别 kind of household */
+  readonly householdKind: Maybe<HouseholdKind>;
+  /** 户号 household number: 12 division + 2 group + 4; 18 digits */
+  readonly householdNumber: Maybe<Scalars['String']['output']>;
+  /** 户成员 members of the household */
+  readonly members: Maybe<ReadonlyArray<HouseholdMember>>;
+  /** 籍贯 native place */
+  readonly nativePlace: Maybe<Division>;
+  /** 父母无法履行监护职责 qualifying ground of 民发〔2019〕62号: a parent in prison, in compulsory treatment, or restricted for 6 months or more. A conclusion */
+  readonly parentUnableToCare: Maybe<Scalars['Boolean']['output']>;
+  /** 父母 parents, derived by graph */
+  readonly parents: Maybe<ReadonlyArray<DerivedParent>>;
+  /** 父母限制人身自由情况 parents' restrictions of liberty. Sealed section */
+  readonly parentsLiberty: Maybe<ReadonlyArray<LibertyRestriction>>;
+  /** 户籍所在地 division of registration */
+  readonly registeredDivision: Maybe<Division>;
+  /** 登记日期 date of registration */
+  readonly registeredOn: Maybe<Scalars['Date']['output']>;
+  /** 户口变动 registration events */
+  readonly registrationEvents: Maybe<ReadonlyArray<RegistrationEvent>>;
+  /** 户口状态 state of the registration */
+  readonly registrationState: Maybe<RegistrationState>;
+  /** 与户主关系 the child's relation to the head, name of GB/T 4761 */
+  readonly relationToHead: Maybe<Scalars['String']['output']>;
+  /** 与户主关系代码 code of GB/T 4761-2008, e.g. 41 孙子 */
+  readonly relationToHeadCode: Maybe<Scalars['String']['output']>;
+};
+
+/** 预防接种 a vaccination (疫苗管理法 46–48) */
+export type Immunisation = {
+  readonly __typename?: 'Immunisation';
+  /** 批号 batch */
+  readonly batch: Maybe<Scalars['String']['output']>;
+  /** 接种日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 剂次 dose */
+  readonly dose: Maybe<Scalars['Int']['output']>;
+  /** 生产企业 manufacturer */
+  readonly manufacturer: Maybe<Scalars['String']['output']>;
+  /** 最小包装单位识别信息 identifier of the smallest pack */
+  readonly packId: Maybe<Scalars['String']['output']>;
+  /** 接种单位 vaccination unit */
+  readonly site: Maybe<Scalars['String']['output']>;
+  /** 疫苗名称 vaccine */
+  readonly vaccine: Maybe<Scalars['String']['output']>;
+};
+
+/** 随班就读 inclusive education, code table of the roll */
+export type InclusiveEducation =
+  /** 12 听力残疾 hearing impairment */
+  | 'HEARING'
+  /** 10 随班就读 in an ordinary class with support */
+  | 'INCLUSIVE_CLASS'
+  /** 13 智力残疾 intellectual impairment */
+  | 'INTELLECTUAL'
+  /** 19 其他 other */
+  | 'OTHER'
+  /** 00 普通 regular */
+  | 'REGULAR'
+  /** 11 视力残疾 visual impairment */
+  | 'VISUAL';
+
+/** 生活来源 means of living, several may hold */
+export type IncomeSource =
+  /** 种养殖 farming */
+  | 'FARMING'
+  /** 政府救助 government aid */
+  | 'GOVERNMENT_AID'
+  /** 打工 labour */
+  | 'LABOUR'
+  /** 其他 other */
+  | 'OTHER'
+  /** 亲朋接济 relatives and friends */
+  | 'RELATIVES';
+
+/** 两类人员未成年子女 the child's record in the yearly survey of minor children of people in prison or in compulsory treatment. Sealed */
+export type JusticeRecord = {
+  readonly __typename?: 'JusticeRecord';
+  /** 照料人姓名 name of the carer */
+  readonly carerName: Maybe<Scalars['String']['output']>;
+  /** 照料人与儿童关系 relation of the carer to the child, name of GB/T 4761 */
+  readonly carerRelation: Maybe<Scalars['String']['output']>;
+  /** 子女编号 number of the child in the survey */
+  readonly childNumber: Maybe<Scalars['String']['output']>;
+  /** 监护方式 guardian arrangement, by the newest form */
+  readonly guardianArrangement: Maybe<GuardianArrangement>;
+  /** 父母一方是否在押、在戒 a parent is held today. A conclusion */
+  readonly measureInForce: Maybe<Scalars['Boolean']['output']>;
+  /** 父母服刑、戒毒情况 measures, of each parent by the newest form */
+  readonly measures: Maybe<ReadonlyArray<ParentMeasure>>;
+  /** 是否符合认定情形 qualifying ground of 民发〔2019〕62号: a parent is held today by a measure of 6 months or more. A conclusion */
+  readonly qualifyingGround: Maybe<Scalars['Boolean']['output']>;
+  /** 帮扶记录 support, the last entered first */
+  readonly support: Maybe<ReadonlyArray<JusticeSupport>>;
+  /** 近一年是否得到帮扶 support within the last twelve months. A conclusion */
+  readonly supported: Maybe<Scalars['Boolean']['output']>;
+  /** 调查年度 year of the newest form */
+  readonly surveyYear: Maybe<Scalars['Int']['output']>;
+};
+
+/** 帮扶 support given to the child */
+export type JusticeSupport = {
+  readonly __typename?: 'JusticeSupport';
+  /** 帮扶日期 day */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 帮扶单位 who gave it */
+  readonly giver: Maybe<Scalars['String']['output']>;
+  /** 帮扶项目 kind */
+  readonly kind: Maybe<JusticeSupportKind>;
+  /** 金额 yuan */
+  readonly yuan: Maybe<Scalars['Float']['output']>;
+};
+
+/** 帮扶项目 kind of support */
+export type JusticeSupportKind =
+  /** 心理疏导 counselling */
+  | 'COUNSELLING'
+  /** 物资帮扶 goods */
+  | 'GOODS'
+  /** 法律援助 legal aid */
+  | 'LEGAL_AID'
+  /** 临时救助 money */
+  | 'MONEY'
+  /** 其他 other */
+  | 'OTHER'
+  /** 亲情会见 a visit to the parent */
+  | 'PRISON_VISIT'
+  /** 助学 for school */
+  | 'STUDY';
+
+/** 限制人身自由 restriction of a parent's liberty. Sealed */
+export type LibertyRestriction = {
+  readonly __typename?: 'LibertyRestriction';
+  /** 起始日期 first day */
+  readonly from: Maybe<Scalars['Date']['output']>;
+  /** 类别 kind */
+  readonly kind: Maybe<LibertyRestrictionKind>;
+  /** 父或母 which parent */
+  readonly parent: Maybe<ParentKind>;
+  /** 截止日期 last day; null while it is open */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
+
+/** 限制人身自由类别 kind of restriction of liberty */
+export type LibertyRestrictionKind =
+  /** 社区矫正 community correction */
+  | 'COMMUNITY_CORRECTION'
+  /** 强制隔离戒毒 compulsory drug treatment */
+  | 'COMPULSORY_TREATMENT'
+  /** 拘留羁押 detention */
+  | 'DETENTION'
+  /** 服刑 serving a sentence in prison */
+  | 'PRISON';
+
+/** 关联状态 how sure the link between a child and a record is */
+export type LinkState =
+  /** 确定 equal valid ID number, or a roll number that embeds it */
+  | 'CERTAIN'
+  /** 很可能 above the threshold, linked */
+  | 'LIKELY'
+  /** 已否决 refused; never returns by itself */
+  | 'REFUSED'
+  /** 待复核 waits for a steward */
+  | 'REVIEW';
+
+/** 查询错误 why one item of a list has no answer; out of scope reads exactly like unknown */
+export type LookupError = {
+  readonly __typename?: 'LookupError';
+  /** 错误代码 code of the error catalogue */
+  readonly code: Scalars['String']['output'];
+  /** 说明 sentence for people; holds no personal data */
+  readonly message: Scalars['String']['output'];
+};
+
+/** 本人 the signed-in actor as the hub sees it */
+export type Me = {
+  readonly __typename?: 'Me';
+  /** 客户端 client program that signed in */
+  readonly client: Scalars['String']['output'];
+  /** 部门 department, e.g. civil-affairs 民政 */
+  readonly department: Maybe<Scalars['String']['output']>;
+  /** 管辖区域 divisions of the jurisdiction */
+  readonly divisions: ReadonlyArray<Division>;
+  /** 限额 what one operation may ask */
+  readonly limits: RequestLimits;
+  /** 姓名 name in the token */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 使用目的 purpose of this request (个人信息保护法 6) */
+  readonly purpose: Maybe<Scalars['String']['output']>;
+  /** 可用目的 purposes the actor may choose from */
+  readonly purposes: ReadonlyArray<Scalars['String']['output']>;
+  /** 角色 roles, e.g. officer, village-director 儿童主任 */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** 学校标识码 school code of a school's account */
+  readonly school: Maybe<Scalars['String']['output']>;
+  /** 主体标识 subject of the token */
+  readonly subject: Scalars['ID']['output'];
+  /** 工作人员编号 worker code of a 儿童主任 or 儿童督导员; its caseload hangs on it */
+  readonly worker: Maybe<Scalars['String']['output']>;
+};
+
+/** 两类人员类别 kind of measure */
+export type MeasureKind =
+  /** 强制隔离戒毒 compulsory drug treatment */
+  | 'COMPULSORY_TREATMENT'
+  /** 服刑 serving a sentence in prison */
+  | 'PRISON';
+
+/** 心理筛查结果 concern after a mental health screening */
+export type MentalConcern =
+  /** 轻度 mild */
+  | 'MILD'
+  /** 中度 moderate */
+  | 'MODERATE'
+  /** 无 none */
+  | 'NONE'
+  /** 重度 severe */
+  | 'SEVERE';
+
+/** 心理健康筛查 a mental health screening */
+export type MentalHealthScreening = {
+  readonly __typename?: 'MentalHealthScreening';
+  /** 筛查结果 concern */
+  readonly concern: Maybe<MentalConcern>;
+  /** 筛查日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 量表 instrument */
+  readonly instrument: Maybe<Scalars['String']['output']>;
+  /** 得分 score */
+  readonly score: Maybe<Scalars['Int']['output']>;
+};
+
+/** 月份筛选 filter on a month */
+export type MonthFilter = {
+  /** 起 this month or later */
+  readonly from?: InputMaybe<Scalars['Month']['input']>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 止 this month or earlier */
+  readonly to?: InputMaybe<Scalars['Month']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
+  readonly decideGrant: Maybe<GrantPayload>;
+  /** 删除筛选 deletes a saved filter */
+  readonly deleteFilter: Maybe<SavedFilterPayload>;
+  /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
+  readonly requestGrant: Maybe<GrantPayload>;
+  /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
+  readonly reviewGrant: Maybe<GrantPayload>;
+  /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
+  readonly revokeGrant: Maybe<GrantPayload>;
+  /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
+  readonly saveFilter: Maybe<SavedFilterPayload>;
+};
+
+
+export type MutationDecideGrantArgs = {
+  input: DecideGrantInput;
+};
+
+
+export type MutationDeleteFilterArgs = {
+  input: DeleteFilterInput;
+};
+
+
+export type MutationRequestGrantArgs = {
+  input: RequestGrantInput;
+};
+
+
+export type MutationReviewGrantArgs = {
+  input: ReviewGrantInput;
+};
+
+
+export type MutationRevokeGrantArgs = {
+  input: RevokeGrantInput;
+};
+
+
+export type MutationSaveFilterArgs = {
+  input: SaveFilterInput;
+};
+
+/** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
+export type NameFilter = {
+  /** 全名 the whole name */
+  readonly exact?: InputMaybe<Scalars['String']['input']>;
+  /** 曾用名 a whole former name */
+  readonly former?: InputMaybe<Scalars['String']['input']>;
+  /** 拼音或首字母 reading from its beginning, or initials: zhouyutong, zhōu yǔ, zhou1yu3, zyt; ü as ü, v, u: or yu (lü, lv, lyu). What cannot be a reading finds nobody */
+  readonly pinyin?: InputMaybe<Scalars['String']['input']>;
+  /** 姓名开头 the name begins with */
+  readonly prefix?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 节点 anything with an identity in the hub (Relay Node) */
+export type Node = {
+  /** 编号 identity in the hub */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** 操作开销 what an operation costs at most, known before it runs; the units: docs/decisions/0011-cost.md */
+export type OperationCost = {
+  readonly __typename?: 'OperationCost';
+  /** 调用 calls to the registries */
+  readonly calls: ReadonlyArray<RegistryCalls>;
+  /** 开销 points */
+  readonly cost: Scalars['Int']['output'];
+  /** 上限 points that the roles of this account allow */
+  readonly limit: Scalars['Int']['output'];
+  /** 分项 root fields that look at children */
+  readonly parts: ReadonlyArray<CostPart>;
+};
+
+/** 分页信息 Relay: where this page ends */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** 末个游标 cursor of the last edge; sealed: nothing can be read from it */
+  readonly endCursor: Maybe<Scalars['String']['output']>;
+  /** 是否还有下一页 whether more follow */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** 是否有上一页 whether some come before. A list is read forwards alone: there is no `last` and no `before` */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** 首个游标 cursor of the first edge */
+  readonly startCursor: Maybe<Scalars['String']['output']>;
+};
+
+/** 外出务工父母 a parent away for work */
+export type ParentAway = {
+  readonly __typename?: 'ParentAway';
+  /** 有无监护能力 able to care */
+  readonly ableToCare: Maybe<Scalars['Boolean']['output']>;
+  /** 是否跨县 across county lines */
+  readonly acrossCounty: Maybe<Scalars['Boolean']['output']>;
+  /** 务工城市 city of work */
+  readonly city: Maybe<Scalars['String']['output']>;
+  /** 姓名 name */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 父或母 which parent */
+  readonly parent: Maybe<ParentKind>;
+  /** 联系电话 phone */
+  readonly phone: Maybe<Scalars['String']['output']>;
+  /** 务工省份 province of work */
+  readonly province: Maybe<Scalars['String']['output']>;
+  /** 外出时间 away since */
+  readonly since: Maybe<Scalars['Date']['output']>;
+  /** 工作单位 work place */
+  readonly workplace: Maybe<Scalars['String']['output']>;
+};
+
+/** 父或母 which parent */
+export type ParentKind =
+  /** 父 father */
+  | 'FATHER'
+  /** 母 mother */
+  | 'MOTHER';
+
+/** 服刑或强制隔离戒毒 prison or compulsory treatment of a parent, by the newest form of the survey. Sealed */
+export type ParentMeasure = {
+  readonly __typename?: 'ParentMeasure';
+  /** 是否无期 without end: life, or a suspended death sentence */
+  readonly forLife: Maybe<Scalars['Boolean']['output']>;
+  /** 起始日期 first day */
+  readonly from: Maybe<Scalars['Date']['output']>;
+  /** 类别 kind */
+  readonly kind: Maybe<MeasureKind>;
+  /** 父或母 which parent */
+  readonly parent: Maybe<ParentKind>;
+  /** 关押地点所在地 division of the place of detention */
+  readonly place: Maybe<Division>;
+  /** 调查年度 year of the form */
+  readonly surveyYear: Maybe<Scalars['Int']['output']>;
+  /** 刑期或戒毒期限 term, as the form has it */
+  readonly term: Maybe<Scalars['String']['output']>;
+  /** 期限（月） term in months; null for life */
+  readonly termMonths: Maybe<Scalars['Int']['output']>;
+  /** 截止日期 last day: of the release, else by the term; null without end */
+  readonly until: Maybe<Scalars['Date']['output']>;
+};
+
+/** 计划调用 a call the plan makes to a registry */
+export type PlannedCall = {
+  readonly __typename?: 'PlannedCall';
+  /** 数据项 columns that travel; nothing else leaves the registry */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  /** 登记簿 registry */
+  readonly registry: RegistryName;
+  /** 范围 scope that bounds the call */
+  readonly scope: Maybe<Scalars['String']['output']>;
+};
+
+/** 参数用途 a field that the argument values of a list touch */
+export type PlannedUse = {
+  readonly __typename?: 'PlannedUse';
+  /** 字段 Type.field, e.g. WelfareRecord.guardianshipType */
+  readonly field: Scalars['String']['output'];
+  /** 路径 path of the list in the answer */
+  readonly path: Scalars['String']['output'];
+  /** 位置 lookup, filter, sort or search */
+  readonly position: Scalars['String']['output'];
+  /** 范围 scopes in which it may be used so, which the list is then held to; none: the operation is refused */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** 按编号查询儿童 one child by its hub id; null when there is none within reach */
+  readonly child: Maybe<Child>;
+  /** 按公民身份号码查询 one child by its 18-character ID number (GB 11643) */
+  readonly childByIdNumber: Maybe<Child>;
+  /** 按学籍号查询 one child by its roll number (G, J or L and 18 characters) */
+  readonly childByRollNumber: Maybe<Child>;
+  /** 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
+  readonly children: Maybe<ChildConnection>;
+  /** 批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach */
+  readonly childrenByIds: Maybe<ReadonlyArray<Maybe<Child>>>;
+  /** 行政区划 the divisions directly below one, or the provinces */
+  readonly divisions: ReadonlyArray<Division>;
+  /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
+  readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
+  /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
+  readonly explain: Explanation;
+  /** 待审批 requests that this approver may answer: the oldest 500, the oldest first */
+  readonly grantsToDecide: Maybe<ReadonlyArray<Grant>>;
+  /** 待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people; the oldest 500, the oldest first */
+  readonly grantsToReview: Maybe<ReadonlyArray<Grant>>;
+  /** 本人 who the hub takes you for */
+  readonly me: Me;
+  /** 我的授权 grants this account asked for, the newest first */
+  readonly myGrants: Maybe<ReadonlyArray<Grant>>;
+  /** 节点 Relay: anything by its id */
+  readonly node: Maybe<Node>;
+  /** 登记簿 the registries, how they do and how far the hub has followed them */
+  readonly registries: ReadonlyArray<RegistryStatus>;
+  /** 我的筛选 filters of lists that this account keeps, by name */
+  readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
+};
+
+
+export type QueryChildArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryChildByIdNumberArgs = {
+  idNumber: Scalars['String']['input'];
+};
+
+
+export type QueryChildByRollNumberArgs = {
+  rollNumber: Scalars['String']['input'];
+};
+
+
+export type QueryChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
+};
+
+
+export type QueryChildrenByIdsArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryDivisionsArgs = {
+  under?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEnrolmentStatusArgs = {
+  students: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+export type QueryExplainArgs = {
+  operationName?: InputMaybe<Scalars['String']['input']>;
+  query: Scalars['String']['input'];
+  strict?: InputMaybe<Scalars['Boolean']['input']>;
+  variables?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** 拒绝原因 what an operation would be refused for */
+export type Refusal = {
+  readonly __typename?: 'Refusal';
+  /** 错误代码 code of the error catalogue */
+  readonly code: Scalars['String']['output'];
+  /** 说明 sentence for people: the field, or the limit and what came */
+  readonly message: Scalars['String']['output'];
+};
+
+/** 户口变动 event of the registration */
+export type RegistrationEvent = {
+  readonly __typename?: 'RegistrationEvent';
+  /** 日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 何地迁来 division left */
+  readonly fromDivision: Maybe<Division>;
+  /** 变动类别 kind */
+  readonly kind: Maybe<RegistrationEventKind>;
+  /** 迁往何地 division entered */
+  readonly toDivision: Maybe<Division>;
+};
+
+/** 户口变动类别 kind of registration event */
+export type RegistrationEventKind =
+  /** 出生登记 birth registered */
+  | 'BIRTH'
+  /** 注销 cancelled */
+  | 'CANCELLED'
+  /** 变更更正 corrected */
+  | 'CORRECTED'
+  /** 迁入 moved in */
+  | 'MOVED_IN'
+  /** 迁出 moved out */
+  | 'MOVED_OUT';
+
+/** 户口状态 state of the registration */
+export type RegistrationState =
+  /** 有效 active */
+  | 'ACTIVE'
+  /** 注销 cancelled */
+  | 'CANCELLED'
+  /** 迁出 moved out */
+  | 'MOVED_OUT';
+
+/** 计划调用次数 how many calls a registry may get */
+export type RegistryCalls = {
+  readonly __typename?: 'RegistryCalls';
+  /** 次数 calls at most, the one for the own list among them */
+  readonly calls: Scalars['Int']['output'];
+  /** 登记簿 registry */
+  readonly registry: RegistryName;
+};
+
+/** 登记簿运行状态 whether a registry can be reached */
+export type RegistryHealth =
+  /** 中断 does not answer, or is left alone for a while after failures */
+  | 'DOWN'
+  /** 未接入 the settings of this hub name no such registry: nothing of it is asked, and lists cannot be filtered by its facts */
+  | 'NOT_CONNECTED'
+  /** 缓慢 answers, but late */
+  | 'SLOW'
+  /** 停滞 answers, but the hub has stopped following it: its changes cannot be read, or so many records are missing that an operator has to look */
+  | 'STALE'
+  /** 未知 the hub cannot tell */
+  | 'UNKNOWN'
+  /** 正常 answers in time, and the hub follows it */
+  | 'UP';
+
+/** 登记簿 a registry the hub joins */
+export type RegistryName =
+  /** 民政 register of left-behind children and children in difficulty 登记表 */
+  | 'CIVIL_AFFAIRS'
+  /** 教育 education roll 学籍 */
+  | 'EDUCATION'
+  /** 卫生健康 health archive 健康档案 */
+  | 'HEALTH'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女 */
+  | 'JUSTICE'
+  /** 公安 household register 户籍 */
+  | 'POLICE';
+
+/** 登记簿状态 a registry, its state and its freshness */
+export type RegistryStatus = {
+  readonly __typename?: 'RegistryStatus';
+  /** 数据时间 when the hub last read its changes to the end, UTC */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** 能力 what its connector declares it can do */
+  readonly capabilities: ReadonlyArray<Scalars['String']['output']>;
+  /** 比对时间 when everything it holds was last compared with the hub, UTC */
+  readonly comparedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 存疑 records whose ID number contradicts their own birth date or sex, or is beside one that nobody can read: not linked by it */
+  readonly doubtful: Maybe<Scalars['Int']['output']>;
+  /** 索引滞后 seconds since then: how much older a list may be than a profile, beside lagSeconds */
+  readonly indexLagSeconds: Maybe<Scalars['Int']['output']>;
+  /** 索引未读 records of this registry that the index could not read and will try again; lists show what it last knew. For stewards and auditors */
+  readonly indexUnread: Maybe<Scalars['Int']['output']>;
+  /** 索引时间 when the index of lists was last level with what the hub had read of all registries, UTC */
+  readonly indexedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 滞后 seconds since then */
+  readonly lagSeconds: Maybe<Scalars['Int']['output']>;
+  /** 缺失 records that the last comparison missed: too many to be taken for deleted, an operator decides */
+  readonly missing: Maybe<Scalars['Int']['output']>;
+  /** 登记簿 registry */
+  readonly name: RegistryName;
+  /** 可能重复 children with a record of this registry that may stand on two entries (Child.possibleDuplicate). Lists and totalCount count entries */
+  readonly possibleDuplicates: Maybe<Scalars['Int']['output']>;
+  /** 运行状态 whether its reads work and the hub follows it */
+  readonly state: RegistryHealth;
+  /** 名称 its title */
+  readonly title: Scalars['String']['output'];
+  /** 未读 records that the hub could not read, in part or whole: what it could read is linked, the rest is kept aside and tried again */
+  readonly unread: Maybe<Scalars['Int']['output']>;
+};
+
+/** 申请授权 asks to see what the access table gives by grant alone */
+export type RequestGrantInput = {
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['input'];
+  /** 紧急 takes effect at once; told to the approvers of the own department and reviewed afterwards */
+  readonly emergency?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 字段 a field of that rule, HealthRecord.mentalHealth */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** 时长 hours: 1 to 168, in an emergency 1 to 3 */
+  readonly hours: Scalars['Int']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same request */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 事由 why, 5 to 1,000 characters; read by approver and reviewer */
+  readonly reason: Scalars['String']['input'];
+  /** 规则 rule of the access table, health.yml#mental-health; or a field */
+  readonly rule?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 限额 what one operation of this account may ask: of several roles the widest */
+export type RequestLimits = {
+  readonly __typename?: 'RequestLimits';
+  /** 别名数 aliases */
+  readonly aliases: Scalars['Int']['output'];
+  /** 开销上限 points of cost */
+  readonly cost: Scalars['Int']['output'];
+  /** 嵌套层数 levels of nesting */
+  readonly depth: Scalars['Int']['output'];
+  /** 批量查询数 ids in one call */
+  readonly ids: Scalars['Int']['output'];
+  /** 每页条数 children on a page */
+  readonly page: Scalars['Int']['output'];
+  /** 持续查询数 subscriptions open at a time */
+  readonly subscriptions: Scalars['Int']['output'];
+};
+
+/** 审查紧急访问 answers whether an emergency access was justified */
+export type ReviewGrantInput = {
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same review */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 结论 justified or not */
+  readonly verdict: GrantVerdict;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 撤销授权 ends a grant at once, or gives the own back */
+export type RevokeGrantInput = {
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same revocation */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 学籍号类别 kind of roll number, by its letter */
+export type RollKind =
+  /** G 正式学籍 formal: G + 18-digit ID number */
+  | 'FORMAL_BY_ID'
+  /** J 无身份证正式学籍 formal without ID number: J + 6 division + 8 birth date + 3 sequence + 1 check */
+  | 'FORMAL_WITHOUT_ID'
+  /** L 临时学籍 temporary: L + 6 division + 8 birth date + 4 random */
+  | 'TEMPORARY';
+
+/** 学籍状态 state of the roll */
+export type RollState =
+  /** 死亡 deceased */
+  | 'DECEASED'
+  /** 在籍 enrolled */
+  | 'ENROLLED'
+  /** 毕业 graduated */
+  | 'GRADUATED'
+  /** 休学 suspended */
+  | 'SUSPENDED'
+  /** 转出 transferred out */
+  | 'TRANSFERRED_OUT'
+  /** 退学 withdrawn */
+  | 'WITHDRAWN';
+
+/** 学籍状态 的筛选条件 filter on 学籍状态 */
+export type RollStateFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<RollState>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<RollState>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
+export type SaveFilterInput = {
+  /** 编号 id of the saved filter that is changed; left out: a new one */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名称 1 to 80 characters, each name once; read by nobody else */
+  readonly name: Scalars['String']['input'];
+  /** 排序 order of the list */
+  readonly orderBy?: InputMaybe<ChildOrder>;
+  /** 版本 version that was read, with an id */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** 筛选 the filter; each field it touches must be one that this account may filter by now */
+  readonly where: ChildFilter;
+};
+
+/** 保存的筛选 a filter of lists that this account keeps; nobody else can see or use it */
+export type SavedFilter = {
+  readonly __typename?: 'SavedFilter';
+  /** 编号 id, for `children(saved:)` */
+  readonly id: Scalars['ID']['output'];
+  /** 名称 name */
+  readonly name: Scalars['String']['output'];
+  /** 排序 the ChildOrder that was saved */
+  readonly orderBy: Maybe<Scalars['JSONObject']['output']>;
+  /** 保存时间 when it was last saved, UTC */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+  /** 筛选 the ChildFilter that was saved */
+  readonly where: Maybe<Scalars['JSONObject']['output']>;
+};
+
+/** 保存筛选结果 what a mutation made of a saved filter, or why it changed nothing */
+export type SavedFilterPayload = {
+  readonly __typename?: 'SavedFilterPayload';
+  /** 已删除的编号 id of the filter that was deleted, for caches; else null */
+  readonly deletedId: Maybe<Scalars['ID']['output']>;
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 筛选 the filter as it is now; null when it was deleted or nothing was changed */
+  readonly filter: Maybe<SavedFilter>;
+};
+
+/** 就学情况 schooling, 2016 form */
+export type Schooling =
+  /** 辍学 dropped out, in the compulsory stage */
+  | 'DROPPED_OUT'
+  /** 初中 junior secondary school */
+  | 'JUNIOR_SECONDARY'
+  /** 幼儿园 kindergarten */
+  | 'KINDERGARTEN'
+  /** 未入园 not in kindergarten */
+  | 'NOT_IN_KINDERGARTEN'
+  /** 不在学 not in school, 14 to 16 years */
+  | 'NOT_IN_SCHOOL'
+  /** 小学 primary school */
+  | 'PRIMARY'
+  /** 高中 senior secondary school */
+  | 'SENIOR_SECONDARY'
+  /** 中职 secondary vocational school */
+  | 'VOCATIONAL';
+
+/** 性别 sex, GB/T 2261.1 */
+export type Sex =
+  /** 2 女 female */
+  | 'FEMALE'
+  /** 1 男 male */
+  | 'MALE'
+  /** 0 未知的性别 not known */
+  | 'UNKNOWN'
+  /** 9 未说明的性别 not stated */
+  | 'UNSPECIFIED';
+
+/** 性别 的筛选条件 filter on 性别 */
+export type SexFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Sex>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Sex>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 审批 step of the sign-off 填表人 → 复核人 → 单位负责人 */
+export type SignOff = {
+  readonly __typename?: 'SignOff';
+  /** 日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 签署人 name of the signatory */
+  readonly name: Maybe<Scalars['String']['output']>;
+  /** 环节 step */
+  readonly step: Maybe<SignOffStep>;
+};
+
+/** 审批环节 step of the three-level sign-off, 2016 form */
+export type SignOffStep =
+  /** 单位负责人审核 approved by the head of the unit */
+  | 'APPROVED'
+  /** 填表 filled in */
+  | 'FILLED_IN'
+  /** 复核 reviewed */
+  | 'REVIEWED';
+
+/** 来源 what a registry gave to this answer, and when the hub read it */
+export type SourceState = {
+  readonly __typename?: 'SourceState';
+  /** 数据时效 seconds since then, at the time of the answer */
+  readonly ageSeconds: Maybe<Scalars['Int']['output']>;
+  /** 数据时间 when the hub read the registry for this answer, UTC, to the second. When the record was last changed is not told: it may have changed in what this account may not see */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** 登记簿 registry */
+  readonly registry: RegistryName;
+  /** 来源状态 what became of it */
+  readonly state: SourceStateKind;
+};
+
+/** 来源状态 what became of a registry in this answer */
+export type SourceStateKind =
+  /** 已答复 the registry answered */
+  | 'ANSWERED'
+  /** 中断 the registry could not be reached */
+  | 'DOWN'
+  /** 答复有误 its answer failed the checks and was thrown away */
+  | 'LIED'
+  /** 未询问 nothing asked of it, or nothing of it granted */
+  | 'NOT_ASKED'
+  /** 未接入 this hub is not connected to the registry */
+  | 'NOT_CONNECTED'
+  /** 未关联 no record of it is linked to the child */
+  | 'NOT_LINKED'
+  /** 超时 the registry took longer than its limit */
+  | 'TIMEOUT';
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** 持续查询 live: at once, and again whenever it differs. 按编号查询儿童 one child by its hub id; null when there is none within reach */
+  readonly child: Maybe<Child>;
+  /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
+  readonly children: Maybe<ChildConnection>;
+};
+
+
+export type SubscriptionChildArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionChildrenArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
+};
+
+/** 学籍异动 a change of the roll */
+export type Transfer = {
+  readonly __typename?: 'Transfer';
+  /** 异动日期 date of the change */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 原学校 school left */
+  readonly fromSchool: Maybe<Scalars['String']['output']>;
+  /** 异动类别 kind */
+  readonly kind: Maybe<TransferKind>;
+  /** 原因 reason */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** 现学校 school entered */
+  readonly toSchool: Maybe<Scalars['String']['output']>;
+};
+
+/** 学籍异动类别 kind of change of the roll */
+export type TransferKind =
+  /** 入学 entered school */
+  | 'ENTERED'
+  /** 毕业 graduated */
+  | 'GRADUATED'
+  /** 复学 resumed */
+  | 'RESUMED'
+  /** 休学 suspended */
+  | 'SUSPENDED'
+  /** 转入 transferred in */
+  | 'TRANSFERRED_IN'
+  /** 转出 transferred out */
+  | 'TRANSFERRED_OUT'
+  /** 退学 withdrawn */
+  | 'WITHDRAWN';
+
+/** 可更正的错误 why a mutation changed nothing, in a form that a caller can act on */
+export type UserError = {
+  readonly __typename?: 'UserError';
+  /** 错误代码 code of the error catalogue */
+  readonly code: Scalars['String']['output'];
+  /** 说明 sentence for people; holds no personal data */
+  readonly message: Scalars['String']['output'];
+  /** 位置 where in the arguments: input, hours */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** 走访 a visit by a child worker */
+export type Visit = {
+  readonly __typename?: 'Visit';
+  /** 走访日期 date */
+  readonly date: Maybe<Scalars['Date']['output']>;
+  /** 走访情况 finding */
+  readonly finding: Maybe<Scalars['String']['output']>;
+  /** 走访方式 kind */
+  readonly kind: Maybe<VisitKind>;
+  /** 下次走访日期 next visit due */
+  readonly nextDue: Maybe<Scalars['Date']['output']>;
+  /** 走访人 worker code of the visitor */
+  readonly visitor: Maybe<Scalars['String']['output']>;
+};
+
+/** 走访方式 kind of visit */
+export type VisitKind =
+  /** 入户 at home */
+  | 'HOME'
+  /** 电话 by phone */
+  | 'PHONE'
+  /** 到校 at school */
+  | 'SCHOOL';
+
+/** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
+export type WelfareCategory =
+  /** 事实无人抚养儿童 de facto unsupported (民发〔2019〕62号) */
+  | 'DE_FACTO_UNSUPPORTED'
+  /** 残疾 disabled */
+  | 'DISABLED'
+  /** 吸毒家庭 family with drug use */
+  | 'DRUG_FAMILY'
+  /** 监护缺失或不当 guardianship lacking or improper */
+  | 'GUARDIAN_LACKING'
+  /** 受艾滋病影响 affected by HIV */
+  | 'HIV_AFFECTED'
+  /** 家庭贫困 family in poverty */
+  | 'IN_POVERTY'
+  /** 留守儿童 left behind */
+  | 'LEFT_BEHIND'
+  /** 孤儿 orphan */
+  | 'ORPHAN'
+  /** 服刑人员子女 child of a prisoner */
+  | 'PRISONERS_CHILD'
+  /** 打拐解救 rescued from trafficking */
+  | 'RESCUED_FROM_TRAFFICKING'
+  /** 重病 seriously ill */
+  | 'SERIOUSLY_ILL'
+  /** 流浪 living on the street */
+  | 'STREET'
+  /** 受暴力侵害 affected by violence */
+  | 'VIOLENCE_AFFECTED';
+
+/** 困境类别 的筛选条件 filter on 困境类别 */
+export type WelfareCategoryFilter = {
+  /** 含有 has it */
+  readonly eq?: InputMaybe<WelfareCategory>;
+  /** 含有其一 has any of these; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<WelfareCategory>>;
+  /** 是否为空 none is recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 留守 (民政口径) left behind as 国发〔2016〕13号 defines it: under 16 */
+export type WelfareLeftBehind =
+  /** 父母双方外出 both parents away */
+  | 'BOTH_PARENTS_AWAY'
+  /** 非留守 not left behind */
+  | 'NONE'
+  /** 一方外出另一方无监护能力 one away, the other without capacity */
+  | 'ONE_AWAY_OTHER_UNABLE';
+
+/** 留守（民政口径） 的筛选条件 filter on 留守（民政口径） */
+export type WelfareLeftBehindFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<WelfareLeftBehind>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<WelfareLeftBehind>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 福利档案 the child's file at civil affairs: the 2016 form 农村留守儿童基本情况登记表 and what followed */
+export type WelfareRecord = {
+  readonly __typename?: 'WelfareRecord';
+  /** 委托照护协议 care agreements */
+  readonly agreements: Maybe<ReadonlyArray<CareAgreement>>;
+  /** 救助 aid */
+  readonly aid: Maybe<ReadonlyArray<Aid>>;
+  /** 是否学校寄宿 boards at school */
+  readonly boarding: Maybe<Scalars['Boolean']['output']>;
+  /** 受委托照护人 carers, the current one first */
+  readonly carers: Maybe<ReadonlyArray<Carer>>;
+  /** 困境类别 categories of difficulty */
+  readonly categories: Maybe<ReadonlyArray<WelfareCategory>>;
+  /** 现住址 address as the form has it */
+  readonly currentAddress: Maybe<Scalars['String']['output']>;
+  /** 档案编号 file number */
+  readonly fileNumber: Maybe<Scalars['String']['output']>;
+  /** 监护人姓名 name of the current carer. A conclusion */
+  readonly guardianName: Maybe<Scalars['String']['output']>;
+  /** 监护类型 type of guardianship */
+  readonly guardianshipType: Maybe<GuardianshipType>;
+  /** 生活来源 means of living */
+  readonly incomeSources: Maybe<ReadonlyArray<IncomeSource>>;
+  /** 留守情况 (民政口径) left behind as 国发〔2016〕13号 defines it: under 16 */
+  readonly leftBehind: Maybe<WelfareLeftBehind>;
+  /** 是否有在办侵害案件 a violence or abuse case is open. A conclusion */
+  readonly openProtectionCase: Maybe<Scalars['Boolean']['output']>;
+  /** 外出务工父母 parents away for work */
+  readonly parentsAway: Maybe<ReadonlyArray<ParentAway>>;
+  /** 是否享受救助 receives any aid now. A conclusion */
+  readonly receivesAid: Maybe<Scalars['Boolean']['output']>;
+  /** 现居住地 division of residence as the form has it */
+  readonly residenceDivision: Maybe<Division>;
+  /** 责任儿童主任 worker code of the village child director */
+  readonly responsibleDirector: Maybe<Scalars['String']['output']>;
+  /** 责任儿童督导员 worker code of the township supervisor */
+  readonly responsibleSupervisor: Maybe<Scalars['String']['output']>;
+  /** 就学情况 schooling as the form has it */
+  readonly schooling: Maybe<Schooling>;
+  /** 审批记录 sign-offs */
+  readonly signOffs: Maybe<ReadonlyArray<SignOff>>;
+  /** 走访是否逾期 next visit overdue. A conclusion */
+  readonly visitOverdue: Maybe<Scalars['Boolean']['output']>;
+  /** 走访记录 visits */
+  readonly visits: Maybe<ReadonlyArray<Visit>>;
+};
+
+export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> } };
+
+export type ChildQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ChildQuery = { readonly __typename?: 'Query', readonly child: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly formerNames: ReadonlyArray<string> | null, readonly sex: Sex | null, readonly birthDate: string | null, readonly age: number | null, readonly ethnicity: string | null, readonly idNumber: string | null, readonly possibleDuplicate: boolean | null, readonly registeredDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly schoolDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly rollNumber: string | null, readonly rollKind: RollKind | null, readonly rollState: RollState | null, readonly rollStateSince: string | null, readonly inSchool: boolean | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly dropoutStateSince: string | null, readonly schoolName: string | null, readonly schoolCode: string | null, readonly grade: number | null, readonly className: string | null, readonly enrolledOn: string | null, readonly admission: Admission | null, readonly boarding: boolean | null, readonly leftBehind: EducationLeftBehind | null, readonly migrantWorkerChild: boolean | null, readonly orphan: boolean | null, readonly martyrOrPreferential: boolean | null, readonly needsAid: boolean | null, readonly receivesAid: boolean | null, readonly inclusiveEducation: InclusiveEducation | null, readonly homeAddress: string | null, readonly contactPhone: string | null, readonly schoolDistanceKm: number | null, readonly schoolBusNeeded: boolean | null, readonly guardianName: string | null, readonly registeredDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly attendance: ReadonlyArray<{ readonly __typename?: 'AttendanceMonth', readonly month: string | null, readonly daysDue: number | null, readonly daysPresent: number | null, readonly daysExcused: number | null, readonly daysUnexcused: number | null }> | null, readonly transfers: ReadonlyArray<{ readonly __typename?: 'Transfer', readonly date: string | null, readonly kind: TransferKind | null, readonly fromSchool: string | null, readonly toSchool: string | null, readonly reason: string | null }> | null, readonly familyContacts: ReadonlyArray<{ readonly __typename?: 'FamilyContact', readonly name: string | null, readonly relation: string | null, readonly guardian: boolean | null, readonly phone: string | null, readonly idNumber: string | null, readonly workplace: string | null, readonly address: string | null }> | null } | null, readonly household: { readonly __typename?: 'HouseholdRecord', readonly registrationState: RegistrationState | null, readonly registeredOn: string | null, readonly householdNumber: string | null, readonly householdKind: HouseholdKind | null, readonly headName: string | null, readonly relationToHead: string | null, readonly guardianName: string | null, readonly address: string | null, readonly currentAddress: string | null, readonly parentUnableToCare: boolean | null, readonly birthplaceDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly nativePlace: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly parents: ReadonlyArray<{ readonly __typename?: 'DerivedParent', readonly kind: ParentKind | null, readonly name: string | null, readonly certainty: Certainty | null, readonly alive: boolean | null, readonly birthDate: string | null, readonly idNumber: string | null }> | null, readonly guardians: ReadonlyArray<{ readonly __typename?: 'DerivedGuardian', readonly name: string | null, readonly relation: string | null, readonly basis: GuardianBasis | null, readonly certainty: Certainty | null }> | null, readonly members: ReadonlyArray<{ readonly __typename?: 'HouseholdMember', readonly name: string | null, readonly relationToHead: string | null, readonly sex: Sex | null, readonly birthDate: string | null, readonly state: RegistrationState | null, readonly idNumber: string | null }> | null, readonly registrationEvents: ReadonlyArray<{ readonly __typename?: 'RegistrationEvent', readonly date: string | null, readonly kind: RegistrationEventKind | null, readonly fromDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly toDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null }> | null, readonly parentsLiberty: ReadonlyArray<{ readonly __typename?: 'LibertyRestriction', readonly parent: ParentKind | null, readonly kind: LibertyRestrictionKind | null, readonly from: string | null, readonly until: string | null }> | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly archiveNumber: string | null, readonly disabled: boolean | null, readonly disabilityClass: DisabilityClass | null, readonly disabilityGrade: number | null, readonly disabilityCardNumber: string | null, readonly disabilityCardIssuedOn: string | null, readonly disabilityCardValidUntil: string | null, readonly chronicIllness: boolean | null, readonly seriousIllness: boolean | null, readonly immunisationComplete: boolean | null, readonly followUpOverdue: boolean | null, readonly gestationWeeks: number | null, readonly birthWeightGrams: number | null, readonly birthLengthCm: number | null, readonly feeding: Feeding | null, readonly currentAddress: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly diagnoses: ReadonlyArray<{ readonly __typename?: 'Diagnosis', readonly date: string | null, readonly name: string | null, readonly code: string | null, readonly chronic: boolean | null }> | null, readonly mentalHealth: ReadonlyArray<{ readonly __typename?: 'MentalHealthScreening', readonly date: string | null, readonly instrument: string | null, readonly score: number | null, readonly concern: MentalConcern | null }> | null, readonly followUps: ReadonlyArray<{ readonly __typename?: 'FollowUp', readonly date: string | null, readonly schedule: string | null, readonly heightCm: number | null, readonly weightKg: number | null, readonly haemoglobin: number | null, readonly development: DevelopmentResult | null, readonly illnessSince: string | null, readonly nextDue: string | null }> | null, readonly immunisations: ReadonlyArray<{ readonly __typename?: 'Immunisation', readonly date: string | null, readonly vaccine: string | null, readonly dose: number | null, readonly site: string | null, readonly batch: string | null, readonly manufacturer: string | null }> | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly fileNumber: string | null, readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly guardianName: string | null, readonly responsibleDirector: string | null, readonly responsibleSupervisor: string | null, readonly visitOverdue: boolean | null, readonly receivesAid: boolean | null, readonly openProtectionCase: boolean | null, readonly schooling: Schooling | null, readonly boarding: boolean | null, readonly incomeSources: ReadonlyArray<IncomeSource> | null, readonly currentAddress: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly idNumber: string | null, readonly address: string | null, readonly entrusted: boolean | null, readonly since: string | null, readonly until: string | null }> | null, readonly parentsAway: ReadonlyArray<{ readonly __typename?: 'ParentAway', readonly parent: ParentKind | null, readonly name: string | null, readonly since: string | null, readonly province: string | null, readonly city: string | null, readonly workplace: string | null, readonly phone: string | null, readonly ableToCare: boolean | null, readonly acrossCounty: boolean | null }> | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly finding: string | null, readonly visitor: string | null, readonly nextDue: string | null }> | null, readonly aid: ReadonlyArray<{ readonly __typename?: 'Aid', readonly kind: AidKind | null, readonly monthlyYuan: number | null, readonly from: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly carerName: string | null, readonly state: AgreementState | null, readonly signedOn: string | null, readonly validFrom: string | null, readonly validUntil: string | null, readonly reviewedOn: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly name: string | null, readonly date: string | null }> | null } | null, readonly justice: { readonly __typename?: 'JusticeRecord', readonly childNumber: string | null, readonly surveyYear: number | null, readonly measureInForce: boolean | null, readonly qualifyingGround: boolean | null, readonly supported: boolean | null, readonly guardianArrangement: GuardianArrangement | null, readonly carerName: string | null, readonly carerRelation: string | null, readonly measures: ReadonlyArray<{ readonly __typename?: 'ParentMeasure', readonly parent: ParentKind | null, readonly kind: MeasureKind | null, readonly from: string | null, readonly until: string | null, readonly term: string | null, readonly termMonths: number | null, readonly forLife: boolean | null, readonly surveyYear: number | null, readonly place: { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null } | null }> | null, readonly support: ReadonlyArray<{ readonly __typename?: 'JusticeSupport', readonly date: string | null, readonly kind: JusticeSupportKind | null, readonly giver: string | null, readonly yuan: number | null }> | null } | null, readonly links: ReadonlyArray<{ readonly __typename?: 'ChildLink', readonly registry: RegistryName, readonly recordId: string | null, readonly rule: string, readonly state: LinkState, readonly primary: boolean, readonly decidedBy: string | null, readonly decidedAt: string }> | null, readonly sources: ReadonlyArray<{ readonly __typename?: 'SourceState', readonly registry: RegistryName, readonly state: SourceStateKind, readonly asOf: string | null, readonly ageSeconds: number | null }> | null } | null };
+
+export type PlaceFragment = { readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null };
+
+export type ChildrenQueryVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ChildrenQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }> } | null };
+
+export type ChildrenChangesSubscriptionVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  orderBy?: InputMaybe<ChildOrder>;
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type ChildrenChangesSubscription = { readonly __typename?: 'Subscription', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }> } | null };
+
+export type RowFragment = { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null };
+
+export type ListRightsQueryVariables = Exact<{
+  variables: Scalars['JSONObject']['input'];
+}>;
+
+
+export type ListRightsQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly uses: ReadonlyArray<{ readonly __typename?: 'PlannedUse', readonly field: string, readonly position: string, readonly scopes: ReadonlyArray<string> }> } };
+
+export type BelowQueryVariables = Exact<{
+  under?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BelowQuery = { readonly __typename?: 'Query', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly level: DivisionLevel }> };
+
+export type SavedFiltersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string, readonly version: number }> | null };
+
+export type SaveFilterMutationVariables = Exact<{
+  input: SaveFilterInput;
+}>;
+
+
+export type SaveFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type DeleteFilterMutationVariables = Exact<{
+  input: DeleteFilterInput;
+}>;
+
+
+export type DeleteFilterMutation = { readonly __typename?: 'Mutation', readonly deleteFilter: { readonly __typename?: 'SavedFilterPayload', readonly deletedId: string | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type RequestGrantMutationVariables = Exact<{
+  input: RequestGrantInput;
+}>;
+
+
+export type RequestGrantMutation = { readonly __typename?: 'Mutation', readonly requestGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly state: GrantState, readonly owner: string, readonly hours: number } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type WhyQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+
+export type WhyQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly purpose: string, readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly field: string, readonly level: AccessLevel, readonly scope: string | null, readonly rule: string, readonly basis: string | null, readonly dataClass: string | null, readonly needed: string | null, readonly audience: string | null }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const PlaceFragmentDoc = new TypedDocumentString(`
+    fragment Place on Division {
+  code
+  name
+  fullName
+}
+    `, {"fragmentName":"Place"}) as unknown as TypedDocumentString<PlaceFragment, unknown>;
+export const RowFragmentDoc = new TypedDocumentString(`
+    fragment Row on Child {
+  id
+  name
+  sex
+  age
+  residenceDivision {
+    name
+    fullName
+  }
+  education {
+    schoolName
+    grade
+    rollState
+    attendanceBand
+    dropoutState
+    leftBehind
+  }
+  health {
+    disabilityClass
+  }
+  welfare {
+    leftBehind
+    categories
+    guardianshipType
+    visitOverdue
+  }
+}
+    `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
+export const NavigationDocument = {"__meta__":{"id":"7ced3f384c1c6f26cb1665d32dd7a813751108cddef00995ca61f98aa39bd29c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
+export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
+export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
+export const ListRightsDocument = {"__meta__":{"id":"02756322901ad99f90a57c68532ba54533f54d4468395872b33a899379d9429a"}} as unknown as TypedDocumentString<ListRightsQuery, ListRightsQueryVariables>;
+export const BelowDocument = {"__meta__":{"id":"d7459b77f53245f949b88e837a130c4562e9b4fe57f53e232a4d1d17961f60f2"}} as unknown as TypedDocumentString<BelowQuery, BelowQueryVariables>;
+export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda6be3f9eca7d2dfe8062d236c2bcd4e45e21a78b"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
+export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
+export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
+export const RequestGrantDocument = {"__meta__":{"id":"145efeac095938b8586c0d35e897231925a8d12f569a8e18823894212608f4b1"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
+export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
