@@ -47,7 +47,7 @@ function Counting({ rights }: { readonly rights: HomeRights }) {
         {data && <QuietLine answer={data} />}
       </div>
       <div className="columns">
-        <Waiting rights={rights} numbers={data?.data ?? null} />
+        <Waiting rights={rights} numbers={data?.data ?? null} counting={!error} />
         <section className="box" aria-labelledby="area">
           <h2 id="area">{say(school === null ? 'area' : 'ownSchool')}</h2>
           {error && <Refused fault={error} retry={() => void refetch()} />}
@@ -66,7 +66,7 @@ function NotCounting({ rights }: { readonly rights: HomeRights }) {
   return (
     <Titled>
       <div className="columns">
-        <Waiting rights={rights} numbers={null} />
+        <Waiting rights={rights} numbers={null} counting={false} />
         <Offers rights={rights} />
       </div>
       <Registries />

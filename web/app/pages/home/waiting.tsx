@@ -28,12 +28,13 @@ const URGENT = [
 
 export interface WaitingProps {
   readonly rights: HomeRights
-  /** Null while they are counted, and where nobody may be. */
   readonly numbers: HomeNumbersQuery | null
+  /** Whether numbers are on their way, as long as there are none. */
+  readonly counting: boolean
 }
 
 /** 需要我处理. Nothing to do is said, as the good news that it is; an account with no such work has no such box. */
-export function Waiting({ rights, numbers }: WaitingProps) {
+export function Waiting({ rights, numbers, counting }: WaitingProps) {
   const say = useWords(words)
   const decides = rights.may('Query.grantsToDecide')
   const reviews = rights.may('Query.grantsToReview')
@@ -42,7 +43,7 @@ export function Waiting({ rights, numbers }: WaitingProps) {
   return (
     <section className="box" aria-labelledby="waiting">
       <h2 id="waiting">{say('waiting')}</h2>
-      {urgent.length > 0 && !numbers && <Skeleton rows={4} />}
+      {urgent.length > 0 && !numbers && counting && <Skeleton rows={4} />}
       {numbers && urgent.length > 0 && <Urgent urgent={urgent} numbers={numbers} />}
       {decides && <ToDecide />}
       {reviews && <ToReview />}
