@@ -179,6 +179,7 @@ test('what waits for an approver stands there with its number', async () => {
   const { page, context } = await openHome('health-approver', 'Casework', 'en')
   await page.getByRole('heading', { name: 'Access requests to decide 1' }).waitFor()
   await page.getByText('Education · 5 hours').waitFor()
+  await page.locator('.home .grants').getByText('心理健康筛查').waitFor()
   await shoot(page, 'home-health-approver-en-1440')
   await context.close()
 })

@@ -2446,6 +2446,11 @@ export type HomeRegistriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type HomeRegistriesQuery = { readonly __typename?: 'Query', readonly registries: ReadonlyArray<{ readonly __typename?: 'RegistryStatus', readonly name: RegistryName, readonly state: RegistryHealth, readonly asOf: string | null, readonly lagSeconds: number | null, readonly indexedAt: string | null }> };
 
+export type HomeRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeRulesQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly title: string }> } };
+
 export type HomeToDecideQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2604,6 +2609,7 @@ export const HomeRightsDocument = {"__meta__":{"id":"2b2b89f9922a0d58833734a9637
 export const HomeNumbersDocument = {"__meta__":{"id":"1e8679f7eb181055ecbdf663b08f7a780aa9f6eea17247a59f51310150400d6a"}} as unknown as TypedDocumentString<HomeNumbersQuery, HomeNumbersQueryVariables>;
 export const HomeMapDocument = {"__meta__":{"id":"6c0b1e701587be6946bdfbb1ab962c72705cae9fbef411574c1db2d7f24397c4"}} as unknown as TypedDocumentString<HomeMapQuery, HomeMapQueryVariables>;
 export const HomeRegistriesDocument = {"__meta__":{"id":"efe10b27b60b1ea0114f464b9201315bc6337afe1d205fccf7417cd7528f2410"}} as unknown as TypedDocumentString<HomeRegistriesQuery, HomeRegistriesQueryVariables>;
+export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a1f4792d9f222848c2c8784f1d5ffd6a111ac"}} as unknown as TypedDocumentString<HomeRulesQuery, HomeRulesQueryVariables>;
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
 export const SchoolLimitsDocument = {"__meta__":{"id":"b80ecdff559dfe42fd225cb2f2f949e9745fa177fa0247a817b49613f75f50fe"}} as unknown as TypedDocumentString<SchoolLimitsQuery, SchoolLimitsQueryVariables>;

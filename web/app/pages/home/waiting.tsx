@@ -1,4 +1,5 @@
 import {
+  HomeRulesDocument,
   HomeToDecideDocument,
   HomeToReviewDocument,
   type HomeNumbersQuery,
@@ -107,6 +108,7 @@ function Grants({ title, none, grants }: GrantsProps) {
   const say = useWords(words)
   const word = useOfficialWord()
   const formats = useFormats()
+  const rules = useAnswer(HomeRulesDocument, {}, { staleSeconds: 3600 }).data?.data.accessMatrix.rules ?? []
   const page = PAGES.find(({ name }) => name === 'grants')
   if (!grants) return <Skeleton rows={3} />
   return (
@@ -122,7 +124,7 @@ function Grants({ title, none, grants }: GrantsProps) {
               {department && word(department)} · {say('forHours', { hours })}
               {emergency && <span className="tag attention">{say('emergency')}</span>}
             </span>
-            <code>{rule}</code>
+            <span>{rules.find((one) => one.rule === rule)?.title ?? rule}</span>
             <span className="none">{say('requestedAt', { time: formats.time(requestedAt) })}</span>
           </li>
         ))}

@@ -25,8 +25,8 @@ export function EnrolmentTable({ numbers, answers }: EnrolmentTableProps) {
         <b>{say('answered', { found: answers.length - faults.length, faults: faults.length })}</b>
       </p>
       {faults.length > 0 && (
-        <label>
-          <input type="checkbox" checked={faultsAlone} onChange={({ target }) => setFaultsAlone(target.checked)} />{' '}
+        <label className="line only">
+          <input type="checkbox" checked={faultsAlone} onChange={({ target }) => setFaultsAlone(target.checked)} />
           {say('faultsAlone')}
         </label>
       )}
