@@ -16,6 +16,8 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = terms
 
 /** Where the schema's word does not fit a label. */
 const OWN: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'ChildFilter.educationLeftBehind': { zh: '留守（教育口径）', en: 'Left behind (education)' },
+  'ChildFilter.welfareLeftBehind': { zh: '留守（民政口径）', en: 'Left behind (civil affairs)' },
   'EducationRecord.boarding': { zh: '住校', en: 'Boards at school' },
   'EducationRecord.leftBehind': { zh: '留守（教育口径）', en: 'Left behind (education)' },
   'WelfareRecord.leftBehind': { zh: '留守（民政口径）', en: 'Left behind (civil affairs)' },

@@ -2338,7 +2338,7 @@ export type WelfareRecord = {
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> } };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> } };
 
 export type ChildQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2404,6 +2404,87 @@ export type DeleteFilterMutationVariables = Exact<{
 
 
 export type DeleteFilterMutation = { readonly __typename?: 'Mutation', readonly deleteFilter: { readonly __typename?: 'SavedFilterPayload', readonly deletedId: string | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type HomeRightsQueryVariables = Exact<{
+  fields: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type HomeRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean }> };
+
+export type HomeNumbersQueryVariables = Exact<{
+  dropoutState: Scalars['Boolean']['input'];
+  attendanceBand: Scalars['Boolean']['input'];
+  welfareCategory: Scalars['Boolean']['input'];
+  disabilityClass: Scalars['Boolean']['input'];
+  receivesAid: Scalars['Boolean']['input'];
+  educationNeedsAid: Scalars['Boolean']['input'];
+  educationReceivesAid: Scalars['Boolean']['input'];
+  educationLeftBehind: Scalars['Boolean']['input'];
+  welfareLeftBehind: Scalars['Boolean']['input'];
+  both: Scalars['Boolean']['input'];
+}>;
+
+
+export type HomeNumbersQuery = { readonly __typename?: 'Query', readonly all: { readonly __typename?: 'Statistics', readonly total: number, readonly asOf: string | null } | null, readonly dropoutState?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly attendanceBand?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly welfareCategory?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly inDifficulty?: { readonly __typename?: 'Statistics', readonly total: number } | null, readonly disabilityClass?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly receivesAid?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly educationNeedsAid?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly educationReceivesAid?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly educationLeftBehind?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly welfareLeftBehind?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly both?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null };
+
+export type CellsFragment = { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> };
+
+export type HomeMapQueryVariables = Exact<{
+  under?: InputMaybe<Scalars['String']['input']>;
+  where?: InputMaybe<ChildFilter>;
+  places: ReadonlyArray<StatisticsBy> | StatisticsBy;
+  by: ReadonlyArray<StatisticsBy> | StatisticsBy;
+  fact: Scalars['Boolean']['input'];
+}>;
+
+
+export type HomeMapQuery = { readonly __typename?: 'Query', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null }>, readonly all: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null, readonly some?: { readonly __typename?: 'Statistics', readonly total: number, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number }> } | null };
+
+export type HomeRegistriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeRegistriesQuery = { readonly __typename?: 'Query', readonly registries: ReadonlyArray<{ readonly __typename?: 'RegistryStatus', readonly name: RegistryName, readonly state: RegistryHealth, readonly asOf: string | null, readonly lagSeconds: number | null, readonly indexedAt: string | null }> };
+
+export type HomeRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeRulesQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly title: string }> } };
+
+export type HomeToDecideQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeToDecideQuery = { readonly __typename?: 'Query', readonly grantsToDecide: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly rule: string, readonly department: string | null, readonly requestedAt: string, readonly hours: number, readonly until: string | null, readonly emergency: boolean }> | null };
+
+export type HomeToReviewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeToReviewQuery = { readonly __typename?: 'Query', readonly grantsToReview: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly rule: string, readonly department: string | null, readonly requestedAt: string, readonly hours: number, readonly until: string | null, readonly emergency: boolean }> | null };
+
+export type WaitingFragment = { readonly __typename?: 'Grant', readonly id: string, readonly rule: string, readonly department: string | null, readonly requestedAt: string, readonly hours: number, readonly until: string | null, readonly emergency: boolean };
+
+export type SchoolLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SchoolLimitsQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly limits: { readonly __typename?: 'RequestLimits', readonly ids: number } } };
+
+export type PupilsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['Month']['input'];
+}>;
+
+
+export type PupilsQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly className: string | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly attendance: ReadonlyArray<{ readonly __typename?: 'AttendanceMonth', readonly month: string | null, readonly daysDue: number | null, readonly daysPresent: number | null, readonly daysExcused: number | null, readonly daysUnexcused: number | null }> | null } | null } | null }> } | null };
+
+export type PupilFragment = { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly className: string | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly attendance: ReadonlyArray<{ readonly __typename?: 'AttendanceMonth', readonly month: string | null, readonly daysDue: number | null, readonly daysPresent: number | null, readonly daysExcused: number | null, readonly daysUnexcused: number | null }> | null } | null };
+
+export type EnrolmentQueryVariables = Exact<{
+  students: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type EnrolmentQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
 
 export type RequestGrantMutationVariables = Exact<{
   input: RequestGrantInput;
@@ -2473,7 +2554,49 @@ export const RowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"7ced3f384c1c6f26cb1665d32dd7a813751108cddef00995ca61f98aa39bd29c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const CellsFragmentDoc = new TypedDocumentString(`
+    fragment Cells on Statistics {
+  total
+  cells {
+    values
+    count
+  }
+}
+    `, {"fragmentName":"Cells"}) as unknown as TypedDocumentString<CellsFragment, unknown>;
+export const WaitingFragmentDoc = new TypedDocumentString(`
+    fragment Waiting on Grant {
+  id
+  rule
+  department
+  requestedAt
+  hours
+  until
+  emergency
+}
+    `, {"fragmentName":"Waiting"}) as unknown as TypedDocumentString<WaitingFragment, unknown>;
+export const PupilFragmentDoc = new TypedDocumentString(`
+    fragment Pupil on Child {
+  id
+  name
+  sex
+  education {
+    schoolName
+    grade
+    className
+    rollState
+    attendanceBand
+    dropoutState
+    attendance(from: $from) {
+      month
+      daysDue
+      daysPresent
+      daysExcused
+      daysUnexcused
+    }
+  }
+}
+    `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
+export const NavigationDocument = {"__meta__":{"id":"6f416602b676155c76c6264bcf3fdf2984cb1e96a50d345c6d54adead29eef0c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
 export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
 export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
@@ -2482,5 +2605,15 @@ export const BelowDocument = {"__meta__":{"id":"d7459b77f53245f949b88e837a130c45
 export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda6be3f9eca7d2dfe8062d236c2bcd4e45e21a78b"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
 export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
 export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
+export const HomeRightsDocument = {"__meta__":{"id":"2b2b89f9922a0d58833734a9637ffc6c355cfa58aaf5ab8c4a2d998111097681"}} as unknown as TypedDocumentString<HomeRightsQuery, HomeRightsQueryVariables>;
+export const HomeNumbersDocument = {"__meta__":{"id":"1e8679f7eb181055ecbdf663b08f7a780aa9f6eea17247a59f51310150400d6a"}} as unknown as TypedDocumentString<HomeNumbersQuery, HomeNumbersQueryVariables>;
+export const HomeMapDocument = {"__meta__":{"id":"6c0b1e701587be6946bdfbb1ab962c72705cae9fbef411574c1db2d7f24397c4"}} as unknown as TypedDocumentString<HomeMapQuery, HomeMapQueryVariables>;
+export const HomeRegistriesDocument = {"__meta__":{"id":"efe10b27b60b1ea0114f464b9201315bc6337afe1d205fccf7417cd7528f2410"}} as unknown as TypedDocumentString<HomeRegistriesQuery, HomeRegistriesQueryVariables>;
+export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a1f4792d9f222848c2c8784f1d5ffd6a111ac"}} as unknown as TypedDocumentString<HomeRulesQuery, HomeRulesQueryVariables>;
+export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
+export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
+export const SchoolLimitsDocument = {"__meta__":{"id":"b80ecdff559dfe42fd225cb2f2f949e9745fa177fa0247a817b49613f75f50fe"}} as unknown as TypedDocumentString<SchoolLimitsQuery, SchoolLimitsQueryVariables>;
+export const PupilsDocument = {"__meta__":{"id":"4f4ea6bcd719843e6f5350730e5f61dea881923899d417cbb5d9ddc1d931a2c4"}} as unknown as TypedDocumentString<PupilsQuery, PupilsQueryVariables>;
+export const EnrolmentDocument = {"__meta__":{"id":"5eef143d51d7ec87b861989dc54d04029ccaf986a443cff32579d09752f48501"}} as unknown as TypedDocumentString<EnrolmentQuery, EnrolmentQueryVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"145efeac095938b8586c0d35e897231925a8d12f569a8e18823894212608f4b1"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;

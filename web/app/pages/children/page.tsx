@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ChildOrderBy } from '@generated/app/graphql'
+import type { PageProps } from '../../frame/page-definition'
 import { useWords } from '../../language/words'
 import { QuietLine } from '../../parts/quiet-line'
 import { Refused } from '../../parts/refused'
@@ -7,7 +8,8 @@ import { Skeleton } from '../../parts/skeleton'
 import './children.css'
 import { ChildrenTable } from './children-table'
 import { FilterBar } from './filter-bar'
-import { filterOf, NO_CONDITIONS } from './filter'
+import { filterOf, type Builder } from './filter'
+import { useFilterOfAddress } from './filter-address'
 import { LiveMark } from './live-mark'
 import { SavedFilters } from './saved-filters'
 import { SortChoice } from './sort-choice'
@@ -15,11 +17,16 @@ import { useChildren, type ListAsked } from './use-children'
 import { useListRights } from './use-list-rights'
 import words from './words.json'
 
-/** 儿童名单: which children, by what, as far as the account may know. Conditions stay in memory: a name may be among them. */
-export function Page() {
+/** 儿童名单: which children, by what, as far as the account may know. An address may name the first conditions; others stay in memory: a name may be among them. */
+export function Page({ rest }: PageProps) {
+  const first = useFilterOfAddress(rest)
+  return first ? <Filtered first={first} /> : <Skeleton rows={12} />
+}
+
+function Filtered({ first }: { readonly first: Builder }) {
   const say = useWords(words)
   const rights = useListRights()
-  const [builder, setBuilder] = useState(NO_CONDITIONS)
+  const [builder, setBuilder] = useState(first)
   const [saved, setSaved] = useState<string | null>(null)
   const [order, setOrder] = useState<ChildOrderBy | null>(null)
   const where = filterOf(builder)
