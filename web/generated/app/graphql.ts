@@ -234,7 +234,7 @@ export type AuditEntry = {
   readonly kind: AuditKind;
   /** 操作 name of the operation */
   readonly operation: Maybe<Scalars['String']['output']>;
-  /** 其他儿童 how many more children it names, out of reach here */
+  /** 其他儿童 how many more children it showed, or changed something of, out of reach here */
   readonly otherChildren: Scalars['Int']['output'];
   /** 结果 code of a refusal; of a change done, unconfirmed or the code */
   readonly outcome: Maybe<Scalars['String']['output']>;
@@ -1610,7 +1610,7 @@ export type Query = {
   readonly accessMatrix: AccessMatrix;
   /** 权限表版本 versions that were in force, the newest first */
   readonly accessVersions: ReadonlyArray<AccessVersion>;
-  /** 审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that name children of whom none is within reach are left out */
+  /** 审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that showed children of whom none is within reach are left out */
   readonly auditTrail: Maybe<AuditConnection>;
   /** 审计校验 reads the whole trail and checks every seal; takes some seconds for a million entries */
   readonly auditVerification: Maybe<AuditVerification>;
