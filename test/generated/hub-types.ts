@@ -104,7 +104,7 @@ export type AccessVersion = {
   readonly number: Scalars['Int']['output'];
   /** 生效时间 since when, ISO 8601 */
   readonly since: Scalars['String']['output'];
-  /** 权限表版本 version; null if this hub cannot read it any more */
+  /** 权限表版本 version, as answers and audit records name it */
   readonly version: Maybe<Scalars['String']['output']>;
 };
 
