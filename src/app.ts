@@ -178,7 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         clock,
       ),
       planner,
-      tables: new TableVersions(() => sharedTable.history()),
+      tables: new TableVersions(sharedTable),
       trail,
       clock,
       limits,

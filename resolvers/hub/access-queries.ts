@@ -51,8 +51,7 @@ export class AccessQueries {
 
   @Query(() => [AccessVersion], { description: '权限表版本 versions that were in force, the newest first' })
   async accessVersions(@Ctx() { tables }: RequestContext): Promise<AccessVersion[]> {
-    const all = await tables.all()
-    return all.map(({ number, since, table }) => ({ number, since, version: table?.version ?? null }))
+    return [...(await tables.all())]
   }
 
   @Query(() => [AccessDifference], {

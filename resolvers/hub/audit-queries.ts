@@ -21,7 +21,7 @@ export class AuditQueries {
   @Query(() => AuditConnection, {
     nullable: true,
     description:
-      '审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that showed children of whom none is within reach are left out',
+      '审计检索 the audit trail, the newest first: of the own department, without entries that showed children of whom none is within reach; for an auditor all, without the ids of such children',
   })
   async auditTrail(
     @Arg('where', () => AuditFilter, { nullable: true, description: '条件 which entries' }) where: AuditFilter | null,

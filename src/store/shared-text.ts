@@ -3,6 +3,13 @@ import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
 import type { HubStore } from './hub-store'
 
+/** A text as it was put. `at`: ISO 8601 in UTC. */
+export interface PutText {
+  readonly seq: number
+  readonly content: string
+  readonly at: string
+}
+
 /**
  * A text that all processes of a hub share; the newest one is in force. A key outside the database seals each text and its position in the
  * order, so nobody can add a text, or bring an old one back, with the database alone.
@@ -52,12 +59,21 @@ export class SharedText {
     return content!
   }
 
-  /** What was put, the newest first, at most 200. Throws as `next` does. */
-  async history(): Promise<{ readonly seq: number; readonly content: string; readonly at: string }[]> {
+  /** What was put after this one, the newest first, at most 200. Throws as `next` does. */
+  history(after: number): Promise<PutText[]> {
+    return this.read('seq > $2', after)
+  }
+
+  /** Null for a number that was not put. Throws as `next` does. */
+  async one(seq: number): Promise<PutText | null> {
+    return (await this.read('seq = $2', seq))[0] ?? null
+  }
+
+  private async read(where: string, seq: number): Promise<PutText[]> {
     const rows = await this.store.run({
       text: `SELECT seq, content, seal, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM shared_text
-        WHERE name = $1 ORDER BY seq DESC LIMIT 200`,
-      values: [this.name],
+        WHERE name = $1 AND ${where} ORDER BY seq DESC LIMIT 200`,
+      values: [this.name, seq],
     })
     return rows.map(([seq, content, seal, at]) => {
       this.check(Number(seq), content!, seal!)

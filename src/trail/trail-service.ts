@@ -65,7 +65,8 @@ export class TrailService {
   constructor(private readonly dependencies: TrailDependencies) {}
 
   /**
-   * Entries of the own department, for an auditor of all. One that showed children of whom none is within reach is left out.
+   * Entries of the own department, for an auditor of all. A department is not shown an entry of children of whom none is within reach;
+   * an auditor is, without their ids: children retire, grow up and move, and what was done does not vanish with them.
    * Throws HubError BAD_CURSOR, AUDIT_SPAN, AUDIT_SEARCH_LONG, HUB_UNAVAILABLE.
    */
   async search(
@@ -86,7 +87,7 @@ export class TrailService {
       const found = await this.found(filter, place, READ_AT_ONCE)
       const named = new Set(found.entries.flatMap(({ record }) => childrenOf(record)))
       const within = await this.within(actor, who, [...named])
-      entries.push(...found.entries.flatMap((one) => seen(one, within)))
+      entries.push(...found.entries.flatMap((one) => seen(one, within, isAuditor(actor))))
       if (entries.length > most) return { entries: entries.slice(0, most), end: entries[most - 1]!.place, more: true }
       place = found.end
       if (!found.more) return { entries, end: entries.at(-1)?.place ?? null, more: false }
@@ -113,7 +114,7 @@ export class TrailService {
       )
     const row = field === null ? null : this.dependencies.table().rows.get(field)
     if (row === undefined) return null
-    const all = actor.roles.includes('auditor')
+    const all = isAuditor(actor)
     if (!all && (actor.department === null || (asked.department ?? actor.department) !== actor.department)) return null
     return {
       ...asked,
@@ -154,11 +155,15 @@ export class TrailService {
  * A child that was asked for beyond the asker's reach, and is out of this reader's too, counts for nothing: an entry that is left out
  * or counts it would tell whoever asked by a number that the number is somebody's.
  */
-function seen({ place, record }: TrailEntry, within: ReadonlySet<string>): SeenEntry[] {
+function isAuditor({ roles }: Pick<Actor, 'roles'>): boolean {
+  return roles.includes('auditor')
+}
+
+function seen({ place, record }: TrailEntry, within: ReadonlySet<string>, all: boolean): SeenEntry[] {
   const known = new Set(childrenOf(record).filter((one) => within.has(one)))
   const shown = record.kind === 'look' ? record.children : childrenOf(record)
   const others = shown.filter((one) => !known.has(one)).length
-  return others > 0 && known.size === 0 ? [] : [{ place, record, within: known, others }]
+  return !all && others > 0 && known.size === 0 ? [] : [{ place, record, within: known, others }]
 }
 
 /** Nothing is older than 1970, and PostgreSQL knows no year 0. */

@@ -7,14 +7,15 @@ import { startTestHub, type Answer, type TestHub } from '../support/hub'
 let hub: TestHub
 let near: string
 let far: string
+let gone: string
 beforeAll(async () => {
   hub = await startTestHub({ children: 60 })
   const rows = await asOwner(
     hub,
     'hub',
-    "SELECT id FROM child WHERE residence_division LIKE '430421%' AND NOT retired ORDER BY id LIMIT 2",
+    "SELECT id FROM child WHERE residence_division LIKE '430421%' AND NOT retired ORDER BY id LIMIT 3",
   )
-  ;[near, far] = rows.map(({ id }) => `child:${id}`) as [string, string]
+  ;[near, far, gone] = rows.map(({ id }) => `child:${id}`) as [string, string, string]
   await moveAway(hub, far.slice('child:'.length))
   for (const [account, id] of [
     ['education', near],
@@ -99,6 +100,16 @@ describe('an auditor', () => {
     expect(text).not.toContain(child!['name'])
     expect(text).not.toContain(child!['id_number'])
   })
+})
+
+test('an auditor loses no entry with the child that it shows: who retired is counted, and not named', async () => {
+  const uuid = gone.slice('child:'.length)
+  await hub.ask('education', PROFILE, { id: gone })
+  await asOwner(hub, 'hub', `UPDATE child SET retired = true WHERE id = '${uuid}'`)
+  const answer = await trail('auditor', { kind: 'LOOK', department: 'education' })
+  expect(nodesOf(answer)[0]).toMatchObject({ operation: 'Profile', children: [], otherChildren: 1 })
+  expect(answer.text).not.toContain(uuid)
+  expect((await trail('education', { kind: 'LOOK' })).text).not.toContain(uuid)
 })
 
 describe('a department', () => {

@@ -68,7 +68,7 @@ export class AccessVersion {
   @Field(() => Int, { description: '序号 number: the order in which versions came into force' })
   declare number: number
 
-  @Field(() => String, { nullable: true, description: '权限表版本 version; null if this hub cannot read it any more' })
+  @Field(() => String, { nullable: true, description: '权限表版本 version, as answers and audit records name it' })
   declare version: string | null
 
   @Field(() => String, { description: '生效时间 since when, ISO 8601' })

@@ -106,7 +106,7 @@ export type AccessVersion = {
   readonly number: Scalars['Int']['output'];
   /** 生效时间 since when, ISO 8601 */
   readonly since: Scalars['String']['output'];
-  /** 权限表版本 version; null if this hub cannot read it any more */
+  /** 权限表版本 version, as answers and audit records name it */
   readonly version: Maybe<Scalars['String']['output']>;
 };
 
@@ -1610,7 +1610,7 @@ export type Query = {
   readonly accessMatrix: AccessMatrix;
   /** 权限表版本 versions that were in force, the newest first */
   readonly accessVersions: ReadonlyArray<AccessVersion>;
-  /** 审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that showed children of whom none is within reach are left out */
+  /** 审计检索 the audit trail, the newest first: of the own department, without entries that showed children of whom none is within reach; for an auditor all, without the ids of such children */
   readonly auditTrail: Maybe<AuditConnection>;
   /** 审计校验 reads the whole trail and checks every seal; takes some seconds for a million entries */
   readonly auditVerification: Maybe<AuditVerification>;
