@@ -1,0 +1,20 @@
+import { useWords } from '../language/words'
+import faults from './faults.json'
+
+export interface PayloadErrorsProps {
+  /** What a mutation says of itself; nothing is shown for none. */
+  readonly errors: readonly { readonly code: string; readonly message: string }[] | undefined
+}
+
+/** Why a change was not made: the catalogue's sentence, and what was expected. */
+export function PayloadErrors({ errors = [] }: PayloadErrorsProps) {
+  const say = useWords(faults)
+  return errors.map(({ code, message }) => (
+    <div key={code + message} role="alert" className="refused">
+      <p>
+        <b>{message}</b>
+      </p>
+      {code in faults && <p>{say(code as keyof typeof faults)}</p>}
+    </div>
+  ))
+}
