@@ -64,7 +64,7 @@ test('from the lock to the value: asked for, approved, seen with its clock, give
   await asking.page.getByRole('button', { name: '心理健康筛查 可申请' }).click()
   await asking.page.getByRole('dialog').getByRole('button', { name: '申请查看' }).click()
   await asking.page.getByRole('dialog').getByRole('link', { name: '紧急访问，或申请其他内容' }).click()
-  await asking.page.getByRole('heading', { name: '申请查看：心理健康' }).waitFor()
+  await asking.page.getByRole('heading', { name: '申请查看：心理健康筛查' }).waitFor()
   await asking.page.getByLabel('事由').fill(WHY)
   await asking.page.getByLabel('时长').fill('2')
   await shoot(asking.page, 'grants-request-zh-1440')

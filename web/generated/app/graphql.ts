@@ -2338,7 +2338,7 @@ export type WelfareRecord = {
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> } };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel }> };
 
 export type ChildQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2459,6 +2459,15 @@ export type ReviewGrantMutationVariables = Exact<{
 
 export type ReviewGrantMutation = { readonly __typename?: 'Mutation', readonly reviewGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
+export type MyListQueryVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MyListQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly visitOverdue: boolean | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly nextDue: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly date: string | null }> | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly state: AgreementState | null, readonly validUntil: string | null }> | null } | null } | null }> } | null };
+
 export type RequestGrantMutationVariables = Exact<{
   input: RequestGrantInput;
 }>;
@@ -2556,7 +2565,7 @@ export const GrantCardFragmentDoc = new TypedDocumentString(`
   reviewNote
 }
     `, {"fragmentName":"GrantCard"}) as unknown as TypedDocumentString<GrantCardFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"7ced3f384c1c6f26cb1665d32dd7a813751108cddef00995ca61f98aa39bd29c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"9111d62085830129103bf2dad8350cb24a1497b582e8bccf9185ca1f658c4312"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
 export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
 export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
@@ -2573,5 +2582,6 @@ export const GrantChildrenDocument = {"__meta__":{"id":"9b9b454c9a1ff94433991117
 export const DecideGrantDocument = {"__meta__":{"id":"f0bb89a15815659019c7fcd69fa0598344ce5504669485d2f580788359454c60"}} as unknown as TypedDocumentString<DecideGrantMutation, DecideGrantMutationVariables>;
 export const RevokeGrantDocument = {"__meta__":{"id":"f033c73487b2cb14f28dc99ec712e6a45b3a7930d3bcb6149b31392983ddecf2"}} as unknown as TypedDocumentString<RevokeGrantMutation, RevokeGrantMutationVariables>;
 export const ReviewGrantDocument = {"__meta__":{"id":"c5a7d5b53d94a3afbab47874e823a3e50adc5889f13e1c198fa6dfb9aab31e55"}} as unknown as TypedDocumentString<ReviewGrantMutation, ReviewGrantMutationVariables>;
+export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"d005b42190046e83a247b856c32ed2c9cc090f20180d744f2c8004ef114be02f"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;

@@ -5,6 +5,6 @@ export const definition: PageDefinition = {
   name: 'grants',
   words,
   order: 40,
-  offered: ({ may }) => may('myGrants') || may('grantsToDecide') || may('grantsToReview'),
+  offered: ({ may }) => may('Query.myGrants') || may('Query.grantsToDecide') || may('Query.grantsToReview'),
   load: () => import('./page'),
 }

@@ -30,9 +30,9 @@ function Overview() {
   const navigation = useNavigation().data
   const rights = navigation && rightsOf(navigation.data)
   const asked = {
-    mine: rights?.may('myGrants') ?? false,
-    decide: rights?.may('grantsToDecide') ?? false,
-    review: rights?.may('grantsToReview') ?? false,
+    mine: rights?.may('Query.myGrants') ?? false,
+    decide: rights?.may('Query.grantsToDecide') ?? false,
+    review: rights?.may('Query.grantsToReview') ?? false,
   }
   const { data, error, refetch } = useAnswer(GrantsDocument, asked, { enabled: rights !== undefined, staleSeconds: 0 })
   const [handled, setHandled] = useState<readonly GrantCardFragment[]>([])
