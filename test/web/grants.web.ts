@@ -177,7 +177,7 @@ test('somebody else was first: it says so, and keeps what was typed', async () =
   expect(codes(await decide(hub, 'health-approver', asked, { decision: 'REFUSE' }))).toEqual([])
   await page.getByRole('button', { name: '批准', exact: true }).click()
   await page.getByText('别人已先处理。您写的内容仍在这里').waitFor()
-  await page.getByText('它已不在清单中').waitFor()
+  await page.getByRole('button', { name: '批准', exact: true }).waitFor({ state: 'detached' })
   expect(await page.getByLabel('意见').inputValue()).toBe('已核实，同意')
   await shoot(page, 'grants-conflict-zh-1440')
   expect(await mine()).toMatchObject([{ state: 'REFUSED' }])

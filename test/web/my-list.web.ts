@@ -139,6 +139,29 @@ test('a phone that is masked cannot be called', async () => {
   await context.close()
 })
 
+test('where no visit is arranged, the day is reckoned from the registration, and says so', async () => {
+  const window = await openWindow(browser, 'zh', 390)
+  const { page, context } = window
+  await signIn(window, hub, 'director', '#/my-list')
+  const ago = (days: number) => new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+  await page.route('**/graphql', async (route) => {
+    const response = await route.fetch()
+    const body = await response.json()
+    for (const { node } of body.data.children?.edges ?? []) {
+      const signOffs = [{ step: 'FILLED_IN', date: ago(85) }]
+      node.welfare = { ...node.welfare, visits: [], visitOverdue: false, signOffs }
+    }
+    await route.fulfill({ response, json: body })
+  })
+  await choosePurpose(window, WELFARE.zh)
+  const first = page.locator('section[data-group=soon] .listed').first()
+  await first.getByText(`应走访 ${ago(-5)}`).waitFor()
+  await first.getByText('按登记后 90 天计：平台的工作规则，非法定期限').waitFor()
+  await first.getByText('还没有走访记录').waitFor()
+  await first.getByText('还有 5 天').waitFor()
+  await context.close()
+})
+
 test('on a slow line: little is sent, and the first child is there soon', async () => {
   const window = await openWindow(browser, 'zh', 390)
   const { page, context } = window

@@ -1,3 +1,4 @@
+import { useLanguage } from '../language/language'
 import { useWords } from '../language/words'
 import faults from './faults.json'
 
@@ -9,12 +10,18 @@ export interface PayloadErrorsProps {
 /** Why a change was not made: the catalogue's sentence, and what was expected. */
 export function PayloadErrors({ errors = [] }: PayloadErrorsProps) {
   const say = useWords(faults)
+  const { language } = useLanguage()
   return errors.map(({ code, message }) => (
     <div key={code + message} role="alert" className="refused">
       <p>
-        <b>{message}</b>
+        <b>{language === 'zh' && code in faults ? withoutDetail(message) : message}</b>
       </p>
       {code in faults && <p>{say(code as keyof typeof faults)}</p>}
     </div>
   ))
+}
+
+/** Details of the hub are English; where the page says in words what was expected, they are left out. */
+function withoutDetail(message: string): string {
+  return message.replace(/\s*\uff08[^\uff09]*\uff09$/, '')
 }

@@ -47,7 +47,7 @@ export function RequestAccess({ label, rule, childId, emergency = false }: Reque
   }
   return (
     <form className="stack" onSubmit={send}>
-      <h3>{say(emergency ? 'emergencyFor' : 'requestFor', { label })}</h3>
+      <h2>{say(emergency ? 'emergencyFor' : 'requestFor', { label })}</h2>
       {emergency && <EmergencyWarning />}
       <label htmlFor={`${id}r`}>{say('reason')}</label>
       <textarea

@@ -19,25 +19,32 @@ export interface GrantCardProps {
   readonly childName: string | undefined
   /** What withholds the texts; null where they are shown. */
   readonly textsWithheld: Limited | null
+  /** Whether the account asked for it itself. */
+  readonly own: boolean
+  /** Whether it left the list: how it stood is not how it stands. */
+  readonly gone: boolean
   /** What can be done with it. */
   readonly children?: ReactNode
 }
 
 /** One grant: what of whom, how it stands, for how long, and who said what. */
-export function GrantCard({ grant, childName, textsWithheld, children }: GrantCardProps) {
+export function GrantCard({ grant, childName, textsWithheld, own, gone, children }: GrantCardProps) {
   const say = useWords(words)
   const word = useOfficialWord()
   const terms = useTerms()
   const title = useRuleTitle()
   const { language } = useLanguage()
   const uuid = grant.childId.replace('child:', '')
-  const who = (subject: string) =>
-    grant.department === null ? subject : say('who', { subject, department: word(grant.department) })
+  const account = (subject: string) => say('account', { id: shortOf(subject) })
+  const asker = () => {
+    const one = account(grant.subject)
+    return grant.department === null ? one : say('who', { account: one, department: word(grant.department) })
+  }
   const at = (instant: string) => secondOf(instant, language)
   const said = (by: string | null, when: string | null, text: string | null) =>
     by !== null && when !== null ? (
       <>
-        {say('byAt', { by, time: at(when) })}
+        <span title={by}>{say('byAt', { by: account(by), time: at(when) })}</span>
         {text !== null && <q>{text}</q>}
       </>
     ) : null
@@ -45,10 +52,12 @@ export function GrantCard({ grant, childName, textsWithheld, children }: GrantCa
     <li className="grant" data-grant={grant.id}>
       <div className="line">
         <h3>{title(grant.rule)}</h3>
-        <span className="tag" data-state={grant.state}>
-          {terms.value('GrantState', grant.state)}
-        </span>
-        {grant.emergency && <span className="tag attention">{say('emergency')}</span>}
+        {!gone && (
+          <span className={`tag ${grant.state === 'EMERGENCY' ? 'attention' : ''}`} data-state={grant.state}>
+            {terms.value('GrantState', grant.state)}
+          </span>
+        )}
+        {grant.emergency && grant.state !== 'EMERGENCY' && <span className="tag attention">{say('emergency')}</span>}
         {grant.review && <span className="tag">{terms.value('GrantReview', grant.review)}</span>}
       </div>
       <p className="line">
@@ -57,7 +66,7 @@ export function GrantCard({ grant, childName, textsWithheld, children }: GrantCa
         ) : (
           <a href={addressOf('child', uuid)}>{childName}</a>
         )}
-        <State grant={grant} />
+        {!gone && <State grant={grant} />}
       </p>
       <dl className="facts">
         <Said term={say('reason')}>
@@ -67,7 +76,11 @@ export function GrantCard({ grant, childName, textsWithheld, children }: GrantCa
             grant.reason
           )}
         </Said>
-        <Said term={say('asked')}>{say('askedBy', { who: who(grant.subject), time: at(grant.requestedAt) })}</Said>
+        <Said term={say('asked')}>
+          <span title={grant.subject}>
+            {own ? at(grant.requestedAt) : say('askedBy', { who: asker(), time: at(grant.requestedAt) })}
+          </span>
+        </Said>
         <Said term={say('forHours')}>{say('hoursOf', { hours: grant.hours })}</Said>
         <Said term={say('owner')}>{word(grant.owner)}</Said>
         <Said term={say('notice')}>
@@ -82,6 +95,11 @@ export function GrantCard({ grant, childName, textsWithheld, children }: GrantCa
       {children}
     </li>
   )
+}
+
+/** Accounts are ids of the sign-in: their beginning tells them apart, the whole stands in the title. */
+function shortOf(subject: string): string {
+  return /^[\da-f]{8}-[\da-f-]{27}$/.test(subject) ? subject.slice(0, 8) : subject
 }
 
 /** A fact that is there. */

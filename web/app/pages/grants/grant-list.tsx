@@ -47,7 +47,14 @@ export function GrantList({ grants, names, textsWithheld, steps, own, done }: Gr
           close: () => change(grant.id, null),
         }
         return (
-          <GrantCard key={grant.id} grant={grant} childName={names.get(grant.childId)} textsWithheld={textsWithheld}>
+          <GrantCard
+            key={grant.id}
+            grant={grant}
+            childName={names.get(grant.childId)}
+            textsWithheld={textsWithheld}
+            own={own}
+            gone={props.gone}
+          >
             {step === undefined && (
               <Offers
                 grant={grant}

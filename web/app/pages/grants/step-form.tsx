@@ -63,7 +63,7 @@ export function StepForm<Action extends string>(props: StepFormProps<Action>) {
         </>
       )}
       <PayloadErrors errors={errors} />
-      {gone && (
+      {gone && !errors?.length && (
         <p className="refused" role="alert">
           {say('gone')}
         </p>
