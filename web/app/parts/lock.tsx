@@ -37,10 +37,9 @@ export function Lock({ label, limited, query, childId }: LockProps) {
       </Button>
       <Panel label={say('whyNot', { label })}>
         {asking ? (
-          <>
-            <RequestAccess label={label} rule={limited.rule} childId={childId!} />
+          <RequestAccess label={label} rule={limited.rule} childId={childId!}>
             <a href={addressOf('grants', `${childId!.replace('child:', '')}/${limited.rule}`)}>{say('moreRequests')}</a>
-          </>
+          </RequestAccess>
         ) : (
           <>
             <Reason label={label} limited={limited} query={query} />

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { RequestGrantDocument } from '@generated/app/graphql'
 import { useOfficialWord } from '../frame/official-word'
@@ -15,13 +15,15 @@ export interface RequestAccessProps {
   readonly childId: string
   /** In force at once, for a few hours, and reviewed afterwards. */
   readonly emergency?: boolean
+  /** Below the form, as long as nothing was sent. */
+  readonly children?: ReactNode
 }
 
 /** Hours that the hub gives at most, and those that are suggested. */
 const HOURS = { ordinary: { most: 168, first: 24 }, emergency: { most: 3, first: 1 } } as const
 
 /** Asks for a grant of one rule for one child. The department that owns the data decides. */
-export function RequestAccess({ label, rule, childId, emergency = false }: RequestAccessProps) {
+export function RequestAccess({ label, rule, childId, emergency = false, children }: RequestAccessProps) {
   const say = useWords(words)
   const word = useOfficialWord()
   const id = useId()
@@ -74,6 +76,7 @@ export function RequestAccess({ label, rule, childId, emergency = false }: Reque
       <Button type="submit" className="primary" isDisabled={isPending}>
         {say(emergency ? 'takeEmergency' : 'sendRequest')}
       </Button>
+      {children}
     </form>
   )
 }
