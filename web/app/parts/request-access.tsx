@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { RequestGrantDocument } from '@generated/app/graphql'
 import { useOfficialWord } from '../frame/official-word'
@@ -41,11 +41,8 @@ export function RequestAccess({ label, rule, childId, emergency = false, childre
   }
   if (payload?.grant) {
     const { owner, hours: lasts } = payload.grant
-    return (
-      <p role="status">
-        {say(payload.grant.emergency ? 'emergencyBegun' : 'requested', { owner: word(owner), hours: lasts })}
-      </p>
-    )
+    const key = payload.grant.emergency ? 'emergencyBegun' : 'requested'
+    return <Sent>{say(key, { owner: word(owner), hours: lasts })}</Sent>
   }
   return (
     <form className="stack" onSubmit={send}>
@@ -78,6 +75,17 @@ export function RequestAccess({ label, rule, childId, emergency = false, childre
       </Button>
       {children}
     </form>
+  )
+}
+
+/** Takes the focus of the form that it stands for: a dialog around it is still left by Escape. */
+function Sent({ children }: { readonly children: string }) {
+  const text = useRef<HTMLParagraphElement>(null)
+  useEffect(() => text.current?.focus(), [])
+  return (
+    <p role="status" tabIndex={-1} ref={text}>
+      {children}
+    </p>
   )
 }
 
