@@ -4,18 +4,22 @@ import type { Answer } from '../hub/ask'
 import type { HubFault } from '../hub/fault'
 import { useAnswer } from '../hub/use-hub'
 
-/** What the account may ask for, by the paths of navigation.graphql: `may('children.edges.node.id')`. */
+/** What the account may ask for, by the paths of navigation.graphql, `may('children.edges.node.id')`, or its fields, `may('Query.auditTrail')`. */
 export interface Rights {
   may(path: string): boolean
   /** Whether the account is a school's. */
   readonly school: boolean
+  /** Whether it is a child worker's, with a list of its own. */
+  readonly worker: boolean
 }
 
 export function useNavigation(): UseQueryResult<Answer<NavigationQuery>, HubFault> {
   return useAnswer(NavigationDocument, {}, { staleSeconds: 600 })
 }
 
-export function rightsOf({ explain, me }: NavigationQuery): Rights {
-  const allowed = new Set(explain.decisions.filter(({ level }) => level !== 'NONE').map(({ path }) => path))
-  return { may: (path) => allowed.has(path), school: me.school !== null }
+export function rightsOf({ explain, me, myRights }: NavigationQuery): Rights {
+  const paths = explain.decisions.filter(({ level }) => level !== 'NONE').map(({ path }) => path)
+  const fields = myRights.filter(({ level }) => level !== 'NONE').map(({ field }) => field)
+  const allowed = new Set([...paths, ...fields])
+  return { may: (path) => allowed.has(path), school: me.school !== null, worker: me.worker !== null }
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button, DialogTrigger } from 'react-aria-components'
 import { Panel } from './panel'
 import { WhyDocument } from '@generated/app/graphql'
+import { addressOf } from '../frame/address'
 import { useOfficialWord } from '../frame/official-word'
 import type { Limited } from '../hub/ask'
 import { useAnswer } from '../hub/use-hub'
@@ -36,7 +37,9 @@ export function Lock({ label, limited, query, childId }: LockProps) {
       </Button>
       <Panel label={say('whyNot', { label })}>
         {asking ? (
-          <RequestAccess label={label} rule={limited.rule} childId={childId!} />
+          <RequestAccess label={label} rule={limited.rule} childId={childId!}>
+            <a href={addressOf('grants', `${childId!.replace('child:', '')}/${limited.rule}`)}>{say('moreRequests')}</a>
+          </RequestAccess>
         ) : (
           <>
             <Reason label={label} limited={limited} query={query} />

@@ -2338,7 +2338,7 @@ export type WelfareRecord = {
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> } };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel }> };
 
 export type ChildQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2405,6 +2405,60 @@ export type DeleteFilterMutationVariables = Exact<{
 
 export type DeleteFilterMutation = { readonly __typename?: 'Mutation', readonly deleteFilter: { readonly __typename?: 'SavedFilterPayload', readonly deletedId: string | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
+export type GrantsQueryVariables = Exact<{
+  mine: Scalars['Boolean']['input'];
+  decide: Scalars['Boolean']['input'];
+  review: Scalars['Boolean']['input'];
+}>;
+
+
+export type GrantsQuery = { readonly __typename?: 'Query', readonly myGrants?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null }> | null, readonly grantsToDecide?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null }> | null, readonly grantsToReview?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null }> | null };
+
+export type GrantCardFragment = { readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null };
+
+export type GrantStepsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GrantStepsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly commands: ReadonlyArray<string> }> };
+
+export type GrantRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GrantRulesQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly title: string }> } };
+
+export type OpenableQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenableQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly rule: string, readonly title: string, readonly basis: string, readonly openable: boolean }> };
+
+export type GrantChildrenQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type GrantChildrenQuery = { readonly __typename?: 'Query', readonly childrenByIds: ReadonlyArray<{ readonly __typename?: 'Child', readonly id: string, readonly name: string | null } | null> | null };
+
+export type DecideGrantMutationVariables = Exact<{
+  input: DecideGrantInput;
+}>;
+
+
+export type DecideGrantMutation = { readonly __typename?: 'Mutation', readonly decideGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type RevokeGrantMutationVariables = Exact<{
+  input: RevokeGrantInput;
+}>;
+
+
+export type RevokeGrantMutation = { readonly __typename?: 'Mutation', readonly revokeGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type ReviewGrantMutationVariables = Exact<{
+  input: ReviewGrantInput;
+}>;
+
+
+export type ReviewGrantMutation = { readonly __typename?: 'Mutation', readonly reviewGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
 export type HomeRightsQueryVariables = Exact<{
   fields: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
 }>;
@@ -2463,6 +2517,15 @@ export type HomeToReviewQuery = { readonly __typename?: 'Query', readonly grants
 
 export type WaitingFragment = { readonly __typename?: 'Grant', readonly id: string, readonly rule: string, readonly department: string | null, readonly requestedAt: string, readonly hours: number, readonly until: string | null, readonly emergency: boolean };
 
+export type MyListQueryVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type MyListQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly visitOverdue: boolean | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly nextDue: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly date: string | null }> | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly state: AgreementState | null, readonly validUntil: string | null }> | null } | null } | null }> } | null };
+
 export type SchoolLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2491,7 +2554,7 @@ export type RequestGrantMutationVariables = Exact<{
 }>;
 
 
-export type RequestGrantMutation = { readonly __typename?: 'Mutation', readonly requestGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly state: GrantState, readonly owner: string, readonly hours: number } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+export type RequestGrantMutation = { readonly __typename?: 'Mutation', readonly requestGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly state: GrantState, readonly owner: string, readonly hours: number, readonly emergency: boolean } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
 export type WhyQueryVariables = Exact<{
   query: Scalars['String']['input'];
@@ -2554,6 +2617,35 @@ export const RowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
+export const GrantCardFragmentDoc = new TypedDocumentString(`
+    fragment GrantCard on Grant {
+  id
+  version
+  state
+  childId
+  rule
+  owner
+  subject
+  department
+  emergency
+  hours
+  requestedAt
+  until
+  reason
+  decidedBy
+  decidedAt
+  note
+  revokedBy
+  revokedAt
+  revokeNote
+  noticeTo
+  noticeAt
+  review
+  reviewedBy
+  reviewedAt
+  reviewNote
+}
+    `, {"fragmentName":"GrantCard"}) as unknown as TypedDocumentString<GrantCardFragment, unknown>;
 export const CellsFragmentDoc = new TypedDocumentString(`
     fragment Cells on Statistics {
   total
@@ -2596,7 +2688,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"6f416602b676155c76c6264bcf3fdf2984cb1e96a50d345c6d54adead29eef0c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"9480cc01212aec54290af87a023178b9761b378733395556e81cd4685ea0a2e6"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
 export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
 export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
@@ -2605,6 +2697,14 @@ export const BelowDocument = {"__meta__":{"id":"d7459b77f53245f949b88e837a130c45
 export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda6be3f9eca7d2dfe8062d236c2bcd4e45e21a78b"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
 export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
 export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
+export const GrantsDocument = {"__meta__":{"id":"ec775a22ba57d10c0a9ab9654b5df603b9bbeacb1574e55462ede86aefc0226d"}} as unknown as TypedDocumentString<GrantsQuery, GrantsQueryVariables>;
+export const GrantStepsDocument = {"__meta__":{"id":"3da657c56c1f008f4619c6c5e40d4082582a17339abb195367fe9c9e06758ce0"}} as unknown as TypedDocumentString<GrantStepsQuery, GrantStepsQueryVariables>;
+export const GrantRulesDocument = {"__meta__":{"id":"6dd00d2387372ec27e6860362b360db1e5b84b549585e7d70114211133da71c9"}} as unknown as TypedDocumentString<GrantRulesQuery, GrantRulesQueryVariables>;
+export const OpenableDocument = {"__meta__":{"id":"57d7a4e3b0bf20f2269f18f6616c2a6d0a6b632f3d8e901b227bf26b34f10fac"}} as unknown as TypedDocumentString<OpenableQuery, OpenableQueryVariables>;
+export const GrantChildrenDocument = {"__meta__":{"id":"9b9b454c9a1ff94433991117799f07777d9a55c4a6a0be29fd904e9a1ee6ebd7"}} as unknown as TypedDocumentString<GrantChildrenQuery, GrantChildrenQueryVariables>;
+export const DecideGrantDocument = {"__meta__":{"id":"f0bb89a15815659019c7fcd69fa0598344ce5504669485d2f580788359454c60"}} as unknown as TypedDocumentString<DecideGrantMutation, DecideGrantMutationVariables>;
+export const RevokeGrantDocument = {"__meta__":{"id":"f033c73487b2cb14f28dc99ec712e6a45b3a7930d3bcb6149b31392983ddecf2"}} as unknown as TypedDocumentString<RevokeGrantMutation, RevokeGrantMutationVariables>;
+export const ReviewGrantDocument = {"__meta__":{"id":"c5a7d5b53d94a3afbab47874e823a3e50adc5889f13e1c198fa6dfb9aab31e55"}} as unknown as TypedDocumentString<ReviewGrantMutation, ReviewGrantMutationVariables>;
 export const HomeRightsDocument = {"__meta__":{"id":"2b2b89f9922a0d58833734a9637ffc6c355cfa58aaf5ab8c4a2d998111097681"}} as unknown as TypedDocumentString<HomeRightsQuery, HomeRightsQueryVariables>;
 export const HomeNumbersDocument = {"__meta__":{"id":"1e8679f7eb181055ecbdf663b08f7a780aa9f6eea17247a59f51310150400d6a"}} as unknown as TypedDocumentString<HomeNumbersQuery, HomeNumbersQueryVariables>;
 export const HomeMapDocument = {"__meta__":{"id":"6c0b1e701587be6946bdfbb1ab962c72705cae9fbef411574c1db2d7f24397c4"}} as unknown as TypedDocumentString<HomeMapQuery, HomeMapQueryVariables>;
@@ -2612,8 +2712,9 @@ export const HomeRegistriesDocument = {"__meta__":{"id":"efe10b27b60b1ea0114f464
 export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a1f4792d9f222848c2c8784f1d5ffd6a111ac"}} as unknown as TypedDocumentString<HomeRulesQuery, HomeRulesQueryVariables>;
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
+export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
 export const SchoolLimitsDocument = {"__meta__":{"id":"b80ecdff559dfe42fd225cb2f2f949e9745fa177fa0247a817b49613f75f50fe"}} as unknown as TypedDocumentString<SchoolLimitsQuery, SchoolLimitsQueryVariables>;
 export const PupilsDocument = {"__meta__":{"id":"4f4ea6bcd719843e6f5350730e5f61dea881923899d417cbb5d9ddc1d931a2c4"}} as unknown as TypedDocumentString<PupilsQuery, PupilsQueryVariables>;
 export const EnrolmentDocument = {"__meta__":{"id":"5eef143d51d7ec87b861989dc54d04029ccaf986a443cff32579d09752f48501"}} as unknown as TypedDocumentString<EnrolmentQuery, EnrolmentQueryVariables>;
-export const RequestGrantDocument = {"__meta__":{"id":"145efeac095938b8586c0d35e897231925a8d12f569a8e18823894212608f4b1"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
+export const RequestGrantDocument = {"__meta__":{"id":"d005b42190046e83a247b856c32ed2c9cc090f20180d744f2c8004ef114be02f"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;

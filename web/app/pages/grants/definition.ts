@@ -1,0 +1,10 @@
+import type { PageDefinition } from '../../frame/page-definition'
+import words from './words.json'
+
+export const definition: PageDefinition = {
+  name: 'grants',
+  words,
+  order: 40,
+  offered: ({ may }) => may('Query.myGrants') || may('Query.grantsToDecide') || may('Query.grantsToReview'),
+  load: () => import('./page'),
+}
