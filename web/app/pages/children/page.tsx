@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { ChildOrderBy } from '@generated/app/graphql'
 import type { PageProps } from '../../frame/page-definition'
 import { useWords } from '../../language/words'
@@ -6,7 +6,6 @@ import { QuietLine } from '../../parts/quiet-line'
 import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
 import './children.css'
-import { ChildrenTable } from './children-table'
 import { FilterBar } from './filter-bar'
 import { filterOf, type Builder } from './filter'
 import { useFilterOfAddress } from './filter-address'
@@ -16,6 +15,10 @@ import { SortChoice } from './sort-choice'
 import { useChildren, type ListAsked } from './use-children'
 import { useListRights } from './use-list-rights'
 import words from './words.json'
+
+/** The table's library comes while the hub is asked: nothing waits for it that is seen before the rows are. */
+const table = import('./children-table')
+const ChildrenTable = lazy(async () => ({ default: (await table).ChildrenTable }))
 
 /** 儿童名单: which children, by what, as far as the account may know. An address may name the first conditions; others stay in memory: a name may be among them. */
 export function Page({ rest }: PageProps) {
@@ -62,12 +65,14 @@ function List({ asked }: { readonly asked: ListAsked }) {
       {rows.length === 0 ? (
         <p className="empty">{say(asked.where || asked.saved ? 'emptyFiltered' : 'empty')}</p>
       ) : (
-        <ChildrenTable
-          rows={rows}
-          masked={new Set(first?.masked.map(({ path }) => path.replace('children.edges.node.', '')))}
-          total={total}
-          more={hasNextPage && !isFetchingNextPage && !error ? () => void fetchNextPage() : null}
-        />
+        <Suspense fallback={<Skeleton rows={12} />}>
+          <ChildrenTable
+            rows={rows}
+            masked={new Set(first?.masked.map(({ path }) => path.replace('children.edges.node.', '')))}
+            total={total}
+            more={hasNextPage && !isFetchingNextPage && !error ? () => void fetchNextPage() : null}
+          />
+        </Suspense>
       )}
       {error && <Refused fault={error} retry={() => void fetchNextPage()} />}
     </>
