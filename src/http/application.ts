@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyPluginAsync } from 'fastify'
@@ -32,10 +32,11 @@ const NONCE = '{nonce}'
 /**
  * The application at `/`: one page for everybody, signed in or not, with no data in it. Which of its pages is shown is told by the
  * address's fragment, which browsers send to nobody. Files below /assets have the hash of their content in their name, so they never
- * change. Throws ENOENT where it was not built.
+ * change. A hub whose application was not built answers everything else, and says so there.
  */
 export function application(options: ApplicationOptions): FastifyPluginAsync {
   const built = path.join(options.root, 'dist/web')
+  if (!existsSync(path.join(built, 'index.html'))) return notBuilt
   const page = withSettings(readFileSync(path.join(built, 'index.html'), 'utf8'), options.demoAccounts)
   return async (app) => {
     app.get('/', (_request, reply) => {
@@ -57,6 +58,14 @@ export function application(options: ApplicationOptions): FastifyPluginAsync {
     })
   }
 }
+
+const notBuilt: FastifyPluginAsync = async (app) => {
+  app.get('/', (_request, reply) => reply.code(503).type('text/plain; charset=utf-8').send(NOT_BUILT))
+}
+
+const NOT_BUILT = `页面尚未生成：请运行 npm run build，再重新启动。GraphQL 照常可用：/graphql。
+The pages are not built: run npm run build, then start again. GraphQL answers at /graphql.
+`
 
 /** What the page must know before it asks anything: no script may be written into it, so it stands in an attribute. */
 function withSettings(html: string, demoAccounts: readonly string[]): string {
