@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Query.childrenByIds': 'children',
   'Query.enrolmentStatus': 'children',
   'Query.node': 'children',
+  'Query.statistics': 'numbers',
   'Query.grantsToDecide': 'records',
   'Query.grantsToReview': 'records',
   'Query.myGrants': 'records',
