@@ -98,8 +98,8 @@ test('a session that ends keeps what was typed, and gives no more data', async (
 
 test('the navigation holds what the account can use', async () => {
   for (const [account, purpose, pages] of [
-    ['education', '控辍保学', ['儿童名单']],
-    ['auditor', '审计监督', []],
+    ['education', '控辍保学', ['儿童名单', '审计']],
+    ['auditor', '审计监督', ['审计']],
   ] as const) {
     const window = await openWindow(browser)
     await signIn(window, hub, account)

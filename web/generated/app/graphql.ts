@@ -26,6 +26,21 @@ export type Scalars = {
   PartialDate: { input: string; output: string; }
 };
 
+/** 权限变化 one cell of the access matrix that differs */
+export type AccessDifference = {
+  readonly __typename?: 'AccessDifference';
+  /** 之后 cell after; null: nothing */
+  readonly after: Maybe<Scalars['String']['output']>;
+  /** 授权对象 a department or a role */
+  readonly audience: Scalars['String']['output'];
+  /** 之前 cell before, as in the matrix: F area; null: nothing */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** 字段 Type.field */
+  readonly field: Scalars['String']['output'];
+  /** 规则 rule after, or before if the field is gone */
+  readonly rule: Maybe<Scalars['String']['output']>;
+};
+
 /** 权限级别 what the access table gives */
 export type AccessLevel =
   /** 全部 the value as recorded */
@@ -36,6 +51,64 @@ export type AccessLevel =
   | 'MASKED'
   /** 无权 nothing */
   | 'NONE';
+
+/** 权限表 the access table: who may do what with each field */
+export type AccessMatrix = {
+  readonly __typename?: 'AccessMatrix';
+  /** 规则 rules, in the order of the files */
+  readonly rules: ReadonlyArray<AccessRule>;
+  /** 权限表版本 version */
+  readonly version: Scalars['String']['output'];
+};
+
+/** 授权 what one department or role is permitted by a rule */
+export type AccessPermission = {
+  readonly __typename?: 'AccessPermission';
+  /** 授权对象 a department (its officers) or a role */
+  readonly audience: Scalars['String']['output'];
+  /** 权限级别 how the fields are read */
+  readonly level: AccessLevel;
+  /** 脱敏方式 name of the mask */
+  readonly mask: Maybe<Scalars['String']['output']>;
+  /** 其他权限 filter, statistics, and the commands of mutations */
+  readonly may: ReadonlyArray<Scalars['String']['output']>;
+  /** 使用目的 purposes that it holds for; null: every purpose */
+  readonly purposes: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** 范围 scope: all, area 辖区, school 本校, caseload 责任名单 */
+  readonly scope: Scalars['String']['output'];
+};
+
+/** 规则 a group of the access table: fields with the same permissions */
+export type AccessRule = {
+  readonly __typename?: 'AccessRule';
+  /** 法律依据 legal basis */
+  readonly basis: Scalars['String']['output'];
+  /** 数据分级 data class: public, internal, sensitive or secret (个人信息保护法 51) */
+  readonly dataClass: Scalars['String']['output'];
+  /** 字段 fields, Type.field */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** 数据归口部门 department that owns the data */
+  readonly owner: Scalars['String']['output'];
+  /** 授权 permissions; who is not named has none */
+  readonly permissions: ReadonlyArray<AccessPermission>;
+  /** 规则 its name in every explanation and audit record: education.yml#roll */
+  readonly rule: Scalars['String']['output'];
+  /** 封存 whether no grant can open it */
+  readonly sealed: Scalars['Boolean']['output'];
+  /** 规则名称 title */
+  readonly title: Scalars['String']['output'];
+};
+
+/** 权限表版本 a version of the access table that was in force */
+export type AccessVersion = {
+  readonly __typename?: 'AccessVersion';
+  /** 序号 number: the order in which versions came into force */
+  readonly number: Scalars['Int']['output'];
+  /** 生效时间 since when, ISO 8601 */
+  readonly since: Scalars['String']['output'];
+  /** 权限表版本 version; null if this hub cannot read it any more */
+  readonly version: Maybe<Scalars['String']['output']>;
+};
 
 /** 入学方式 way of admission, code table of the roll */
 export type Admission =
@@ -129,6 +202,104 @@ export type AttendanceMonth = {
   readonly daysUnexcused: Maybe<Scalars['Int']['output']>;
   /** 月份 month */
   readonly month: Maybe<Scalars['Month']['output']>;
+};
+
+/** 审计列表 a page of the audit trail, the newest first */
+export type AuditConnection = {
+  readonly __typename?: 'AuditConnection';
+  /** 记录 entries */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** 分页信息 page */
+  readonly pageInfo: PageInfo;
+};
+
+/** 审计记录 who looked at which fields of which children, was refused, or changed something: never a value */
+export type AuditEntry = {
+  readonly __typename?: 'AuditEntry';
+  /** 时间 when */
+  readonly at: Scalars['DateTime']['output'];
+  /** 越权儿童 hub ids of children asked for beyond the reach of the account, those within reach here */
+  readonly beyondReach: ReadonlyArray<Scalars['ID']['output']>;
+  /** 变更 what was changed: grant-approved, filter-saved */
+  readonly change: Maybe<Scalars['String']['output']>;
+  /** 儿童 hub ids of children that were shown or changed, those within reach */
+  readonly children: ReadonlyArray<Scalars['ID']['output']>;
+  /** 客户端 client program */
+  readonly client: Scalars['String']['output'];
+  /** 部门 department */
+  readonly department: Maybe<Scalars['String']['output']>;
+  /** 编号 place in the trail: chain and number */
+  readonly id: Scalars['ID']['output'];
+  /** 类别 kind */
+  readonly kind: AuditKind;
+  /** 操作 name of the operation */
+  readonly operation: Maybe<Scalars['String']['output']>;
+  /** 其他儿童 how many more children it names, out of reach here */
+  readonly otherChildren: Scalars['Int']['output'];
+  /** 结果 code of a refusal; of a change done, unconfirmed or the code */
+  readonly outcome: Maybe<Scalars['String']['output']>;
+  /** 使用目的 purpose */
+  readonly purpose: Scalars['String']['output'];
+  /** 请求编号 request id */
+  readonly requestId: Scalars['String']['output'];
+  /** 角色 roles */
+  readonly roles: ReadonlyArray<Scalars['String']['output']>;
+  /** 已显示 rules under which something was shown */
+  readonly shown: ReadonlyArray<Scalars['String']['output']>;
+  /** 账号 account (token subject) */
+  readonly subject: Scalars['String']['output'];
+  /** 权限表版本 version of the access table */
+  readonly tableVersion: Maybe<Scalars['String']['output']>;
+  /** 参数用途 fields that lists were filtered, searched or sorted by */
+  readonly used: ReadonlyArray<Scalars['String']['output']>;
+  /** 不予显示 fields asked for and withheld, with the level */
+  readonly withheld: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** 审计检索 which entries of the audit trail: all conditions must hold */
+export type AuditFilter = {
+  /** 儿童 hub id of a child: who looked at it, tried to, or changed something of it */
+  readonly child?: InputMaybe<Scalars['ID']['input']>;
+  /** 部门 department of the account */
+  readonly department?: InputMaybe<Scalars['String']['input']>;
+  /** 字段 Type.field: filtered by or withheld; shown, as far as the trail tells: it names the rule that governs the field */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** 起 from this instant on; 30 days back when left out */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 类别 kind of entry */
+  readonly kind?: InputMaybe<AuditKind>;
+  /** 使用目的 purpose */
+  readonly purpose?: InputMaybe<Scalars['String']['input']>;
+  /** 账号 account (token subject) */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** 止 before this instant; now when left out. A span has at most 92 days */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** 审计类别 what an entry of the audit trail tells */
+export type AuditKind =
+  /** 变更 a mutation: what it changed, or why it did not */
+  | 'CHANGE'
+  /** 查看 children were looked at */
+  | 'LOOK'
+  /** 拒绝 an operation was refused before it looked at anybody */
+  | 'REFUSAL';
+
+/** 审计校验 whether the whole trail is what was written */
+export type AuditVerification = {
+  readonly __typename?: 'AuditVerification';
+  /** 校验时间 when */
+  readonly at: Scalars['DateTime']['output'];
+  /** 链数 chains */
+  readonly chains: Scalars['Int']['output'];
+  /** 记录数 entries read */
+  readonly entries: Scalars['Int']['output'];
+  /** 首个差错 the first fault: chain, number and kind; null without */
+  readonly fault: Maybe<Scalars['String']['output']>;
+  /** 是否完好 every entry as it was written, none missing */
+  readonly intact: Scalars['Boolean']['output'];
+  /** 未锚定 newest entries whose loss nothing would show yet */
+  readonly unvouched: Scalars['Int']['output'];
 };
 
 /** 是非筛选 filter on yes and no */
@@ -720,6 +891,37 @@ export type Feeding =
   | 'FORMULA'
   /** 2 混合 mixed */
   | 'MIXED';
+
+/** 本账号权限 what this account may do with a field at most: the scope of a child may narrow it */
+export type FieldRight = {
+  readonly __typename?: 'FieldRight';
+  /** 法律依据 legal basis */
+  readonly basis: Scalars['String']['output'];
+  /** 可办理 commands of a mutation: create, decide, revoke, review, delete */
+  readonly commands: ReadonlyArray<Scalars['String']['output']>;
+  /** 数据分级 data class: public, internal, sensitive or secret (个人信息保护法 51) */
+  readonly dataClass: Scalars['String']['output'];
+  /** 字段 Type.field, e.g. EducationRecord.rollState */
+  readonly field: Scalars['String']['output'];
+  /** 可否筛选 whether lists may be filtered, searched and sorted by it */
+  readonly filter: Scalars['Boolean']['output'];
+  /** 权限级别 how it is read */
+  readonly level: AccessLevel;
+  /** 脱敏方式 name of the mask */
+  readonly mask: Maybe<Scalars['String']['output']>;
+  /** 所需条件 what would be needed to read it in full; null when it is */
+  readonly needed: Maybe<Scalars['String']['output']>;
+  /** 可否申请 whether a grant can be asked for that opens it */
+  readonly openable: Scalars['Boolean']['output'];
+  /** 规则 group of the access table that decides */
+  readonly rule: Scalars['String']['output'];
+  /** 范围 scope: all, area 辖区, school 本校, caseload 责任名单 */
+  readonly scope: Maybe<Scalars['String']['output']>;
+  /** 可否统计 whether numbers over it may be asked for */
+  readonly statistics: Scalars['Boolean']['output'];
+  /** 规则名称 title of the group */
+  readonly title: Scalars['String']['output'];
+};
 
 /** 随访 follow-up of the 0–6 schedule (国家基本公共卫生服务规范第三版) */
 export type FollowUp = {
@@ -1402,6 +1604,16 @@ export type PlannedUse = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** 权限变化 cells of the matrix that differ between two versions (ACCESS_VERSION) */
+  readonly accessDifferences: Maybe<ReadonlyArray<AccessDifference>>;
+  /** 权限表 the access table in force */
+  readonly accessMatrix: AccessMatrix;
+  /** 权限表版本 versions that were in force, the newest first */
+  readonly accessVersions: ReadonlyArray<AccessVersion>;
+  /** 审计检索 the audit trail, the newest first: of the own department, for an auditor of all; entries that name children of whom none is within reach are left out */
+  readonly auditTrail: Maybe<AuditConnection>;
+  /** 审计校验 reads the whole trail and checks every seal; takes some seconds for a million entries */
+  readonly auditVerification: Maybe<AuditVerification>;
   /** 按编号查询儿童 one child by its hub id; null when there is none within reach */
   readonly child: Maybe<Child>;
   /** 按公民身份号码查询 one child by its 18-character ID number (GB 11643) */
@@ -1426,12 +1638,29 @@ export type Query = {
   readonly me: Me;
   /** 我的授权 grants this account asked for, the newest first */
   readonly myGrants: Maybe<ReadonlyArray<Grant>>;
+  /** 本账号权限 what this account may do with each field at most, for its purpose */
+  readonly myRights: ReadonlyArray<FieldRight>;
   /** 节点 Relay: anything by its id */
   readonly node: Maybe<Node>;
   /** 登记簿 the registries, how they do and how far the hub has followed them */
   readonly registries: ReadonlyArray<RegistryStatus>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
+  /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
+  readonly statistics: Maybe<Statistics>;
+};
+
+
+export type QueryAccessDifferencesArgs = {
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+};
+
+
+export type QueryAuditTrailArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<AuditFilter>;
 };
 
 
@@ -1482,8 +1711,20 @@ export type QueryExplainArgs = {
 };
 
 
+export type QueryMyRightsArgs = {
+  fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryStatisticsArgs = {
+  by?: InputMaybe<ReadonlyArray<StatisticsBy>>;
+  saved?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
 };
 
 /** 拒绝原因 what an operation would be refused for */
@@ -1829,6 +2070,77 @@ export type SourceStateKind =
   /** 超时 the registry took longer than its limit */
   | 'TIMEOUT';
 
+/** 统计 numbers of children */
+export type Statistics = {
+  readonly __typename?: 'Statistics';
+  /** 截至 the index had followed all registries up to here */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** 单元 cells that are not empty, in the order of their values */
+  readonly cells: ReadonlyArray<StatisticsCell>;
+  /** 是否精确 true: counted now, over the children within the own scope that may be listed */
+  readonly exact: Scalars['Boolean']['output'];
+  /** 总数 children counted; with a fact of which several may hold of one child, less than the sum of the cells */
+  readonly total: Scalars['Int']['output'];
+};
+
+/** 统计分组 a fact that numbers are grouped by */
+export type StatisticsBy = {
+  /** 统计项 fact */
+  readonly fact: StatisticsFact;
+  /** 区划级别 of a division: the level that it is grouped by, COUNTY when left out; of other facts nothing */
+  readonly level?: InputMaybe<DivisionLevel>;
+};
+
+/** 统计单元 how many children have these values */
+export type StatisticsCell = {
+  readonly __typename?: 'StatisticsCell';
+  /** 人数 children */
+  readonly count: Scalars['Int']['output'];
+  /** 取值 a value for each fact that was asked for, in that order: a code of a division, a word of the enumeration, true or false, a year; null: not recorded */
+  readonly values: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+};
+
+/** 统计项 a fact that children are counted by */
+export type StatisticsFact =
+  /** 教育 education roll 学籍: as `ChildFilter.attendanceBand` */
+  | 'ATTENDANCE_BAND'
+  /** 出生年份 year of birth */
+  | 'BIRTH_MONTH'
+  /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
+  | 'DISABILITY_CLASS'
+  /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
+  | 'DROPOUT_STATE'
+  /** 教育 education roll 学籍: as `ChildFilter.educationLeftBehind` */
+  | 'EDUCATION_LEFT_BEHIND'
+  /** 教育 education roll 学籍: as `ChildFilter.educationNeedsAid` */
+  | 'EDUCATION_NEEDS_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
+  | 'EDUCATION_RECEIVES_AID'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
+  | 'GUARDIANSHIP_TYPE'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
+  | 'GUARDIAN_ARRANGEMENT'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.parentHeld` */
+  | 'PARENT_HELD'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.parentQualifyingGround` */
+  | 'PARENT_QUALIFYING_GROUND'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.receivesAid` */
+  | 'RECEIVES_AID'
+  /** 户籍所在地 division of the household registration */
+  | 'REGISTERED_DIVISION'
+  /** 现居住地 division of residence */
+  | 'RESIDENCE_DIVISION'
+  /** 教育 education roll 学籍: as `ChildFilter.rollState` */
+  | 'ROLL_STATE'
+  /** 学校所在地 division of the school */
+  | 'SCHOOL_DIVISION'
+  /** 性别 sex */
+  | 'SEX'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareCategory` */
+  | 'WELFARE_CATEGORY'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
+  | 'WELFARE_LEFT_BEHIND';
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** 持续查询 live: at once, and again whenever it differs. 按编号查询儿童 one child by its hub id; null when there is none within reach */
@@ -2026,7 +2338,26 @@ export type WelfareRecord = {
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> } };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel }> };
+
+export type AuditTrailQueryVariables = Exact<{
+  where?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AuditTrailQuery = { readonly __typename?: 'Query', readonly auditTrail: { readonly __typename?: 'AuditConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'AuditEntry', readonly id: string, readonly kind: AuditKind, readonly at: string, readonly requestId: string, readonly subject: string, readonly department: string | null, readonly roles: ReadonlyArray<string>, readonly client: string, readonly purpose: string, readonly operation: string | null, readonly children: ReadonlyArray<string>, readonly beyondReach: ReadonlyArray<string>, readonly otherChildren: number, readonly shown: ReadonlyArray<string>, readonly withheld: ReadonlyArray<string>, readonly used: ReadonlyArray<string>, readonly outcome: string | null, readonly change: string | null, readonly tableVersion: string | null }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AuditVerificationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditVerificationQuery = { readonly __typename?: 'Query', readonly auditVerification: { readonly __typename?: 'AuditVerification', readonly intact: boolean, readonly fault: string | null, readonly entries: number, readonly chains: number, readonly unvouched: number, readonly at: string } | null };
+
+export type RuleTitlesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleTitlesQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly title: string }> } };
 
 export type ChildQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -2161,7 +2492,10 @@ export const RowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"7ced3f384c1c6f26cb1665d32dd7a813751108cddef00995ca61f98aa39bd29c"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"9d4d0a9c6a4453f747c7b2ab79c6b76f5dbba575b874a04ad95c6abc2fa74c3a"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
+export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
 export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
 export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
