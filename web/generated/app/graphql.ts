@@ -2424,6 +2424,29 @@ export type DeleteFilterMutationVariables = Exact<{
 
 export type DeleteFilterMutation = { readonly __typename?: 'Mutation', readonly deleteFilter: { readonly __typename?: 'SavedFilterPayload', readonly deletedId: string | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
+export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly scope: string | null, readonly mask: string | null, readonly openable: boolean, readonly filter: boolean, readonly statistics: boolean, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly title: string, readonly dataClass: string, readonly basis: string, readonly needed: string | null }> };
+
+export type AccessMatrixQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccessMatrixQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly version: string, readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly owner: string, readonly title: string, readonly dataClass: string, readonly basis: string, readonly sealed: boolean, readonly fields: ReadonlyArray<string>, readonly permissions: ReadonlyArray<{ readonly __typename?: 'AccessPermission', readonly audience: string, readonly level: AccessLevel, readonly mask: string | null, readonly scope: string, readonly may: ReadonlyArray<string>, readonly purposes: ReadonlyArray<string> | null }> }> } };
+
+export type AccessVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccessVersionsQuery = { readonly __typename?: 'Query', readonly accessVersions: ReadonlyArray<{ readonly __typename?: 'AccessVersion', readonly number: number, readonly version: string | null, readonly since: string }> };
+
+export type AccessDifferencesQueryVariables = Exact<{
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+}>;
+
+
+export type AccessDifferencesQuery = { readonly __typename?: 'Query', readonly accessDifferences: ReadonlyArray<{ readonly __typename?: 'AccessDifference', readonly field: string, readonly audience: string, readonly before: string | null, readonly after: string | null, readonly rule: string | null }> | null };
+
 export type RequestGrantMutationVariables = Exact<{
   input: RequestGrantInput;
 }>;
@@ -2492,7 +2515,7 @@ export const RowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"9d4d0a9c6a4453f747c7b2ab79c6b76f5dbba575b874a04ad95c6abc2fa74c3a"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"38c714d2ee6c821b6e7664edafa29415c2bf4987e20ca389062fae3e4ebf4e30"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -2504,5 +2527,9 @@ export const BelowDocument = {"__meta__":{"id":"d7459b77f53245f949b88e837a130c45
 export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda6be3f9eca7d2dfe8062d236c2bcd4e45e21a78b"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
 export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
 export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
+export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
+export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
+export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;
+export const AccessDifferencesDocument = {"__meta__":{"id":"9a3a98a0debc350b18f4e19cd24afaf65016dcb56fe23dfb62f170d33b034ce4"}} as unknown as TypedDocumentString<AccessDifferencesQuery, AccessDifferencesQueryVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"145efeac095938b8586c0d35e897231925a8d12f569a8e18823894212608f4b1"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
