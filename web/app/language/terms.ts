@@ -43,6 +43,16 @@ export function typeOfField(type: string, field: string): string {
   return FIELDS[type]?.[field]?.[1] ?? 'String'
 }
 
+/** Every field of the schema that has a word, as `Type.field`. */
+export const NAMED_FIELDS: readonly string[] = Object.entries(FIELDS).flatMap(([type, fields]) =>
+  Object.keys(fields).map((field) => `${type}.${field}`),
+)
+
+/** The fields that lead to a type: `Diagnosis` -> HealthRecord.diagnoses. */
+export function waysTo(type: string): readonly string[] {
+  return NAMED_FIELDS.filter((field) => typeOfField(...(field.split('.') as [string, string])) === type)
+}
+
 /** `attendanceBand` -> Attendance band; `ONE_PARENT` -> One parent. */
 function english(name: string): string {
   const words = /^[A-Z_\d]+$/.test(name) ? name.toLowerCase().replaceAll('_', ' ') : camel(name)

@@ -2340,6 +2340,25 @@ export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel }> };
 
+export type AuditTrailQueryVariables = Exact<{
+  where?: InputMaybe<AuditFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AuditTrailQuery = { readonly __typename?: 'Query', readonly auditTrail: { readonly __typename?: 'AuditConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'AuditEntry', readonly id: string, readonly kind: AuditKind, readonly at: string, readonly requestId: string, readonly subject: string, readonly department: string | null, readonly roles: ReadonlyArray<string>, readonly client: string, readonly purpose: string, readonly operation: string | null, readonly children: ReadonlyArray<string>, readonly beyondReach: ReadonlyArray<string>, readonly otherChildren: number, readonly shown: ReadonlyArray<string>, readonly withheld: ReadonlyArray<string>, readonly used: ReadonlyArray<string>, readonly outcome: string | null, readonly change: string | null, readonly tableVersion: string | null }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type AuditVerificationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditVerificationQuery = { readonly __typename?: 'Query', readonly auditVerification: { readonly __typename?: 'AuditVerification', readonly intact: boolean, readonly fault: string | null, readonly entries: number, readonly chains: number, readonly unvouched: number, readonly at: string } | null };
+
+export type RuleTitlesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RuleTitlesQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly title: string }> } };
+
 export type ChildQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -2526,6 +2545,29 @@ export type MyListQueryVariables = Exact<{
 
 export type MyListQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly visitOverdue: boolean | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly nextDue: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly date: string | null }> | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly state: AgreementState | null, readonly validUntil: string | null }> | null } | null } | null }> } | null };
 
+export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly scope: string | null, readonly mask: string | null, readonly openable: boolean, readonly filter: boolean, readonly statistics: boolean, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly title: string, readonly dataClass: string, readonly basis: string, readonly needed: string | null }> };
+
+export type AccessMatrixQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccessMatrixQuery = { readonly __typename?: 'Query', readonly accessMatrix: { readonly __typename?: 'AccessMatrix', readonly version: string, readonly rules: ReadonlyArray<{ readonly __typename?: 'AccessRule', readonly rule: string, readonly owner: string, readonly title: string, readonly dataClass: string, readonly basis: string, readonly sealed: boolean, readonly fields: ReadonlyArray<string>, readonly permissions: ReadonlyArray<{ readonly __typename?: 'AccessPermission', readonly audience: string, readonly level: AccessLevel, readonly mask: string | null, readonly scope: string, readonly may: ReadonlyArray<string>, readonly purposes: ReadonlyArray<string> | null }> }> } };
+
+export type AccessVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccessVersionsQuery = { readonly __typename?: 'Query', readonly accessVersions: ReadonlyArray<{ readonly __typename?: 'AccessVersion', readonly number: number, readonly version: string | null, readonly since: string }> };
+
+export type AccessDifferencesQueryVariables = Exact<{
+  from: Scalars['Int']['input'];
+  to: Scalars['Int']['input'];
+}>;
+
+
+export type AccessDifferencesQuery = { readonly __typename?: 'Query', readonly accessDifferences: ReadonlyArray<{ readonly __typename?: 'AccessDifference', readonly field: string, readonly audience: string, readonly before: string | null, readonly after: string | null, readonly rule: string | null }> | null };
+
 export type SchoolLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2688,7 +2730,10 @@ export const PupilFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"9480cc01212aec54290af87a023178b9761b378733395556e81cd4685ea0a2e6"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"e31f02c18b0e590bcc6d65452866003e60bceeff12bcd663c7adb212226a2c70"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
+export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
+export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
 export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
 export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
@@ -2713,6 +2758,10 @@ export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
+export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
+export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
+export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;
+export const AccessDifferencesDocument = {"__meta__":{"id":"9a3a98a0debc350b18f4e19cd24afaf65016dcb56fe23dfb62f170d33b034ce4"}} as unknown as TypedDocumentString<AccessDifferencesQuery, AccessDifferencesQueryVariables>;
 export const SchoolLimitsDocument = {"__meta__":{"id":"b80ecdff559dfe42fd225cb2f2f949e9745fa177fa0247a817b49613f75f50fe"}} as unknown as TypedDocumentString<SchoolLimitsQuery, SchoolLimitsQueryVariables>;
 export const PupilsDocument = {"__meta__":{"id":"4f4ea6bcd719843e6f5350730e5f61dea881923899d417cbb5d9ddc1d931a2c4"}} as unknown as TypedDocumentString<PupilsQuery, PupilsQueryVariables>;
 export const EnrolmentDocument = {"__meta__":{"id":"5eef143d51d7ec87b861989dc54d04029ccaf986a443cff32579d09752f48501"}} as unknown as TypedDocumentString<EnrolmentQuery, EnrolmentQueryVariables>;

@@ -1,6 +1,8 @@
 import { ChildDocument, type ChildQuery } from '@generated/app/graphql'
 import { Button } from 'react-aria-components'
+import { addressOf } from '../../frame/address'
 import type { PageProps } from '../../frame/page-definition'
+import { rightsOf, useNavigation } from '../../frame/rights'
 import type { Answer } from '../../hub/ask'
 import { useAnswer } from '../../hub/use-hub'
 import { useWords } from '../../language/words'
@@ -40,6 +42,7 @@ export function Page({ rest }: PageProps) {
 function ChildPage({ child, answer }: { readonly child: ShownChild; readonly answer: Answer<ChildQuery> }) {
   const say = useWords(words)
   const limits = limitsOf(answer.withheld, answer.masked)
+  const rights = useNavigation().data
   return (
     <article className="child">
       <PrintFrame answer={answer} limits={limits} />
@@ -49,6 +52,11 @@ function ChildPage({ child, answer }: { readonly child: ShownChild; readonly ans
         <Button className="no-print" onPress={() => window.print()}>
           {say('print')}
         </Button>
+        {rights && rightsOf(rights.data).may('Query.auditTrail') && (
+          <a className="no-print" href={addressOf('audit', child.id.replace('child:', ''))}>
+            {say('readers')}
+          </a>
+        )}
       </div>
       <Definitions child={child} limits={limits} />
       <div className="sections">
