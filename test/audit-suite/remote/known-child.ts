@@ -135,7 +135,8 @@ function merged(
     const values = (from: readonly Witness[]) => from.map(({ value }) => value[field.name] ?? null)
     const below = getNamedType(field.type)
     if (!isObjectType(below) || below.name === 'Division') {
-      whole[field.name] = [...values(full), ...values(at('masked'))].find((value) => value !== null) ?? null
+      whole[field.name] =
+        [...values(full), ...values(at('masked')).map(beforeMask)].find((value) => value !== null) ?? null
       continue
     }
     const seen = full.filter(({ value }) => value[field.name] != null)
@@ -163,6 +164,15 @@ function merged(
     }
   }
   return whole
+}
+
+/** A value that looks so behind its mask: where nobody shows the value itself, what is expected of a mask is made of this one. */
+function beforeMask(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  if (/^\d{4}$/.test(value)) return `${value}-01-01`
+  if (/^\d{4}00$/.test(value)) return `${value.slice(0, 4)}01`
+  if (/^\d{6}$/.test(value)) return `${value}100`
+  return value.replaceAll('*', '甲')
 }
 
 const SEALED = new Set(
