@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function openHome(account: string, purpose: string, language: Language = 'zh', width = 1440): Promise<Window> {
   const window = await openWindow(browser, language, width)
-  await signIn(window, hub, account)
+  await signIn(window, hub, account, account === 'director' ? '#/home' : '#/') // a child worker lands on its list
   await choosePurpose(window, purpose)
   await window.page.locator('.home h2').first().waitFor()
   await window.page.locator('.home .skeleton').first().waitFor({ state: 'detached' })
@@ -69,7 +69,7 @@ test.each([
   ['director', 'welfare-review', '福利核查', 'zh'],
   ['school', 'dropout-control', '控辍保学', 'zh'],
 ] as const)(
-  '%s lands on the numbers that the API gives it, and no others',
+  '%s sees at home the numbers that the API gives it, and no others',
   async (account, purpose, words, language) => {
     const window = await openHome(account, words, language)
     await window.page.locator('[data-number=all]').waitFor()
