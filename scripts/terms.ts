@@ -1,4 +1,11 @@
-import { getNamedType, isEnumType, isInputObjectType, isObjectType, type GraphQLSchema, type GraphQLType } from 'graphql'
+import {
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLSchema,
+  type GraphQLType,
+} from 'graphql'
 
 /** Chinese words of the schema for the application, with each field's type: the descriptions begin with them. */
 export interface Terms {

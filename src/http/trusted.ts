@@ -29,6 +29,9 @@ export function withTrustedText(asked: unknown, { documents, only }: TrustedSett
 /** A request as the search of an address, for Apollo, which reads queries by GET from there. */
 export function searchWith(asked: unknown): string {
   const members = Object.entries(asked as Record<string, unknown>)
-  const texts = members.map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : JSON.stringify(value)])
+  const texts = members.map(([name, value]): [string, string] => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
   return `?${new URLSearchParams(texts)}`
 }
