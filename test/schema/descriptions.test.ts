@@ -62,11 +62,14 @@ test('no other field of a type has a wrapper of its own: records are read by the
   expect(wrapped).toEqual([])
 })
 
+/** Lists with a place for each thing asked: null is the answer for one of them. */
+const PLACES = ['Query.childrenByIds', 'StatisticsCell.values']
+
 test('the items of a list are never null', () => {
   const loose = objectTypes
     .flatMap((type) =>
       Object.values(type.getFields()).map((field) => [`${type.name}.${field.name}`, String(field.type)]),
     )
-    .filter(([name, type]) => name !== 'Query.childrenByIds' && /\w\]/.test(type ?? ''))
+    .filter(([name, type]) => !PLACES.includes(name!) && /\w\]/.test(type ?? ''))
   expect(loose).toEqual([])
 })
