@@ -90,6 +90,7 @@ function given(type: GraphQLInputType, known: readonly Json[]): readonly Trial[]
       ]
     case 'Month':
     case 'Date':
+    case 'DateTime':
       return [...known1, ...[...WRONG_DATES, 202_601, true, {}].map((value) => wrong(`wrong date ${JSON.stringify(value)}`, value))] // prettier-ignore
     case 'JSONObject':
       return [

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql'
+import { systemClock } from '../../src/kit/clock'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
@@ -121,6 +122,18 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
     'Query.explain(query)': ['query A { me { subject } }'],
     'Query.explain(operationName)': ['A'],
     'Query.explain(variables)': [{}, { unused: 'x' }],
+    'Query.myRights(fields)': ['Child.name'],
+    'Query.accessDifferences(from)': [1],
+    'Query.accessDifferences(to)': [1],
+    'Query.auditTrail(first)': [1, 50],
+    'Query.statistics(saved)': [saved],
+    'AuditFilter.subject': [subject],
+    'AuditFilter.department': ['education'],
+    'AuditFilter.purpose': ['case'],
+    'AuditFilter.child': [child],
+    'AuditFilter.field': ['Child.name'],
+    'AuditFilter.from': [new Date(systemClock.now() - 864_000_000).toISOString()],
+    'AuditFilter.until': [new Date(systemClock.now()).toISOString()],
     'Subscription.child(id)': [child],
     'Subscription.children(first)': [1],
     'Subscription.children(after)': cursor === null ? [] : [cursor],
@@ -160,6 +173,10 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
       switch (name) {
         case 'Query.explain':
           return { query: 'query A { me { subject } }' }
+        case 'Query.accessDifferences':
+          return { from: 1, to: 1 }
+        case 'StatisticsBy':
+          return { fact: 'SEX' }
         case 'Query.childrenByIds':
           return { ids: [child] }
         case 'Query.enrolmentStatus':
