@@ -8,10 +8,14 @@ import type { FieldAsker } from './world'
 
 /** The least that is selected at a place: the answer must tell one value's effect from another's. */
 const SELECTED: Readonly<Record<string, string>> = {
+  'Query.accessDifferences': '{ field }',
+  'Query.auditTrail': '{ nodes { kind at } }',
   'Query.children': '{ edges { node { id } } }',
   'Query.divisions': '{ code }',
   'Query.enrolmentStatus': '{ index student rollState error { code } }',
   'Query.explain': '{ tableVersion refusal { code } }',
+  'Query.myRights': '{ field level }',
+  'Query.statistics': '{ total cells { values count } }',
   'Subscription.children': '{ edges { node { id } } }',
   'EducationRecord.attendance': '{ month }',
 }
