@@ -46,7 +46,7 @@ export class ChildNumbers {
     const conditions = [GENERATION, ...matching(asked, values), isListed(until)]
     const places = asked.by.map((_, i) => `v${i}`)
     const listed = places.map((place) => `, ${place}`).join('')
-    // One statement: state, total and cells are of one moment. Several facts of one kind of a child make it several rows.
+    // One statement, so that state, total and cells come from one snapshot. A child with several categories has several rows.
     const rows = await this.store.run({
       text: `WITH matching AS MATERIALIZED (SELECT id${asked.by.map((by, i) => `, ${valueOf(by, i)} AS v${i}`).join('')}
           FROM child_index ${asked.by.map(severalOf).join(' ')} WHERE ${conditions.join(' AND ')})

@@ -2,7 +2,7 @@ import { documentNamed } from '../web/support/documents'
 import { CookieBrowser } from '../auth/support/cookie-browser'
 import { trail } from '../grants/support/counter'
 import { showcaseUuid } from '../hub/support/sample'
-import { startTestHub, type TestHub } from '../support/hub'
+import { startTestHub, type Answer, type TestHub } from '../support/hub'
 
 /** Documents by id (GraphQL over HTTP, appendix "Persisted Documents"), and the setting that takes nothing else from browsers. */
 let hub: TestHub
@@ -20,8 +20,7 @@ afterAll(async () => {
 
 const CHILD = documentNamed('Child')
 interface Body {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test says what it expects of the data
-  readonly data: any
+  readonly data: Answer['data']
   readonly errors: readonly { readonly extensions: Record<string, unknown> }[]
   readonly extensions: Record<string, unknown>
 }

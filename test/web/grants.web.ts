@@ -96,7 +96,7 @@ test('from the lock to the value: asked for, approved, seen with its clock, give
     )!
     return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
   }
-  const [first, at] = [await left(), Date.now()]
+  const [first, at] = [await left(), hub.clock.now()]
   expect(Math.abs(first - (Date.parse(after.until) - at) / 1000)).toBeLessThan(2.5)
   await asking.page.waitForTimeout(2_100)
   expect(await left()).toBeLessThan(first)

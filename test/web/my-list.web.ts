@@ -3,6 +3,7 @@ import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { projectRoot } from '../../src/kit/project-root'
+import { ManualClock, today as dayOf } from '../../src/kit/clock'
 import { startTestHub, type TestHub } from '../support/hub'
 import { violationsOf } from './support/axe'
 import {
@@ -83,7 +84,7 @@ test.each(['director', 'supervisor'])(
       })),
     )
     expect(new Set(shown.map(({ id }) => id))).toEqual(new Set(nodes.map(({ id }) => id)))
-    const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(Date.now())
+    const today = dayOf(hub.clock)
     const due: string[] = []
     for (const { id, group, text, calls } of shown) {
       const { name, welfare } = nodes.find((node) => node.id === id)!
@@ -143,7 +144,7 @@ test('where no visit is arranged, the day is reckoned from the registration, and
   const window = await openWindow(browser, 'zh', 390)
   const { page, context } = window
   await signIn(window, hub, 'director', '#/my-list')
-  const ago = (days: number) => new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+  const ago = (days: number) => dayOf(new ManualClock(hub.clock.now() - days * 86_400_000))
   await page.route('**/graphql', async (route) => {
     const response = await route.fetch()
     const body = await response.json()

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { SHOWCASE } from '../../src/demo/showcase'
+import { today } from '../../src/kit/clock'
 import { startTestHub, type TestHub } from '../support/hub'
 import { violationsOf } from './support/axe'
 import {
@@ -49,7 +50,7 @@ interface Pupil {
 }
 
 function sixMonthsAgo(): string {
-  const [year, month] = new Date(Date.now() + 8 * 3_600_000).toISOString().split('-').map(Number) as [number, number]
+  const [year, month] = today(hub.clock).split('-').map(Number) as [number, number]
   return new Date(Date.UTC(year, month - 6, 1)).toISOString().slice(0, 7)
 }
 

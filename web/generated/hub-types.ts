@@ -1388,7 +1388,7 @@ export type Me = {
   readonly school: Maybe<Scalars['String']['output']>;
   /** 主体标识 subject of the token */
   readonly subject: Scalars['ID']['output'];
-  /** 工作人员编号 worker code of a 儿童主任 or 儿童督导员; its caseload hangs on it */
+  /** 工作人员编号 worker code of a 儿童主任 or 儿童督导员; its caseload depends on it */
   readonly worker: Maybe<Scalars['String']['output']>;
 };
 

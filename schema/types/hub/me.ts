@@ -30,7 +30,7 @@ export class Me {
 
   @Field(() => String, {
     nullable: true,
-    description: '工作人员编号 worker code of a 儿童主任 or 儿童督导员; its caseload hangs on it',
+    description: '工作人员编号 worker code of a 儿童主任 or 儿童督导员; its caseload depends on it',
   })
   declare worker: string | null
 
