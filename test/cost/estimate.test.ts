@@ -77,7 +77,9 @@ function childrenIn(data: Record<string, unknown> | null): number {
 
 /** Root fields that look at nobody, as `childrenIn` counts them. */
 const noChildren = (query: string) =>
-  (query.includes('__schema') ? 1 : 0) + (query.includes('registries') ? REGISTRIES.length : 0)
+  (query.includes('__schema') ? 1 : 0) +
+  (query.includes('registries') ? REGISTRIES.length : 0) +
+  (query.match(/statistics\(/g) ?? []).length
 
 const over = (made: Readonly<Partial<Record<RegistryName, number>>>, { calls }: Estimated) =>
   Object.entries(made).filter(([registry, count = 0]) => count > (calls[registry] ?? 0))
