@@ -29,7 +29,14 @@ export interface OracleResult {
 }
 
 /** What moves by itself between two answers. */
-const MOVING = new Set(['RegistryStatus.lagSeconds', 'RegistryStatus.indexLagSeconds', 'Query.registries'])
+const MOVING = new Set([
+  'RegistryStatus.lagSeconds',
+  'RegistryStatus.indexLagSeconds',
+  'Query.registries',
+  // Each answer of either executor adds an entry.
+  'Query.auditTrail',
+  'Query.auditVerification',
+])
 const OF_NOBODY = ['child:00000000-0000-4000-8000-000000000000', 'child:x', '']
 const LIVE: LiveCarrier = { admit: async () => undefined, shows: () => undefined }
 const AS_USUAL = { strict: false, language: 'en', live: LIVE } as const
@@ -162,5 +169,8 @@ function argumentsOf(material: Material, random: () => number): (field: string, 
         return values[name]
     }
   }
-  return (_field, { name, type }) => (String(type).endsWith('!') || random() < 0.6 ? known(name) : undefined)
+  return (field, { name, type }) => {
+    if (field === 'Query.accessDifferences') return pick(random, [0, 1, 2, 2_147_483_647])
+    return String(type).endsWith('!') || random() < 0.6 ? known(name) : undefined
+  }
 }
