@@ -86,15 +86,23 @@ function headed(reply: FastifyReply, name: string): FastifyReply {
   return reply.type(`${TYPES[path.extname(name)]}; charset=utf-8`).header('x-content-type-options', 'nosniff')
 }
 
+const OWN_FILES = [
+  'explorer.js',
+  'hub.js',
+  'rights.js',
+  'accounts.js',
+  'labels.js',
+  'keyboard.js',
+  'words.js',
+  'explorer.css',
+]
+
 /** Where each file of the page lies, by its name in the address. One that is missing stops the start. */
 function filesOf(own: string): ReadonlyMap<string, string> {
   const installed = (name: string, file: string) =>
     path.join(path.dirname(require.resolve(`${name}/package.json`)), file)
   const files = new Map([
-    ['explorer.js', path.join(own, 'explorer.js')],
-    ['hub.js', path.join(own, 'hub.js')],
-    ['words.js', path.join(own, 'words.js')],
-    ['explorer.css', path.join(own, 'explorer.css')],
+    ...OWN_FILES.map((name) => [name, path.join(own, name)] as const),
     // GraphiQL's bundle is made for React 18, which has files that a page can load; the application uses a newer one.
     ['react.js', installed('react-18', 'umd/react.production.min.js')],
     ['react-dom.js', installed('react-dom-18', 'umd/react-dom.production.min.js')],

@@ -26,12 +26,72 @@
     }
   }
 
+  const storage = forgetful()
+  let tabs // those of the first time; afterwards what was typed is in the storage
+  let drawn = 0
+  let root = null
+
   const hub = window.TONGLIAN_HUB({
     fetch: window.fetch.bind(window),
     headers: () => (byId('purpose').value ? { ...fromHub, 'x-purpose': byId('purpose').value } : fromHub),
     // What is in the editors stays: the account signs in again in another tab, and goes on here.
     onSignedOut: () => void (byId('signed-out').hidden = false),
   })
+  const rights = window.TONGLIAN_RIGHTS({ ask: hub.ask, word })
+
+  async function fetcher(asked) {
+    const operation = { ...asked, operationName: nameIn(asked) }
+    const answer = await hub.ask(operation)
+    return operation.operationName === 'IntrospectionQuery' ? rights.marked(answer) : answer
+  }
+
+  /** GraphiQL learns a moment late that another operation was typed: a name that the document does not have is not sent. */
+  function nameIn({ query, operationName }) {
+    const names = [...query.matchAll(/\b(?:query|mutation|subscription)\s+(\w+)/g)].map(([, name]) => name)
+    return names.includes(operationName) ? operationName : undefined
+  }
+
+  /** Draws GraphiQL anew. What was typed stays; answers go, for they belong to the account and purpose that asked. */
+  async function drawGraphiql() {
+    if (drawn > 0) await new Promise((done) => setTimeout(done, 600)) // GraphiQL writes what was typed half a second later
+    drawn += 1
+    const first = drawn === 1 && {
+      defaultTabs: tabs,
+      // GraphiQL fills the editors of the tab it opens with from here, and those of the others from defaultTabs.
+      query: tabs[0]?.query,
+      variables: tabs[0]?.variables,
+    }
+    const graphiql = window.React.createElement(window.GraphiQL, {
+      key: drawn,
+      fetcher,
+      storage,
+      defaultEditorToolsVisibility: 'variables',
+      shouldPersistHeaders: false,
+      ...first,
+    })
+    root.render(graphiql)
+  }
+
+  /** Looks who is signed in: another tab may have changed it. */
+  async function lookWho() {
+    const now = await json('/auth/session')
+    byId('signed-out').hidden = now.signedIn
+    if (!now.signedIn || now.name === session.name) return
+    session = now
+    byId('purpose').value = '' // none is chosen for anybody
+    draw()
+    await drawGraphiql()
+  }
+
+  async function switchTo(account, address) {
+    byId('accounts').open = false
+    try {
+      await window.TONGLIAN_SWITCH(account)
+      await lookWho()
+    } catch {
+      location.assign(address) // the provider has a page of its own
+    }
+  }
 
   function describe() {
     const parts = [
@@ -55,6 +115,10 @@
     const link = document.createElement('a')
     link.href = `/auth/login?to=/explorer&account=${encodeURIComponent(account)}`
     link.textContent = account
+    link.addEventListener('click', (event) => {
+      event.preventDefault()
+      void switchTo(account, link.href)
+    })
     item.append(link)
     return item
   }
@@ -81,24 +145,21 @@
     if (!session.signedIn) return signIn()
     draw()
     byId('trusted-only').hidden = !settings.trustedOnly
-    const queries = settings.trustedOnly ? settings.queries : await hub.offered(settings.queries)
+    tabs = settings.trustedOnly ? settings.queries : await hub.offered(settings.queries)
     byId('signed-out').addEventListener('click', () => void (byId('signed-out').hidden = true))
     byId('sign-out').addEventListener('click', signOut)
     byId('language').addEventListener('click', () => {
       language = language === 'zh' ? 'en' : 'zh'
       draw()
+      void drawGraphiql() // the marks are words too
     })
-    const graphiql = window.React.createElement(window.GraphiQL, {
-      fetcher: hub.ask,
-      storage: forgetful(),
-      defaultTabs: queries,
-      // GraphiQL fills the editors of the tab it opens with from here, and those of the others from defaultTabs.
-      query: queries[0]?.query,
-      variables: queries[0]?.variables,
-      defaultEditorToolsVisibility: 'variables',
-      shouldPersistHeaders: false,
-    })
-    window.ReactDOM.createRoot(byId('graphiql')).render(graphiql)
+    byId('purpose').addEventListener('change', drawGraphiql)
+    window.addEventListener('focus', lookWho)
+    document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && lookWho()))
+    window.TONGLIAN_LABELS(byId('graphiql'), word)
+    window.TONGLIAN_KEYBOARD((on) => document.body.classList.toggle('leaving', on))
+    root = window.ReactDOM.createRoot(byId('graphiql'))
+    await drawGraphiql()
   }
 
   start()
