@@ -7,5 +7,6 @@ export interface Settings {
 }
 
 export const SETTINGS: Settings = JSON.parse(
-  document.querySelector<HTMLMetaElement>('meta[name="tonglian-settings"]')?.content ?? '{"demoAccounts":[],"borders":false}',
+  document.querySelector<HTMLMetaElement>('meta[name="tonglian-settings"]')?.content ??
+    '{"demoAccounts":[],"borders":false}',
 ) as Settings
