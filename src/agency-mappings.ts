@@ -1,4 +1,3 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import type { DeclaredColumn } from '../connectors/contract/declared'
 import type { RegistryName } from '../connectors/contract/records'
 import type { RegistryDefinition } from '../connectors/contract/registry'
@@ -13,6 +12,7 @@ import { registryConfig } from './config/registry-config'
 import { declaredRecord } from './declared-record'
 import { loadDivisions } from './divisions'
 import { HubError } from './errors/hub-error'
+import { bytesOf } from './kit/bytes-of'
 
 /** A mapping's text, checked whole: its form, its SQL, and the columns that the schema declares of the registry. */
 export function checkMapping(
@@ -41,7 +41,7 @@ export function agencyMappings(
   const schema = buildHubSchema(loadDivisions())
   const told: string[] = []
   for (const { definition, file } of named) {
-    const bytes = bytesOf(file)
+    const bytes = bytesOf(file, MOST_BYTES)
     if (typeof bytes === 'string') {
       told.push(`${file}: expected a file that can be read, got ${bytes}`)
       continue
@@ -61,21 +61,4 @@ const MOST_FAULTS = 100
 function linesOf(faults: readonly MappingFault[]): string[] {
   const lines = faults.slice(0, MOST_FAULTS).map(({ line, sentence }) => `  line ${line}: ${sentence}`)
   return faults.length > MOST_FAULTS ? [...lines, `  and ${faults.length - MOST_FAULTS} more`] : lines
-}
-
-/** The bytes of a file, or what stands in the way of reading it. A pipe or a device is never read: it may not end. */
-function bytesOf(file: string): Uint8Array | string {
-  let opened: number | null = null
-  try {
-    opened = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
-    const stat = fstatSync(opened)
-    if (stat.isDirectory()) return 'a folder'
-    if (!stat.isFile()) return 'a pipe or a device'
-    if (stat.size > MOST_BYTES) return `${stat.size} bytes, more than ${MOST_BYTES}`
-    return readFileSync(opened)
-  } catch (cause) {
-    return (cause as { code?: string }).code ?? 'an error'
-  } finally {
-    if (opened !== null) closeSync(opened)
-  }
 }

@@ -21,6 +21,11 @@ export const httpSettings = z
     trustedDocumentsOnly: flag(
       'Takes nothing but trusted documents from browser sessions: the application works, the explorer does not. Requests with a Bearer token may send any text.',
     ),
+    bordersFile: optionalText(
+      'none: a tile for each division',
+      'GeoJSON file with the borders of divisions for the home page, from an approved map: a feature has its division code as property `code`.',
+      'the path of a file',
+    ),
     corsOrigins: optionalText(
       'none',
       'Origins of web applications elsewhere that may ask with a Bearer token, comma-separated.',

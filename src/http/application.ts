@@ -9,6 +9,8 @@ export interface ApplicationOptions {
   readonly root: string
   /** Accounts that the application offers to switch to; empty outside the demo. */
   readonly demoAccounts: readonly string[]
+  /** Whether /borders.json has borders of divisions. */
+  readonly borders: boolean
 }
 
 /**
@@ -37,7 +39,7 @@ const NONCE = '{nonce}'
 export function application(options: ApplicationOptions): FastifyPluginAsync {
   const built = path.join(options.root, 'dist/web')
   if (!existsSync(path.join(built, 'index.html'))) return notBuilt
-  const page = withSettings(readFileSync(path.join(built, 'index.html'), 'utf8'), options.demoAccounts)
+  const page = withSettings(readFileSync(path.join(built, 'index.html'), 'utf8'), options)
   return async (app) => {
     app.get('/', (_request, reply) => {
       const nonce = randomBytes(16).toString('base64')
@@ -71,8 +73,8 @@ The pages are not built: run npm run build, then start again. GraphQL answers at
 const WHO = '<link rel="preload" href="/auth/session" as="fetch" crossorigin />'
 
 /** What the page must know before it asks anything: no script may be written into it, so it stands in an attribute. */
-function withSettings(html: string, demoAccounts: readonly string[]): string {
-  const content = JSON.stringify({ demoAccounts }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+function withSettings(html: string, { demoAccounts, borders }: ApplicationOptions): string {
+  const content = JSON.stringify({ demoAccounts, borders }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
   const settings = `<meta name="tonglian-settings" content="${content}" />`
   return html.replace('</head>', `${WHO}${settings}<meta property="csp-nonce" content="${NONCE}" /></head>`)
 }

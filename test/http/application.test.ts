@@ -9,7 +9,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 async function home() {
   const server = fastify()
-  await server.register(application({ root, demoAccounts: ['police'] }))
+  await server.register(application({ root, demoAccounts: ['police'], borders: false }))
   const answer = await server.inject('/')
   await server.close()
   return answer
@@ -25,6 +25,6 @@ test('built, the page is sent with its policy and settings, and kept by nobody',
   writeFileSync(path.join(root, 'dist/web/index.html'), '<html><head></head><body></body></html>')
   const { statusCode, body, headers } = await home()
   expect([statusCode, headers['cache-control']]).toEqual([200, 'no-store'])
-  expect(body).toContain('{&quot;demoAccounts&quot;:[&quot;police&quot;]}')
+  expect(body).toContain('{&quot;demoAccounts&quot;:[&quot;police&quot;],&quot;borders&quot;:false}')
   expect(headers['content-security-policy']).not.toMatch(/unsafe-/)
 })

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
@@ -152,8 +152,16 @@ test('the page may run no text as code, and nothing comes from elsewhere', async
   expect((await fetch(`${hub.url}/assets/`)).status).toBe(404)
 })
 
+const built = path.join(projectRoot(), 'dist', 'web')
+const sizeOf = (file: string) => gzipSync(readFileSync(path.join(built, file)), { level: 9 }).length
+
+test('the part that draws charts takes at most 180 kB', () => {
+  const parts = readdirSync(path.join(built, 'assets')).filter((name) => /^chart-drawing-.*\.js$/.test(name))
+  expect(parts).toHaveLength(1)
+  expect(sizeOf(`assets/${parts[0]}`)).toBeLessThanOrEqual(180_000)
+})
+
 test('the first screen takes at most 170 kB of script', () => {
-  const built = path.join(projectRoot(), 'dist', 'web')
   type Chunk = { file: string; imports?: string[]; isEntry?: boolean; src?: string }
   const manifest = JSON.parse(readFileSync(path.join(built, 'manifest.json'), 'utf8')) as Record<string, Chunk>
   const filesOf = (name: string): string[] => [
@@ -165,10 +173,7 @@ test('the first screen takes at most 170 kB of script', () => {
   expect(pages.length).toBeGreaterThan(1)
   for (const page of pages) {
     const files = new Set([...filesOf(entry), ...filesOf(page)])
-    const bytes = [...files].reduce(
-      (sum, file) => sum + gzipSync(readFileSync(path.join(built, file)), { level: 9 }).length,
-      0,
-    )
+    const bytes = [...files].reduce((sum, file) => sum + sizeOf(file), 0)
     expect([page, bytes <= 170_000 ? 'small enough' : bytes]).toEqual([page, 'small enough'])
   }
 })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { showcaseUuid } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
@@ -17,14 +20,28 @@ import { documentNamed } from './support/documents'
 /** 工作台: the own area in numbers, each the way to its list; what waits; the tiles of the divisions. */
 let hub: TestHub
 let browser: Browser
+const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-test-'))
 beforeAll(async () => {
-  hub = await startTestHub({ children: 120, pages: true })
+  const bordersFile = path.join(folder, 'borders.json')
+  writeFileSync(bordersFile, JSON.stringify(BORDERS))
+  hub = await startTestHub({ children: 120, pages: true, overrides: { 'http.bordersFile': bordersFile } })
   browser = await startBrowser()
 })
 afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
   await browser?.close()
   await hub?.stop()
 })
+
+/** Two townships as squares side by side; a third one is of another county. */
+const BORDERS = {
+  type: 'FeatureCollection',
+  features: ['430421100', '430421101000', '430422100'].map((code, east) => ({
+    type: 'Feature',
+    properties: { code },
+    geometry: { type: 'Polygon', coordinates: [[[112 + east, 27], [113 + east, 27], [113 + east, 26], [112 + east, 27]]] }, // prettier-ignore
+  })),
+}
 
 async function openHome(account: string, purpose: string, language: Language = 'zh', width = 1440): Promise<Window> {
   const window = await openWindow(browser, language, width)
@@ -99,6 +116,18 @@ test.each([
     await window.context.close()
   },
 )
+
+test('where the deployer gave borders, they are drawn in the shades of the tiles', async () => {
+  const { page, context, complaints } = await openHome('education', '控辍保学')
+  await page.locator('.borders path').first().waitFor()
+  const shades = (of: string) =>
+    page.locator(of).evaluateAll((all) => all.map((one) => [one.getAttribute('data-division'), /shade-\d/.exec(one.getAttribute('class')!)![0]])) // prettier-ignore
+  const drawn = await shades('.borders path')
+  expect(drawn.map(([code]) => code)).toEqual(['430421100', '430421101'])
+  expect(await shades('.tile')).toEqual(expect.arrayContaining(drawn))
+  expect(complaints).toEqual([])
+  await context.close()
+})
 
 test('a number opens its list, with the filter in words and the same total', async () => {
   const window = await openHome('education', '控辍保学')

@@ -85,6 +85,12 @@ test('months and absent pupils are those of the API', async () => {
   expect(shown).toEqual(
     taught.reverse().map((month) => [month, sum(month, 'daysPresent'), sum(month, 'daysUnexcused')]),
   )
+  const drawn = page.locator('.chart .drawing svg')
+  await drawn.waitFor()
+  const bars = [...taught].reverse().map((month) => sum(month, 'daysUnexcused').toLocaleString('zh-CN'))
+  expect(await drawn.locator('text').allTextContents()).toEqual(expect.arrayContaining([...taught, ...bars]))
+  const spoken = await page.locator('.chart [role=img]').getAttribute('aria-label')
+  expect(spoken!.split('; ').slice(1)).toEqual([...taught].reverse().map((month, i) => `${month} ${bars[i]}`))
   const poor = pupils.filter(({ education }) => ['POOR', 'ABSENT'].includes(education.attendanceBand))
   expect(poor.map(({ name }) => name)).toContain(SHOWCASE.name)
   for (const { name } of poor) await page.locator('.absent').getByText(name, { exact: true }).waitFor()

@@ -2,8 +2,11 @@
 export interface Settings {
   /** Accounts to switch to with one click; empty outside the demo. */
   readonly demoAccounts: readonly string[]
+  /** Whether /borders.json has borders of divisions. */
+  readonly borders: boolean
 }
 
 export const SETTINGS: Settings = JSON.parse(
-  document.querySelector<HTMLMetaElement>('meta[name="tonglian-settings"]')?.content ?? '{"demoAccounts":[]}',
+  document.querySelector<HTMLMetaElement>('meta[name="tonglian-settings"]')?.content ??
+    '{"demoAccounts":[],"borders":false}',
 ) as Settings

@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format'
 import { useWords } from '../../language/words'
 import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
+import { BorderMap } from './border-map'
 import { codeAsked, levelBelow, tilesOf, type Place } from './divisions'
 import { statisticsFact, type CountedFact } from './facts'
 import { TileTable } from './tile-table'
@@ -131,6 +132,7 @@ function Numbers({ here, measure, asTable, drill }: NumbersProps) {
   return (
     <>
       {tiles.length === 0 && <p>{say('noDivisions')}</p>}
+      <BorderMap tiles={tiles} />
       {asTable ? <TileTable {...shown} /> : <Tiles {...shown} />}
       <p className="quiet-line">
         <span>{say('mapSum', { count: all.total })}</span>

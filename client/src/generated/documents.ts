@@ -1,0 +1,971 @@
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** 日期 calendar day, YYYY-MM-DD (GB/T 7408) */
+  Date: { input: string; output: string; }
+  /** 日期时间 instant in UTC, ISO 8601, e.g. 2026-09-01T00:00:00Z */
+  DateTime: { input: string; output: string; }
+  /** JSON 对象 an object of JSON, e.g. the variables of an operation */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** 月份 calendar month, YYYY-MM (GB/T 7408) */
+  Month: { input: string; output: string; }
+  /** 日期或年份 a calendar day, YYYY-MM-DD, or its year alone, YYYY, where the account sees it masked (`extensions.masked` tells) */
+  PartialDate: { input: string; output: string; }
+};
+
+/** 权限级别 what the access table gives */
+export type AccessLevel =
+  /** 全部 the value as recorded */
+  | 'FULL'
+  /** 须经批准 only under an approved, time-boxed grant (未成年人网络保护条例 36) */
+  | 'GRANTED'
+  /** 脱敏 the value behind a mask */
+  | 'MASKED'
+  /** 无权 nothing */
+  | 'NONE';
+
+/** 入学方式 way of admission, code table of the roll */
+export type Admission =
+  /** 23 艺术特招 admitted for arts */
+  | 'ARTS'
+  /** 11 就近入学 school nearby */
+  | 'NEARBY'
+  /** 12 其他 other way in the compulsory stage */
+  | 'OTHER'
+  /** 22 体育特招 admitted for sports */
+  | 'SPORTS'
+  /** 21 统一招生考试 unified examination */
+  | 'UNIFIED_EXAM'
+  /** 99 未说明 not stated */
+  | 'UNKNOWN';
+
+/** 委托照护协议状态 state of a care agreement */
+export type AgreementState =
+  /** 有效 active */
+  | 'ACTIVE'
+  /** 终止 ended */
+  | 'ENDED'
+  /** 到期 expired */
+  | 'EXPIRED';
+
+/** 救助类别 kind of aid */
+export type AidKind =
+  /** 事实无人抚养儿童补贴 allowance of the de facto unsupported */
+  | 'DE_FACTO_UNSUPPORTED_ALLOWANCE'
+  /** 残疾补贴 disability allowance */
+  | 'DISABILITY_ALLOWANCE'
+  /** 住房救助 housing aid */
+  | 'HOUSING'
+  /** 医疗救助 medical aid */
+  | 'MEDICAL'
+  /** 孤儿基本生活费 orphan's allowance */
+  | 'ORPHAN_ALLOWANCE'
+  /** 其他 other */
+  | 'OTHER'
+  /** 低保 subsistence allowance */
+  | 'SUBSISTENCE_ALLOWANCE'
+  /** 临时救助 temporary aid */
+  | 'TEMPORARY';
+
+/** 出勤等级 band of attendance in the last recorded month */
+export type AttendanceBand =
+  /** 缺勤 absent, 0 % */
+  | 'ABSENT'
+  /** 全勤 98 % or more of the days due */
+  | 'FULL'
+  /** 较好 80 % or more */
+  | 'GOOD'
+  /** 较差 more than 0 % */
+  | 'POOR'
+  /** 未知 no month recorded */
+  | 'UNKNOWN';
+
+/** 出勤等级 的筛选条件 filter on 出勤等级 */
+export type AttendanceBandFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<AttendanceBand>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<AttendanceBand>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 审计检索 which entries of the audit trail: all conditions must hold */
+export type AuditFilter = {
+  /** 儿童 hub id of a child: who looked at it, tried to, or changed something of it */
+  readonly child?: InputMaybe<Scalars['ID']['input']>;
+  /** 部门 department of the account */
+  readonly department?: InputMaybe<Scalars['String']['input']>;
+  /** 字段 Type.field: filtered by or withheld; shown, as far as the trail tells: it names the rule that governs the field */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** 起 from this instant on; 30 days back when left out */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 类别 kind of entry */
+  readonly kind?: InputMaybe<AuditKind>;
+  /** 使用目的 purpose */
+  readonly purpose?: InputMaybe<Scalars['String']['input']>;
+  /** 账号 account (token subject) */
+  readonly subject?: InputMaybe<Scalars['String']['input']>;
+  /** 止 before this instant; now when left out. A span has at most 92 days */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** 审计类别 what an entry of the audit trail tells */
+export type AuditKind =
+  /** 变更 a mutation: what it changed, or why it did not */
+  | 'CHANGE'
+  /** 查看 children were looked at */
+  | 'LOOK'
+  /** 拒绝 an operation was refused before it looked at anybody */
+  | 'REFUSAL';
+
+/** 是非筛选 filter on yes and no */
+export type BooleanFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 推导可靠程度 how sure a derived relation is */
+export type Certainty =
+  /** 确定 the relations to the head allow one reading only */
+  | 'CERTAIN'
+  /** 很可能 the likeliest of several readings */
+  | 'LIKELY';
+
+/** 儿童筛选条件 facts of several registries; all given ones must hold. Null and absent ask nothing. An empty list, an empty name and a filter without a condition within and, or, not are refused (BAD_FILTER). Each fact is judged by the rights to the field it touches, at full and within scope */
+export type ChildFilter = {
+  /** 同时满足 all of these; not empty, each with a condition */
+  readonly and?: InputMaybe<ReadonlyArray<ChildFilter>>;
+  /** 出勤等级 band of attendance */
+  readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
+  /** 出生年月 month of birth */
+  readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 残疾类别 class of disability */
+  readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
+  /** 控辍状态 state in the dropout ledger */
+  readonly dropoutState?: InputMaybe<DropoutStateFilter>;
+  /** 留守（教育口径） left behind, by the roll */
+  readonly educationLeftBehind?: InputMaybe<EducationLeftBehindFilter>;
+  /** 是否需要申请资助（学籍） needs financial aid, by the roll */
+  readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
+  /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
+  readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 监护方式 guardian arrangement, by the survey of justice */
+  readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
+  /** 监护类型 type of guardianship */
+  readonly guardianshipType?: InputMaybe<GuardianshipTypeFilter>;
+  /** 姓名 name */
+  readonly name?: InputMaybe<NameFilter>;
+  /** 不满足 not this, which has a condition; a child of whom it is not recorded counts as not */
+  readonly not?: InputMaybe<ChildFilter>;
+  /** 满足其一 one of these at least; not empty, each with a condition */
+  readonly or?: InputMaybe<ReadonlyArray<ChildFilter>>;
+  /** 父母一方是否在押、在戒 a parent is held today, by the survey of justice */
+  readonly parentHeld?: InputMaybe<BooleanFilter>;
+  /** 父母是否符合认定情形 a parent is held today by a measure of six months or more, by the survey of justice */
+  readonly parentQualifyingGround?: InputMaybe<BooleanFilter>;
+  /** 是否享受救助 receives aid */
+  readonly receivesAid?: InputMaybe<BooleanFilter>;
+  /** 户籍所在地 division of the household registration */
+  readonly registeredDivision?: InputMaybe<DivisionFilter>;
+  /** 现居住地 division of residence */
+  readonly residenceDivision?: InputMaybe<DivisionFilter>;
+  /** 学籍状态 state of the roll */
+  readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校所在地 division of the school */
+  readonly schoolDivision?: InputMaybe<DivisionFilter>;
+  /** 性别 sex */
+  readonly sex?: InputMaybe<SexFilter>;
+  /** 困境类别 category of difficulty, by civil affairs; several may hold of one child */
+  readonly welfareCategory?: InputMaybe<WelfareCategoryFilter>;
+  /** 留守（民政口径） left behind, by civil affairs */
+  readonly welfareLeftBehind?: InputMaybe<WelfareLeftBehindFilter>;
+};
+
+/** 排序 order of a list */
+export type ChildOrder = {
+  /** 依据 by what */
+  readonly by: ChildOrderBy;
+  /** 方向 direction */
+  readonly direction?: Direction;
+};
+
+/** 排序依据 what a list is ordered by; the id breaks ties */
+export type ChildOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
+/** 审批授权 answers a request for a grant */
+export type DecideGrantInput = {
+  /** 决定 approve or refuse */
+  readonly decision: GrantDecision;
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 时长 hours, no more than were asked for; left out: as asked */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same decision */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 删除筛选 deletes a saved filter of the own account, and what it held */
+export type DeleteFilterInput = {
+  /** 编号 id of the saved filter */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 发育评估 assessment of development */
+export type DevelopmentResult =
+  /** 2 未过 not passed */
+  | 'FAILED'
+  /** 未评估 not assessed */
+  | 'NOT_DONE'
+  /** 1 通过 passed */
+  | 'PASSED';
+
+/** 方向 direction */
+export type Direction =
+  /** 升序 ascending */
+  | 'ASC'
+  /** 降序 descending */
+  | 'DESC';
+
+/** 残疾类别 class of disability: 19th digit of the disability card number */
+export type DisabilityClass =
+  /** 2 听力 hearing */
+  | 'HEARING'
+  /** 5 智力 intellectual */
+  | 'INTELLECTUAL'
+  /** 6 精神 mental */
+  | 'MENTAL'
+  /** 7 多重 multiple */
+  | 'MULTIPLE'
+  /** 4 肢体 physical */
+  | 'PHYSICAL'
+  /** 3 言语 speech */
+  | 'SPEECH'
+  /** 1 视力 visual */
+  | 'VISUAL';
+
+/** 残疾类别 的筛选条件 filter on 残疾类别 */
+export type DisabilityClassFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DisabilityClass>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<DisabilityClass>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 行政区划筛选 filter on a division, with everything below it */
+export type DivisionFilter = {
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 区划代码 within this division: 6, 9 or 12 digits; zeros that fill up a code count for nothing */
+  readonly within?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 行政区划级别 level of a division (GB/T 2260 and the statistics bureau's 12-digit codes) */
+export type DivisionLevel =
+  /** 地级 city: 4 significant digits */
+  | 'CITY'
+  /** 县级 county: 6 significant digits */
+  | 'COUNTY'
+  /** 省级 province: 2 significant digits */
+  | 'PROVINCE'
+  /** 乡级 township: 9 significant digits */
+  | 'TOWNSHIP'
+  /** 村级 village or residents' committee: 12 digits */
+  | 'VILLAGE';
+
+/** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
+export type DropoutState =
+  /** 辍学 in the ledger of dropouts, the entry is open */
+  | 'DROPPED_OUT'
+  /** 无 in no ledger: no entry is open, and the newest was not closed by a return */
+  | 'NONE'
+  /** 已复学 back at school: the newest entry was closed by a return (动态销号), none is open */
+  | 'RETURNED'
+  /** 疑似辍学 in the ledger of those suspected to have dropped out, the entry is open */
+  | 'SUSPECTED';
+
+/** 控辍状态 的筛选条件 filter on 控辍状态 */
+export type DropoutStateFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DropoutState>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<DropoutState>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 留守 (教育口径) left behind as education defines it: in school, parent away 3 months or more */
+export type EducationLeftBehind =
+  /** 2 双亲留守儿童 both parents away */
+  | 'BOTH_PARENTS'
+  /** 0 非留守儿童 not left behind */
+  | 'NONE'
+  /** 1 单亲留守儿童 one parent away */
+  | 'ONE_PARENT';
+
+/** 留守（教育口径） 的筛选条件 filter on 留守（教育口径） */
+export type EducationLeftBehindFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<EducationLeftBehind>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<EducationLeftBehind>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 喂养方式 feeding of the newborn */
+export type Feeding =
+  /** 1 纯母乳 breast milk only */
+  | 'BREAST'
+  /** 3 人工 formula */
+  | 'FORMULA'
+  /** 2 混合 mixed */
+  | 'MIXED';
+
+/** 审批决定 what an approver decides */
+export type GrantDecision =
+  /** 批准 for the hours named */
+  | 'APPROVE'
+  /** 驳回 not at all */
+  | 'REFUSE';
+
+/** 事后审查 whether an emergency access was reviewed */
+export type GrantReview =
+  /** 理由成立 there was need */
+  | 'JUSTIFIED'
+  /** 待审查 waits until someone answers */
+  | 'OPEN'
+  /** 理由不成立 there was none */
+  | 'UNJUSTIFIED';
+
+/** 授权状态 where a grant stands */
+export type GrantState =
+  /** 已批准 in force until its time is up */
+  | 'APPROVED'
+  /** 紧急访问 in force at once, to be reviewed */
+  | 'EMERGENCY'
+  /** 已到期 its time is up */
+  | 'EXPIRED'
+  /** 已驳回 refused */
+  | 'REFUSED'
+  /** 待审批 asked for, nobody has answered */
+  | 'REQUESTED'
+  /** 已撤销 revoked, or given back */
+  | 'REVOKED';
+
+/** 审查结论 what a reviewer finds */
+export type GrantVerdict =
+  /** 理由成立 there was need */
+  | 'JUSTIFIED'
+  /** 理由不成立 there was none */
+  | 'UNJUSTIFIED';
+
+/** 监护方式 who cares for the child while a parent is held */
+export type GuardianArrangement =
+  /** 民政部门监护 civil affairs */
+  | 'CIVIL_AFFAIRS'
+  /** 委托他人照护 somebody entrusted */
+  | 'ENTRUSTED'
+  /** 祖父母、外祖父母照料 grandparents */
+  | 'GRANDPARENTS'
+  /** 无人监护 nobody */
+  | 'NONE'
+  /** 另一方父母监护 the other parent */
+  | 'OTHER_PARENT'
+  /** 其他亲属照料 other relatives */
+  | 'OTHER_RELATIVES';
+
+/** 监护方式 的筛选条件 filter on 监护方式 */
+export type GuardianArrangementFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<GuardianArrangement>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<GuardianArrangement>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 监护依据 ground of guardianship, in the order of 民法典 27 */
+export type GuardianBasis =
+  /** 祖父母、外祖父母 grandparent */
+  | 'GRANDPARENT'
+  /** 其他家庭成员 other member of the household */
+  | 'OTHER_MEMBER'
+  /** 父母 parent */
+  | 'PARENT'
+  /** 成年兄姐 adult sibling */
+  | 'SIBLING';
+
+/** 监护类型 type of guardianship, 2016 form */
+export type GuardianshipType =
+  /** 受委托人能力不足 an entrusted carer of insufficient capacity */
+  | 'CARER_INADEQUATE'
+  /** 一般 fair */
+  | 'FAIR'
+  /** 较好 good */
+  | 'GOOD'
+  /** 无人监护 nobody */
+  | 'NONE'
+  /** 父或母无监护能力 a parent, without capacity */
+  | 'PARENT_UNABLE';
+
+/** 监护类型 的筛选条件 filter on 监护类型 */
+export type GuardianshipTypeFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<GuardianshipType>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<GuardianshipType>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 户别 kind of household */
+export type HouseholdKind =
+  /** 集体户 collective household */
+  | 'COLLECTIVE'
+  /** 家庭户 family household */
+  | 'FAMILY';
+
+/** 随班就读 inclusive education, code table of the roll */
+export type InclusiveEducation =
+  /** 12 听力残疾 hearing impairment */
+  | 'HEARING'
+  /** 10 随班就读 in an ordinary class with support */
+  | 'INCLUSIVE_CLASS'
+  /** 13 智力残疾 intellectual impairment */
+  | 'INTELLECTUAL'
+  /** 19 其他 other */
+  | 'OTHER'
+  /** 00 普通 regular */
+  | 'REGULAR'
+  /** 11 视力残疾 visual impairment */
+  | 'VISUAL';
+
+/** 生活来源 means of living, several may hold */
+export type IncomeSource =
+  /** 种养殖 farming */
+  | 'FARMING'
+  /** 政府救助 government aid */
+  | 'GOVERNMENT_AID'
+  /** 打工 labour */
+  | 'LABOUR'
+  /** 其他 other */
+  | 'OTHER'
+  /** 亲朋接济 relatives and friends */
+  | 'RELATIVES';
+
+/** 帮扶项目 kind of support */
+export type JusticeSupportKind =
+  /** 心理疏导 counselling */
+  | 'COUNSELLING'
+  /** 物资帮扶 goods */
+  | 'GOODS'
+  /** 法律援助 legal aid */
+  | 'LEGAL_AID'
+  /** 临时救助 money */
+  | 'MONEY'
+  /** 其他 other */
+  | 'OTHER'
+  /** 亲情会见 a visit to the parent */
+  | 'PRISON_VISIT'
+  /** 助学 for school */
+  | 'STUDY';
+
+/** 限制人身自由类别 kind of restriction of liberty */
+export type LibertyRestrictionKind =
+  /** 社区矫正 community correction */
+  | 'COMMUNITY_CORRECTION'
+  /** 强制隔离戒毒 compulsory drug treatment */
+  | 'COMPULSORY_TREATMENT'
+  /** 拘留羁押 detention */
+  | 'DETENTION'
+  /** 服刑 serving a sentence in prison */
+  | 'PRISON';
+
+/** 关联状态 how sure the link between a child and a record is */
+export type LinkState =
+  /** 确定 equal valid ID number, or a roll number that embeds it */
+  | 'CERTAIN'
+  /** 很可能 above the threshold, linked */
+  | 'LIKELY'
+  /** 已否决 refused; never returns by itself */
+  | 'REFUSED'
+  /** 待复核 waits for a steward */
+  | 'REVIEW';
+
+/** 两类人员类别 kind of measure */
+export type MeasureKind =
+  /** 强制隔离戒毒 compulsory drug treatment */
+  | 'COMPULSORY_TREATMENT'
+  /** 服刑 serving a sentence in prison */
+  | 'PRISON';
+
+/** 心理筛查结果 concern after a mental health screening */
+export type MentalConcern =
+  /** 轻度 mild */
+  | 'MILD'
+  /** 中度 moderate */
+  | 'MODERATE'
+  /** 无 none */
+  | 'NONE'
+  /** 重度 severe */
+  | 'SEVERE';
+
+/** 月份筛选 filter on a month */
+export type MonthFilter = {
+  /** 起 this month or later */
+  readonly from?: InputMaybe<Scalars['Month']['input']>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 止 this month or earlier */
+  readonly to?: InputMaybe<Scalars['Month']['input']>;
+};
+
+/** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
+export type NameFilter = {
+  /** 全名 the whole name */
+  readonly exact?: InputMaybe<Scalars['String']['input']>;
+  /** 曾用名 a whole former name */
+  readonly former?: InputMaybe<Scalars['String']['input']>;
+  /** 拼音或首字母 reading from its beginning, or initials: zhouyutong, zhōu yǔ, zhou1yu3, zyt; ü as ü, v, u: or yu (lü, lv, lyu). What cannot be a reading finds nobody */
+  readonly pinyin?: InputMaybe<Scalars['String']['input']>;
+  /** 姓名开头 the name begins with */
+  readonly prefix?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 父或母 which parent */
+export type ParentKind =
+  /** 父 father */
+  | 'FATHER'
+  /** 母 mother */
+  | 'MOTHER';
+
+/** 户口变动类别 kind of registration event */
+export type RegistrationEventKind =
+  /** 出生登记 birth registered */
+  | 'BIRTH'
+  /** 注销 cancelled */
+  | 'CANCELLED'
+  /** 变更更正 corrected */
+  | 'CORRECTED'
+  /** 迁入 moved in */
+  | 'MOVED_IN'
+  /** 迁出 moved out */
+  | 'MOVED_OUT';
+
+/** 户口状态 state of the registration */
+export type RegistrationState =
+  /** 有效 active */
+  | 'ACTIVE'
+  /** 注销 cancelled */
+  | 'CANCELLED'
+  /** 迁出 moved out */
+  | 'MOVED_OUT';
+
+/** 登记簿运行状态 whether a registry can be reached */
+export type RegistryHealth =
+  /** 中断 does not answer, or is left alone for a while after failures */
+  | 'DOWN'
+  /** 未接入 the settings of this hub name no such registry: nothing of it is asked, and lists cannot be filtered by its facts */
+  | 'NOT_CONNECTED'
+  /** 缓慢 answers, but late */
+  | 'SLOW'
+  /** 停滞 answers, but the hub has stopped following it: its changes cannot be read, or so many records are missing that an operator has to look */
+  | 'STALE'
+  /** 未知 the hub cannot tell */
+  | 'UNKNOWN'
+  /** 正常 answers in time, and the hub follows it */
+  | 'UP';
+
+/** 登记簿 a registry the hub joins */
+export type RegistryName =
+  /** 民政 register of left-behind children and children in difficulty 登记表 */
+  | 'CIVIL_AFFAIRS'
+  /** 教育 education roll 学籍 */
+  | 'EDUCATION'
+  /** 卫生健康 health archive 健康档案 */
+  | 'HEALTH'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女 */
+  | 'JUSTICE'
+  /** 公安 household register 户籍 */
+  | 'POLICE';
+
+/** 申请授权 asks to see what the access table gives by grant alone */
+export type RequestGrantInput = {
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['input'];
+  /** 紧急 takes effect at once; told to the approvers of the own department and reviewed afterwards */
+  readonly emergency?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 字段 a field of that rule, HealthRecord.mentalHealth */
+  readonly field?: InputMaybe<Scalars['String']['input']>;
+  /** 时长 hours: 1 to 168, in an emergency 1 to 3 */
+  readonly hours: Scalars['Int']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same request */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 事由 why, 5 to 1,000 characters; read by approver and reviewer */
+  readonly reason: Scalars['String']['input'];
+  /** 规则 rule of the access table, health.yml#mental-health; or a field */
+  readonly rule?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 审查紧急访问 answers whether an emergency access was justified */
+export type ReviewGrantInput = {
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same review */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 结论 justified or not */
+  readonly verdict: GrantVerdict;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 撤销授权 ends a grant at once, or gives the own back */
+export type RevokeGrantInput = {
+  /** 授权编号 id of the grant */
+  readonly grantId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same revocation */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 学籍号类别 kind of roll number, by its letter */
+export type RollKind =
+  /** G 正式学籍 formal: G + 18-digit ID number */
+  | 'FORMAL_BY_ID'
+  /** J 无身份证正式学籍 formal without ID number: J + 6 division + 8 birth date + 3 sequence + 1 check */
+  | 'FORMAL_WITHOUT_ID'
+  /** L 临时学籍 temporary: L + 6 division + 8 birth date + 4 random */
+  | 'TEMPORARY';
+
+/** 学籍状态 state of the roll */
+export type RollState =
+  /** 死亡 deceased */
+  | 'DECEASED'
+  /** 在籍 enrolled */
+  | 'ENROLLED'
+  /** 毕业 graduated */
+  | 'GRADUATED'
+  /** 休学 suspended */
+  | 'SUSPENDED'
+  /** 转出 transferred out */
+  | 'TRANSFERRED_OUT'
+  /** 退学 withdrawn */
+  | 'WITHDRAWN';
+
+/** 学籍状态 的筛选条件 filter on 学籍状态 */
+export type RollStateFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<RollState>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<RollState>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
+export type SaveFilterInput = {
+  /** 编号 id of the saved filter that is changed; left out: a new one */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名称 1 to 80 characters, each name once; read by nobody else */
+  readonly name: Scalars['String']['input'];
+  /** 排序 order of the list */
+  readonly orderBy?: InputMaybe<ChildOrder>;
+  /** 版本 version that was read, with an id */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** 筛选 the filter; each field it touches must be one that this account may filter by now */
+  readonly where: ChildFilter;
+};
+
+/** 就学情况 schooling, 2016 form */
+export type Schooling =
+  /** 辍学 dropped out, in the compulsory stage */
+  | 'DROPPED_OUT'
+  /** 初中 junior secondary school */
+  | 'JUNIOR_SECONDARY'
+  /** 幼儿园 kindergarten */
+  | 'KINDERGARTEN'
+  /** 未入园 not in kindergarten */
+  | 'NOT_IN_KINDERGARTEN'
+  /** 不在学 not in school, 14 to 16 years */
+  | 'NOT_IN_SCHOOL'
+  /** 小学 primary school */
+  | 'PRIMARY'
+  /** 高中 senior secondary school */
+  | 'SENIOR_SECONDARY'
+  /** 中职 secondary vocational school */
+  | 'VOCATIONAL';
+
+/** 性别 sex, GB/T 2261.1 */
+export type Sex =
+  /** 2 女 female */
+  | 'FEMALE'
+  /** 1 男 male */
+  | 'MALE'
+  /** 0 未知的性别 not known */
+  | 'UNKNOWN'
+  /** 9 未说明的性别 not stated */
+  | 'UNSPECIFIED';
+
+/** 性别 的筛选条件 filter on 性别 */
+export type SexFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Sex>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Sex>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 审批环节 step of the three-level sign-off, 2016 form */
+export type SignOffStep =
+  /** 单位负责人审核 approved by the head of the unit */
+  | 'APPROVED'
+  /** 填表 filled in */
+  | 'FILLED_IN'
+  /** 复核 reviewed */
+  | 'REVIEWED';
+
+/** 来源状态 what became of a registry in this answer */
+export type SourceStateKind =
+  /** 已答复 the registry answered */
+  | 'ANSWERED'
+  /** 中断 the registry could not be reached */
+  | 'DOWN'
+  /** 答复有误 its answer failed the checks and was thrown away */
+  | 'LIED'
+  /** 未询问 nothing asked of it, or nothing of it granted */
+  | 'NOT_ASKED'
+  /** 未接入 this hub is not connected to the registry */
+  | 'NOT_CONNECTED'
+  /** 未关联 no record of it is linked to the child */
+  | 'NOT_LINKED'
+  /** 超时 the registry took longer than its limit */
+  | 'TIMEOUT';
+
+/** 统计分组 a fact that numbers are grouped by */
+export type StatisticsBy = {
+  /** 统计项 fact */
+  readonly fact: StatisticsFact;
+  /** 区划级别 of a division: the level that it is grouped by, COUNTY when left out; of other facts nothing */
+  readonly level?: InputMaybe<DivisionLevel>;
+};
+
+/** 统计项 a fact that children are counted by */
+export type StatisticsFact =
+  /** 教育 education roll 学籍: as `ChildFilter.attendanceBand` */
+  | 'ATTENDANCE_BAND'
+  /** 出生年份 year of birth */
+  | 'BIRTH_MONTH'
+  /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
+  | 'DISABILITY_CLASS'
+  /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
+  | 'DROPOUT_STATE'
+  /** 教育 education roll 学籍: as `ChildFilter.educationLeftBehind` */
+  | 'EDUCATION_LEFT_BEHIND'
+  /** 教育 education roll 学籍: as `ChildFilter.educationNeedsAid` */
+  | 'EDUCATION_NEEDS_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
+  | 'EDUCATION_RECEIVES_AID'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
+  | 'GUARDIANSHIP_TYPE'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
+  | 'GUARDIAN_ARRANGEMENT'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.parentHeld` */
+  | 'PARENT_HELD'
+  /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.parentQualifyingGround` */
+  | 'PARENT_QUALIFYING_GROUND'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.receivesAid` */
+  | 'RECEIVES_AID'
+  /** 户籍所在地 division of the household registration */
+  | 'REGISTERED_DIVISION'
+  /** 现居住地 division of residence */
+  | 'RESIDENCE_DIVISION'
+  /** 教育 education roll 学籍: as `ChildFilter.rollState` */
+  | 'ROLL_STATE'
+  /** 学校所在地 division of the school */
+  | 'SCHOOL_DIVISION'
+  /** 性别 sex */
+  | 'SEX'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareCategory` */
+  | 'WELFARE_CATEGORY'
+  /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
+  | 'WELFARE_LEFT_BEHIND';
+
+/** 学籍异动类别 kind of change of the roll */
+export type TransferKind =
+  /** 入学 entered school */
+  | 'ENTERED'
+  /** 毕业 graduated */
+  | 'GRADUATED'
+  /** 复学 resumed */
+  | 'RESUMED'
+  /** 休学 suspended */
+  | 'SUSPENDED'
+  /** 转入 transferred in */
+  | 'TRANSFERRED_IN'
+  /** 转出 transferred out */
+  | 'TRANSFERRED_OUT'
+  /** 退学 withdrawn */
+  | 'WITHDRAWN';
+
+/** 走访方式 kind of visit */
+export type VisitKind =
+  /** 入户 at home */
+  | 'HOME'
+  /** 电话 by phone */
+  | 'PHONE'
+  /** 到校 at school */
+  | 'SCHOOL';
+
+/** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
+export type WelfareCategory =
+  /** 事实无人抚养儿童 de facto unsupported (民发〔2019〕62号) */
+  | 'DE_FACTO_UNSUPPORTED'
+  /** 残疾 disabled */
+  | 'DISABLED'
+  /** 吸毒家庭 family with drug use */
+  | 'DRUG_FAMILY'
+  /** 监护缺失或不当 guardianship lacking or improper */
+  | 'GUARDIAN_LACKING'
+  /** 受艾滋病影响 affected by HIV */
+  | 'HIV_AFFECTED'
+  /** 家庭贫困 family in poverty */
+  | 'IN_POVERTY'
+  /** 留守儿童 left behind */
+  | 'LEFT_BEHIND'
+  /** 孤儿 orphan */
+  | 'ORPHAN'
+  /** 服刑人员子女 child of a prisoner */
+  | 'PRISONERS_CHILD'
+  /** 打拐解救 rescued from trafficking */
+  | 'RESCUED_FROM_TRAFFICKING'
+  /** 重病 seriously ill */
+  | 'SERIOUSLY_ILL'
+  /** 流浪 living on the street */
+  | 'STREET'
+  /** 受暴力侵害 affected by violence */
+  | 'VIOLENCE_AFFECTED';
+
+/** 困境类别 的筛选条件 filter on 困境类别 */
+export type WelfareCategoryFilter = {
+  /** 含有 has it */
+  readonly eq?: InputMaybe<WelfareCategory>;
+  /** 含有其一 has any of these; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<WelfareCategory>>;
+  /** 是否为空 none is recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 留守 (民政口径) left behind as 国发〔2016〕13号 defines it: under 16 */
+export type WelfareLeftBehind =
+  /** 父母双方外出 both parents away */
+  | 'BOTH_PARENTS_AWAY'
+  /** 非留守 not left behind */
+  | 'NONE'
+  /** 一方外出另一方无监护能力 one away, the other without capacity */
+  | 'ONE_AWAY_OTHER_UNABLE';
+
+/** 留守（民政口径） 的筛选条件 filter on 留守（民政口径） */
+export type WelfareLeftBehindFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<WelfareLeftBehind>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<WelfareLeftBehind>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type EnrolmentOfManyQueryVariables = Exact<{
+  students: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type EnrolmentOfManyQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
+
+export type OwnLimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnLimitsQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly limits: { readonly __typename?: 'RequestLimits', readonly ids: number } } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const EnrolmentOfManyDocument = new TypedDocumentString(`
+    query EnrolmentOfMany($students: [String!]!) {
+  enrolmentStatus(students: $students) {
+    index
+    student
+    rollState
+    since
+    attendanceBand
+    dropoutState
+    error {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EnrolmentOfManyQuery, EnrolmentOfManyQueryVariables>;
+export const OwnLimitsDocument = new TypedDocumentString(`
+    query OwnLimits {
+  me {
+    limits {
+      ids
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OwnLimitsQuery, OwnLimitsQueryVariables>;

@@ -1,0 +1,6 @@
+export * from './enrolment.ts'
+export * from './errors.ts'
+export * from './hub-client.ts'
+export * from './pages.ts'
+export { RETRIES, type RetrySettings } from './retry.ts'
+export type { Credentials } from './tokens.ts'
