@@ -10,7 +10,7 @@ import { keptBy, leaksIn, secretsOf } from './support/leaks'
 let hub: TestHub
 let browser: Browser
 beforeAll(async () => {
-  hub = await startTestHub({ children: 120, pages: true })
+  hub = await startTestHub({ children: 80, pages: true })
   browser = await startBrowser()
 })
 afterAll(async () => {

@@ -5,6 +5,8 @@ import { words } from './words-plugin.mjs'
 
 const at = (place) => fileURLToPath(new URL(place, import.meta.url))
 
+const SHARED = /[\\/]web[\\/](app[\\/](parts|hub|language)[\\/]|generated[\\/]terms)/
+
 export default defineConfig({
   root: at('../app'),
   base: '/',
@@ -26,7 +28,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     manifest: 'manifest.json',
-    // Libraries mark their files for servers that render: it means nothing here.
-    rollupOptions: { onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log) },
+    rolldownOptions: {
+      // What pages share comes in one file with the frame: on a slow line each file more waits for its turn.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED, minShareCount: 2 }] } },
+      // Libraries mark their files for servers that render: it means nothing here.
+      onLog: (level, log, tell) => log.code === 'MODULE_LEVEL_DIRECTIVE' || tell(level, log),
+    },
   },
 })

@@ -33,8 +33,8 @@ function valuesAt(value: unknown, names: readonly string[], at?: readonly number
   return valuesAt((value as Record<string, unknown> | null | undefined)?.[name], rest, at)
 }
 
-/** Codes of the schema, yes and no, days, small numbers and divisions: they mean the same of another child. */
-const COMMON = /^(?:[A-Z_]+|true|false|\d{4}-\d\d.*|[\d.]{1,10}|\d{12})$/
+/** Codes of the schema, rules, yes and no, days, small numbers and divisions: they mean the same of another child. */
+const COMMON = /^(?:[A-Z_]+|[a-z]+(?:-[a-z]+)*|\d{4}-\d\d.*|[\d.]{1,10}|\d{12})$/
 
 /** What other accounts are answered about children, and this one is not: texts that are known again wherever they are. */
 export async function secretsOf(hub: TestHub, account: string, ids: readonly string[]): Promise<string[]> {
