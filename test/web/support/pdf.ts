@@ -1,13 +1,13 @@
 import { inflateSync } from 'node:zlib'
 
-/** The text of each page of a PDF that Chromium printed, without white space: its fonts tell which glyph is which character. */
+/** The text of each page of a PDF that Chromium printed, without white space: its fonts tell which glyph is which character, some of them the radical that looks the same. */
 export function textOfPages(pdf: Buffer): string[] {
   const objects = new Map<string, string>()
   for (const [, name, body] of pdf.toString('latin1').matchAll(/(?:^|\n)(\d+) 0 obj\s([\s\S]*?)\sendobj/g))
     objects.set(name!, body!)
   const pages = [...objects.values()].filter((body) => /\/Type\s*\/Page\b/.test(body))
   if (pages.length === 0) throw new TypeError('expected a PDF with pages')
-  return pages.map((page) => textOf(page, objects).replace(/\s+/g, ''))
+  return pages.map((page) => textOf(page, objects).normalize('NFKC').replace(/\s+/g, ''))
 }
 
 type Objects = ReadonlyMap<string, string>
