@@ -2536,6 +2536,13 @@ export type HomeToReviewQuery = { readonly __typename?: 'Query', readonly grants
 
 export type WaitingFragment = { readonly __typename?: 'Grant', readonly id: string, readonly rule: string, readonly department: string | null, readonly requestedAt: string, readonly hours: number, readonly until: string | null, readonly emergency: boolean };
 
+export type NumberWhyQueryVariables = Exact<{
+  fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input']>;
+}>;
+
+
+export type NumberWhyQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly scope: string | null, readonly title: string, readonly rule: string, readonly basis: string }>, readonly registries: ReadonlyArray<{ readonly __typename?: 'RegistryStatus', readonly name: RegistryName, readonly asOf: string | null }> };
+
 export type MyListQueryVariables = Exact<{
   where?: InputMaybe<ChildFilter>;
   first: Scalars['Int']['input'];
@@ -2757,6 +2764,7 @@ export const HomeRegistriesDocument = {"__meta__":{"id":"efe10b27b60b1ea0114f464
 export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a1f4792d9f222848c2c8784f1d5ffd6a111ac"}} as unknown as TypedDocumentString<HomeRulesQuery, HomeRulesQueryVariables>;
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
+export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
