@@ -69,9 +69,12 @@ const NOT_BUILT = `页面尚未生成：请运行 npm run build，再重新启�
 The pages are not built: run npm run build, then start again. GraphQL answers at /graphql.
 `
 
+/** The page's first question: asked while its scripts come, not after. On a slow line that is a round trip less. */
+const WHO = '<link rel="preload" href="/auth/session" as="fetch" crossorigin />'
+
 /** What the page must know before it asks anything: no script may be written into it, so it stands in an attribute. */
 function withSettings(html: string, { demoAccounts, borders }: ApplicationOptions): string {
   const content = JSON.stringify({ demoAccounts, borders }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
   const settings = `<meta name="tonglian-settings" content="${content}" />`
-  return html.replace('</head>', `${settings}<meta property="csp-nonce" content="${NONCE}" /></head>`)
+  return html.replace('</head>', `${WHO}${settings}<meta property="csp-nonce" content="${NONCE}" /></head>`)
 }

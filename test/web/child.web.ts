@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { showcaseUuid } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
+import { ACCOUNTS } from './support/accounts'
 import { violationsOf } from './support/axe'
 import {
   choosePurpose,
@@ -13,17 +14,9 @@ import {
   type Window,
 } from './support/browser'
 import { childAs, leavesOf, says, valueAt } from './support/oracle'
+import { textOfPages } from './support/pdf'
 
 /** 一人一档 in a real browser: what it shows is what the API answers the same account, and nothing else is anywhere. */
-const ACCOUNTS = [
-  ['education', 'dropout-control', '控辍保学', 'Dropout control'],
-  ['police', 'household-registration', '户籍管理', 'Household registration'],
-  ['doctor', 'health-care', '医疗卫生服务', 'Health care'],
-  ['civil-affairs', 'welfare-review', '福利核查', 'Welfare review'],
-  ['school', 'dropout-control', '控辍保学', 'Dropout control'],
-  ['director', 'welfare-review', '福利核查', 'Welfare review'],
-] as const
-
 let hub: TestHub
 let browser: Browser
 let uuid: string
@@ -146,19 +139,34 @@ test('a child out of reach and one that does not exist are told in the same word
   expect(texts[1]).toBe(texts[0])
 })
 
-test('a print bears who, when, what for and which request, and names what is not in it', async () => {
-  const { page, context } = await openChild('doctor', '医疗卫生服务')
-  await page.emulateMedia({ media: 'print' })
-  const mark = await page.locator('.watermark span').first().textContent()
-  expect(mark).toMatch(/^doctor · \d{4}-\d\d-\d\d \d\d:\d\d · 医疗卫生服务 · [\da-f-]{36}$/)
-  const named = page.locator('.print-only li')
-  expect(await named.allTextContents()).toEqual(expect.arrayContaining([expect.stringMatching(/^学籍：整个部分$/)]))
-  expect(await page.locator('.bar').isVisible()).toBe(false)
-  const pdf = await page.pdf({ preferCSSPageSize: true })
-  expect(pdf.length).toBeGreaterThan(20_000)
-  await shoot(page, 'child-print')
-  await context.close()
-})
+test.each([
+  ['zh', 'doctor', '医疗卫生服务', '学籍：整个部分'],
+  ['en', 'education', 'Dropout control', 'Health:the whole section'],
+] as const)(
+  'a print (%s) bears on every sheet who, when, what for and which request, and its number; it names what is withheld',
+  async (language, account, words, withheld) => {
+    // prettier-ignore
+    const { page, context } = await openChild(account, words, language)
+    await page.emulateMedia({ media: 'print' })
+    const mark = (await page.locator('.watermark span').first().textContent())!
+    expect(mark).toMatch(new RegExp(`^${account} · \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d · ${words} · [\\da-f-]{36}$`))
+    expect(await page.locator('.bar').isVisible()).toBe(false)
+    const sheets = textOfPages(await page.pdf({ preferCSSPageSize: true }))
+    expect(sheets.length).toBeGreaterThan(1)
+    for (const [index, text] of sheets.entries()) {
+      expect(text).toContain(mark.replace(/\s/g, ''))
+      expect(text).toContain(`${index + 1}/${sheets.length}`)
+    }
+    expect(sheets.join('')).toContain(withheld.replace(/\s/g, ''))
+    const named = await page.locator('.print-only li').allTextContents()
+    const own = await childAs(hub, account, ACCOUNTS.find(([name]) => name === account)![1], `child:${uuid}`)
+    expect(named.length).toBe(new Set(own.withheld.map((path) => path.split('.')[0]).filter((part) => PARTS.has(part!))).size) // prettier-ignore
+    await shoot(page, `child-print-${language}`)
+    await context.close()
+  },
+)
+
+const PARTS = new Set(['education', 'household', 'health', 'welfare', 'justice'])
 
 function plain(at: string): string {
   return at.replace(/\.\d+(?=\.|$)/g, '')

@@ -9,7 +9,7 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 const { values } = JSON.parse(readFileSync(path.join(projectRoot(), 'web/generated/terms.json'), 'utf8')) as {
   readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
-const ENUM_WORDS = new Map(Object.values(values).flatMap((words) => Object.entries(words).map(([name, word]) => [name, word] as const).map(([name]) => [name, new Set<string>()] as const))) // prettier-ignore
+const ENUM_WORDS = new Map(Object.values(values).flatMap((words) => Object.keys(words).map((name) => [name, new Set<string>()] as const))) // prettier-ignore
 for (const words of Object.values(values))
   for (const [name, word] of Object.entries(words)) ENUM_WORDS.get(name)!.add(word)
 
@@ -29,16 +29,23 @@ export function valueAt(child: Json, at: string): Json | undefined {
     .reduce<Json | undefined>((value, name) => (value as Record<string, Json> | null | undefined)?.[name], child)
 }
 
-/** Whether a text of the Chinese page says this value: by rules of its own, so that a fault of the page's formats is seen. */
-export function says(text: string, value: Json): boolean {
+/** Whether a text of the page says this value: by rules of its own, so that a fault of the page's formats is seen. */
+export function says(text: string, value: Json, language: 'zh' | 'en' = 'zh'): boolean {
+  const [empty, yes, no, years, comma] = language === 'zh' ? CHINESE : ENGLISH
   const spoken = text.replaceAll(' ', '')
-  if (value === null) return text === '未登记'
-  if (Array.isArray(value)) return value.every((one) => spoken.split('、').some((part) => says(part, one)))
-  if (typeof value === 'boolean') return text === (value ? '是' : '否')
-  if (typeof value === 'number') return spoken.replace(/岁$/, '').replaceAll(',', '') === String(value)
+  if (value === null) return text === empty
+  if (Array.isArray(value)) return value.every((one) => text.split(comma).some((part) => says(part, one, language)))
+  if (typeof value === 'boolean') return text === (value ? yes : no)
+  if (typeof value === 'number') return text.replace(years, '').replaceAll(',', '') === String(value)
   if (typeof value === 'object') return 'fullName' in value && text === (value['fullName'] ?? value['name'])
-  return ENUM_WORDS.get(String(value))?.has(text) === true || spoken === String(value).replaceAll(' ', '')
+  const words = ENUM_WORDS.get(String(value))
+  if (words !== undefined && language === 'zh') return words.has(text)
+  if (words !== undefined) return text.toUpperCase().replaceAll(' ', '_') === value
+  return spoken === String(value).replaceAll(' ', '')
 }
+
+const CHINESE = ['未登记', '是', '否', /岁$/, '、'] as const
+const ENGLISH = ['not recorded', 'Yes', 'No', / years$/, ', '] as const
 
 /** Every leaf of an answer as path and text. */
 export function* leavesOf(value: Json | undefined, at = ''): Generator<readonly [string, string]> {

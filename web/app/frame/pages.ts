@@ -13,3 +13,12 @@ const CODE = new Map(PAGES.map(({ name, load }) => [name, lazy(() => load().then
 export function codeOf({ name }: PageDefinition): ComponentType<PageProps> {
   return CODE.get(name)!
 }
+
+/** Gets the code of the page that the address names, or of those where people land, while they choose a purpose: on a slow line it is there when they have. */
+export function fetchAhead(name: string): void {
+  const likely = PAGES.filter((page, place) => (name === '' ? place < LANDINGS : page.name === name))
+  for (const { load } of likely) void load().catch(() => undefined) // it is tried again when the page is opened
+}
+
+/** The first of the navigation: a child worker's list, and home. */
+const LANDINGS = 2

@@ -1,6 +1,9 @@
+import { useEffect } from 'react'
 import { Button, DialogTrigger } from 'react-aria-components'
 import { Panel } from '../parts/panel'
 import { useWords } from '../language/words'
+import { usePlace } from './address'
+import { fetchAhead } from './pages'
 import { useSession } from './session'
 import purposes from './purposes.json'
 import words from './words.json'
@@ -11,6 +14,8 @@ export function ChoosePurpose() {
   const { account, choosePurpose } = useSession()
   const say = useWords(words)
   const word = useOfficialWord()
+  const { page } = usePlace()
+  useEffect(() => fetchAhead(page), [page])
   return (
     <main id="page" tabIndex={-1} className="choose">
       <h1>{say('choosePurpose')}</h1>

@@ -42,7 +42,7 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   const [ended, setEnded] = useState(false)
 
   useEffect(() => {
-    void whoIsSignedIn().then((who) => (who ? (setAccount(who), returnToPlace()) : signIn()))
+    void whoIsSignedIn({}).then((who) => (who ? (setAccount(who), returnToPlace()) : signIn()))
   }, [])
 
   const choosePurpose = useCallback(
@@ -83,8 +83,9 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   return session && <Context value={session}>{children}</Context>
 }
 
-async function whoIsSignedIn(): Promise<Account | null> {
-  const response = await fetch('/auth/session', { headers: PROOF, cache: 'no-store' })
+/** `how`: nothing for the first time, so that the browser takes the answer that it asked for with the page (src/http/application.ts). */
+async function whoIsSignedIn(how: RequestInit = { headers: PROOF, cache: 'no-store' }): Promise<Account | null> {
+  const response = await fetch('/auth/session', how)
   const { signedIn, ...account } = (await response.json()) as Account & { readonly signedIn: boolean }
   return signedIn ? account : null
 }
