@@ -2373,14 +2373,9 @@ export type KeepFilterMutationVariables = Exact<{
 
 export type KeepFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
-export type KeptFiltersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type KeptFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string, readonly where: Record<string, unknown> | null, readonly orderBy: Record<string, unknown> | null }> | null };
-
-export type ListByKeptQueryVariables = Exact<{
+export type KeptFiltersQueryVariables = Exact<{
   saved?: InputMaybe<Scalars['ID']['input']>;
 }>;
 
 
-export type ListByKeptQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null } | null }> } | null };
+export type KeptFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string, readonly where: Record<string, unknown> | null, readonly orderBy: Record<string, unknown> | null }> | null, readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null } | null }> } | null };
