@@ -7,14 +7,14 @@ import type { Variant } from './variants'
 export async function compareAnswers(
   variants: readonly Variant[],
   workload: Workload,
-  ids: Databases['ids'],
+  asked: Databases['asked'],
 ): Promise<void> {
-  const { count } = OPERATIONS[workload]
-  const from = workload === 'P3' ? ids.pupils : ids.everywhere
+  const { count, from } = OPERATIONS[workload]
+  const all = asked[from]
   for (let turn = 0; turn < (count === 1 ? 40 : 4); turn += 1) {
-    const picked = Array.from({ length: count }, (_, i) => `child:${from[((turn * count + i) * 7_919) % from.length]}`)
-    const asked = JSON.stringify(count === 1 ? picked[0] : picked)
-    const answers = await Promise.all(variants.map((variant) => dataOf(variant, workload, asked)))
+    const picked = Array.from({ length: count }, (_, i) => all[((turn * count + i) * 7_919) % all.length])
+    const list = JSON.stringify(count === 1 ? picked[0] : picked)
+    const answers = await Promise.all(variants.map((variant) => dataOf(variant, workload, list)))
     answers.forEach((answer, i) => deepStrictEqual(answer, answers[0], `${variants[i]!.name} differs in ${workload}`))
   }
 }
@@ -23,7 +23,7 @@ async function dataOf(variant: Variant, workload: Workload, asked: string): Prom
   const { path, before, after } = variant.request(workload)
   const response = await fetch(`http://127.0.0.1:${variant.port}${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...variant.headers },
+    headers: { 'content-type': 'application/json', ...variant.headers(workload) },
     body: before + asked + after,
   })
   const text = await response.text()

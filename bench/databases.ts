@@ -34,8 +34,8 @@ export interface Databases {
   readonly hubUrl: string
   readonly registryUrls: RegistryUrls
   readonly made: Made
-  /** Children of all four registries, and of the education roll, by hub id: what the load picks from. */
-  readonly ids: { readonly everywhere: readonly string[]; readonly pupils: readonly string[] }
+  /** What the load picks from: ids of children of all four registries, ids of those on the education roll, and their roll numbers. */
+  readonly asked: Readonly<Record<'everywhere' | 'pupils' | 'rolls', readonly string[]>>
   /** Process ids of the server's connections. */
   backends(): Promise<number[]>
   stop(): Promise<void>
@@ -58,12 +58,14 @@ export async function openDatabases(folder: string, children: number, say: (text
       : await make(server, registryUrls, folder, children, say)
     writeFileSync(mark, JSON.stringify(made, null, 2))
     await newestForm(server) // also of a folder kept from an earlier day
-    const ids = {
+    const records = await column(urls.hub.app, ROLLS)
+    const asked = {
       everywhere: await column(urls.hub.app, EVERYWHERE),
       pupils: await column(urls.hub.app, PUPILS),
+      rolls: await column(registryUrls.education, 'SELECT xjh FROM xs_jbxx WHERE xsid = ANY($1) ORDER BY 1', [records]),
     }
     const backends = async () => (await column(urls.hub.app, 'SELECT pid FROM pg_stat_activity')).map(Number)
-    return { hubUrl: urls.hub.app, registryUrls, made, ids, backends, stop: server.stop }
+    return { hubUrl: urls.hub.app, registryUrls, made, asked, backends, stop: server.stop }
   } catch (fault) {
     await server.stop()
     throw fault
@@ -136,16 +138,17 @@ async function link(hubUrl: string, registryUrls: RegistryUrls, folder: string, 
 }
 
 // Children whom the bench's officer, who has all of Hengyang, may see.
-const IN_REACH = `SELECT id FROM child WHERE NOT retired AND (registered_division LIKE '4304%' OR residence_division LIKE '4304%'
+const IN_REACH = `FROM child WHERE NOT retired AND (registered_division LIKE '4304%' OR residence_division LIKE '4304%'
   OR school_division LIKE '4304%')`
-const EVERYWHERE = `${IN_REACH} AND records ? 'education' AND records ? 'police'
+const EVERYWHERE = `SELECT 'child:' || id ${IN_REACH} AND records ? 'education' AND records ? 'police'
   AND records ? 'health' AND records ? 'civil-affairs' ORDER BY id`
-const PUPILS = `${IN_REACH} AND records ? 'education' ORDER BY id`
+const PUPILS = `SELECT 'child:' || id ${IN_REACH} AND records ? 'education' ORDER BY id`
+const ROLLS = `SELECT records ->> 'education' ${IN_REACH} AND records ? 'education'`
 
-async function column(url: string, text: string): Promise<string[]> {
+async function column(url: string, text: string, values: unknown[] = []): Promise<string[]> {
   const client = new Client({ connectionString: url })
   await client.connect()
-  const { rows } = await client.query<[string]>({ text, rowMode: 'array' })
+  const { rows } = await client.query<[string]>({ text, values, rowMode: 'array' })
   await client.end()
   return rows.map(([value]) => value)
 }

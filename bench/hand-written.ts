@@ -72,6 +72,7 @@ function handlers({ hubUrl, registryUrls }: Start): Record<string, (asked: { id:
     `SELECT id AS key, ${recordOf('education_record')} FROM child WHERE id = ANY($1)`,
   )
   const status = loader(pools.education, STATUS_TABLE, 'status')
+  const rolls = loader(pools.education, { ...STATUS_TABLE, key: 't.xjh' }, 'rolls')
   const parts = (Object.keys(PARTS) as Part[]).map((part) => {
     const { link, record, lists } = PARTS[part]
     return {
@@ -113,6 +114,15 @@ function handlers({ hubUrl, registryUrls }: Start): Record<string, (asked: { id:
       const keys = uuids.map((id) => found.get(id)?.[0]?.['education_record'] as string)
       const records = await status(keys)
       return { childrenByIds: keys.map((key) => ({ education: records.get(key)?.[0] ?? null })) }
+    },
+    '/B': async ({ ids: numbers }) => {
+      const records = await rolls(numbers)
+      return {
+        enrolmentStatus: numbers.map((number) => {
+          const { rollState = null, rollStateSince = null, attendanceBand = null } = records.get(number)?.[0] ?? {}
+          return { rollState, since: rollStateSince, attendanceBand }
+        }),
+      }
     },
   }
 }

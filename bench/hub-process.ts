@@ -34,15 +34,19 @@ serve(async ({ hubUrl, registryUrls, folder, realmFile }) => {
   await app.server.listen({ host: '127.0.0.1', port })
   const follow = () => void app.follower.catchUpAll((registry, fault) => console.error(registry, fault))
   setInterval(follow, config.sync.intervalMs).unref()
-  return { port, headers: { authorization: `Bearer ${await signIn(issuer)}`, 'x-purpose': 'case' } }
+  const headersOf = async (username: string, purpose: string) => {
+    return { authorization: `Bearer ${await signIn(issuer, username)}`, 'x-purpose': purpose }
+  }
+  const [headers, ofB] = [await headersOf('civil-affairs', 'case'), await headersOf('education', 'dropout-control')]
+  return { port, headers, ofB }
 })
 
-async function signIn(issuer: string): Promise<string> {
+async function signIn(issuer: string, username: string): Promise<string> {
   const body = new URLSearchParams({
     grant_type: 'password',
     client_id: 'tonglian-web',
-    username: 'civil-affairs',
-    password: 'civil-affairs-demo',
+    username,
+    password: `${username}-demo`,
     scope: 'openid',
   })
   const response = await fetch(`${issuer}/protocol/openid-connect/token`, { method: 'POST', body })

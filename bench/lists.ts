@@ -46,7 +46,7 @@ export async function measureLists(
   say: (text: string) => void,
 ): Promise<Ratios> {
   const variant = await startVariant('hub', how, asked.profileDir)
-  const client = new BareClient(variant.port, '/graphql', variant.headers)
+  const client = new BareClient(variant.port, '/graphql', variant.headers('P1'))
   const sql = new Client({ connectionString: how.hubUrl })
   await sql.connect()
   try {

@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { Databases } from './databases'
 
 /** One stretch of load: what is asked of whom, for how long. */
 export interface Stretch {
@@ -9,7 +10,7 @@ export interface Stretch {
   readonly after: string
   /** Ids in a request; one travels bare, several as a list. */
   readonly count: number
-  readonly from: 'everywhere' | 'pupils'
+  readonly from: keyof Databases['asked']
   readonly connections: number
   readonly seconds: number
   /** Equal seeds ask for equal children. */
@@ -24,11 +25,9 @@ export interface Load {
   readonly p99Millis: number
 }
 
-type Pools = Readonly<Record<Stretch['from'], readonly string[]>>
-
 /* The client: a process of its own, bare sockets kept open, answers counted and not read, so that the servers get the cores. */
-let pools: Pools = { everywhere: [], pupils: [] }
-process.on('message', (message: { pools: Pools } | Stretch) => {
+let pools: Databases['asked'] = { everywhere: [], pupils: [], rolls: [] }
+process.on('message', (message: { pools: Databases['asked'] } | Stretch) => {
   if ('pools' in message) pools = message.pools
   else void load(message).then((done) => process.send!(done))
 })
@@ -124,7 +123,7 @@ class Answer {
 
 function idsOf({ count, from }: Stretch, next: () => number): string {
   const all = pools[from]
-  const pick = () => `"child:${all[Math.floor(next() * all.length)]}"`
+  const pick = () => `"${all[Math.floor(next() * all.length)]}"`
   return count === 1 ? pick() : `[${Array.from({ length: count }, pick).join(',')}]`
 }
 

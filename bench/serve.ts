@@ -13,6 +13,8 @@ export interface Start {
 export interface Started {
   readonly port: number
   readonly headers?: Readonly<Record<string, string>>
+  /** Those of workload B, which another account asks. */
+  readonly ofB?: Readonly<Record<string, string>>
 }
 
 /** Connections to each registry and to the hub's database: the hub's defaults, the same for every variant. */

@@ -17,7 +17,7 @@ export interface Variant {
   readonly name: VariantName
   readonly pid: number
   readonly port: number
-  readonly headers: Readonly<Record<string, string>>
+  headers(workload: Workload): Readonly<Record<string, string>>
   request(workload: Workload): { path: string; before: string; after: string }
   stop(): Promise<void>
 }
@@ -31,12 +31,14 @@ export async function startVariant(name: VariantName, how: Start, profileDir: st
     env: { ...process.env, NODE_ENV: 'production' },
   })
   child.send(how)
-  const [{ port, headers = {} }] = (await Promise.race([once(child, 'message'), gone(name, child)])) as [Started]
+  const [{ port, headers = {}, ofB = headers }] = (await Promise.race([once(child, 'message'), gone(name, child)])) as [
+    Started,
+  ]
   return {
     name,
     pid: child.pid!,
     port,
-    headers,
+    headers: (workload) => (workload === 'B' ? ofB : headers),
     request: (workload) => ({
       path: graphql ? (name === 'hub' ? '/graphql' : '/') : `/${workload}`,
       ...(graphql ? graphqlBody(workload) : plainBody(workload)),

@@ -6,6 +6,7 @@ import { createApp, type App } from '../app'
 import { childIdSecret } from '../app-settings'
 import { createEmbeddedProvider } from '../auth/embedded-provider'
 import { embeddedProviderRoutes } from '../auth/embedded-routes'
+import { readRealm } from '../auth/embedded/realm-file'
 import type { Config } from '../config/load-config'
 import { readTableFiles } from '../config/read-table'
 import { connectRegistries } from '../connect'
@@ -22,6 +23,7 @@ import { refuseOtherKey } from './audit-key'
 import { banner } from './banner'
 import { openDatabases, type Databases } from './databases'
 import { wholeDemo } from './demo-data'
+import { makeDemoWork } from './demo-work'
 import { CliError } from './fail'
 import { mendHub } from './mend-hub'
 import { freePort, isFree } from './port'
@@ -47,6 +49,8 @@ export async function start(settings: Config): Promise<void> {
     const config = await withDemo(settings, databases, progress)
     const app = await buildApp(config, databases, publicUrl, log, closing)
     await firstLinks(app, databases, progress)
+    if (databases.demoOwners && config.auth.issuer === null)
+      await makeDemoWork(app, readRealm(realmFile())).catch((fault: unknown) => logFault(log, null, fault))
     closing.push(followFeeds(app, config, log))
     const { guarded: connectors, comparison } = app
     const jobs = await startHubJobs({
@@ -126,7 +130,7 @@ async function buildApp(
   if (config.auth.issuer === null) {
     const provider = await createEmbeddedProvider({
       issuer,
-      realmFile: path.join(projectRoot(), 'deploy', 'keycloak', 'tonglian-realm.json'),
+      realmFile: realmFile(),
       mode: config.mode,
       keysFile: path.join(config.dataDir, 'provider-keys.json'),
       clock: systemClock,
@@ -137,6 +141,10 @@ async function buildApp(
   }
   await registerPages(app, config, accounts)
   return app
+}
+
+function realmFile(): string {
+  return path.join(projectRoot(), 'deploy', 'keycloak', 'tonglian-realm.json')
 }
 
 /** The demo is linked before the first answer; a hub on real registries answers at once and follows them from where it was. */

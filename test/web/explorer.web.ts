@@ -217,7 +217,7 @@ test('who is not signed in is sent to sign in; where only trusted documents are 
     const window = await openWindow(browser)
     await signIn(window, strict, 'education')
     await window.page.goto(`${strict.url}/explorer`)
-    await window.page.getByText('只接受浏览器会话发送的可信查询文档').waitFor()
+    await window.page.locator('#trusted-only').getByText('只接受浏览器会话发送的可信查询文档').waitFor()
     await shoot(window.page, 'explorer-trusted-only-zh')
     await window.context.clearCookies()
     await window.page.goto(`${strict.url}/explorer`)

@@ -141,6 +141,24 @@ test('a number opens its list, with the filter in words and the same total', asy
   await context.close()
 })
 
+test('a number says why: definition, source, of when, and the rule that lets it be counted', async () => {
+  const { page, context } = await openHome('civil-affairs', '福利核查')
+  const { data } = await hub.ask('civil-affairs', '{ myRights(fields: ["WelfareRecord.categories"]) { rule basis } registries { name asOf } }', {}, { 'x-purpose': 'welfare-review' }) // prettier-ignore
+  const button = page.getByRole('button', { name: '口径说明：困境类别' })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  const panel = page.getByRole('dialog', { name: '口径说明：困境类别' })
+  await panel.getByText(data.myRights[0].basis).waitFor()
+  const told = (await panel.textContent())!
+  for (const part of ['可以大于人数', '福利 · 民政局 · 数据时间', '本辖区', data.myRights[0].rule])
+    expect(told).toContain(part)
+  expect(await violationsOf(page)).toEqual([])
+  await shoot(page, 'home-why-zh')
+  await page.keyboard.press('Escape')
+  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+  await context.close()
+})
+
 test('by keyboard alone: down the divisions to a village, the table one key away, and its list', async () => {
   const window = await openHome('education', '控辍保学')
   const { page, context } = window

@@ -6,6 +6,7 @@ import { Refused } from '../parts/refused'
 import { Skeleton } from '../parts/skeleton'
 import { AccountMenu } from './account-menu'
 import { addressOf, usePlace } from './address'
+import { Find } from './find/find'
 import type { PageDefinition } from './page-definition'
 import { codeOf, PAGES } from './pages'
 import { ChoosePurpose, PurposeMenu } from './purpose'
@@ -94,21 +95,32 @@ function Offered({ rights }: { readonly rights: Rights }) {
   const current = place.page === '' ? inBar[0] : offered.find(({ name }) => name === place.page)
   return (
     <>
-      <nav className="pages" aria-label={say('navigation')}>
-        {inBar.map((page) => (
-          <NavigationLink key={page.name} page={page} current={page === current} />
-        ))}
-      </nav>
+      <div className="ways">
+        <nav className="pages" aria-label={say('navigation')}>
+          {inBar.map((page) => (
+            <NavigationLink key={page.name} page={page} current={page === current} rights={rights} />
+          ))}
+        </nav>
+        <Find rights={rights} />
+      </div>
       {current ? <Shown key={`${current.name}/${place.rest}`} page={current} rest={place.rest} /> : <Nothing />}
     </>
   )
 }
 
-function NavigationLink({ page, current }: { readonly page: PageDefinition; readonly current: boolean }) {
+interface NavigationLinkProps {
+  readonly page: PageDefinition
+  readonly current: boolean
+  readonly rights: Rights
+}
+
+function NavigationLink({ page, current, rights }: NavigationLinkProps) {
   const say = useWords(page.words)
+  const { Waiting } = page
   return (
     <a href={addressOf(page.name)} aria-current={current ? 'page' : undefined}>
       {say('title')}
+      {Waiting && <Waiting rights={rights} />}
     </a>
   )
 }

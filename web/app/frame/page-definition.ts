@@ -12,6 +12,8 @@ export interface PageDefinition {
   readonly order: number | null
   /** Whether the account, for its purpose, can do anything there. The hub decides anew whatever the page asks. */
   readonly offered: (rights: Rights) => boolean
+  /** Beside its name in the navigation: how much waits there for the account. */
+  readonly Waiting?: ComponentType<{ readonly rights: Rights }>
   /** Its code, loaded when it is opened. */
   readonly load: () => Promise<{ readonly Page: ComponentType<PageProps> }>
 }

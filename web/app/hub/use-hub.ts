@@ -18,19 +18,20 @@ export function useAsking(): Asking & { readonly account: string } {
   return { account: account.name, purpose: purpose ?? '', language }
 }
 
-/** The answer to a registered document, kept in memory for this account and purpose alone. A HubFault is its error. */
+/** The answer to a registered document, kept in memory for this account and purpose alone. A HubFault is its error. With `everySeconds` it is asked again, while the page is looked at. */
 export function useAnswer<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
   variables: Variables,
-  options: { readonly enabled?: boolean; readonly staleSeconds?: number } = {},
+  options: { readonly enabled?: boolean; readonly staleSeconds?: number; readonly everySeconds?: number } = {},
 ): UseQueryResult<Answer<Data>, HubFault> {
   const asking = useAsking()
-  const { endSession } = useSession()
+  const { ended, endSession } = useSession()
   return useQuery<Answer<Data>, HubFault>({
     queryKey: [asking, document.__meta__?.['id'], variables],
     queryFn: () => ask(document, variables, asking).catch(endingSession(endSession)),
     enabled: (options.enabled ?? true) && asking.purpose !== '',
     staleTime: (options.staleSeconds ?? 30) * 1000,
+    refetchInterval: options.everySeconds === undefined || ended ? false : options.everySeconds * 1000,
   })
 }
 

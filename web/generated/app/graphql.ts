@@ -2335,10 +2335,24 @@ export type WelfareRecord = {
   readonly visits: Maybe<ReadonlyArray<Visit>>;
 };
 
+export type FindQueryVariables = Exact<{
+  where?: InputMaybe<ChildFilter>;
+  rollNumber: Scalars['String']['input'];
+  idNumber: Scalars['String']['input'];
+  byName: Scalars['Boolean']['input'];
+  byRollNumber: Scalars['Boolean']['input'];
+  byIdNumber: Scalars['Boolean']['input'];
+}>;
+
+
+export type FindQuery = { readonly __typename?: 'Query', readonly name?: { readonly __typename?: 'ChildConnection', readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly fullName: string | null } | null } | null }> } | null, readonly rollNumber?: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly fullName: string | null } | null } | null, readonly idNumber?: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly fullName: string | null } | null } | null };
+
+export type FoundFragment = { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly fullName: string | null } | null };
+
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel }> };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean, readonly rule: string, readonly needed: string | null }> };
 
 export type AuditTrailQueryVariables = Exact<{
   where?: InputMaybe<AuditFilter>;
@@ -2432,6 +2446,14 @@ export type GrantsQueryVariables = Exact<{
 
 
 export type GrantsQuery = { readonly __typename?: 'Query', readonly myGrants?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null }> | null, readonly grantsToDecide?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null }> | null, readonly grantsToReview?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null }> | null };
+
+export type GrantsWaitingQueryVariables = Exact<{
+  decide: Scalars['Boolean']['input'];
+  review: Scalars['Boolean']['input'];
+}>;
+
+
+export type GrantsWaitingQuery = { readonly __typename?: 'Query', readonly grantsToDecide?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string }> | null, readonly grantsToReview?: ReadonlyArray<{ readonly __typename?: 'Grant', readonly id: string }> | null };
 
 export type GrantCardFragment = { readonly __typename?: 'Grant', readonly id: string, readonly version: number, readonly state: GrantState, readonly childId: string, readonly rule: string, readonly owner: string, readonly subject: string, readonly department: string | null, readonly emergency: boolean, readonly hours: number, readonly requestedAt: string, readonly until: string | null, readonly reason: string | null, readonly decidedBy: string | null, readonly decidedAt: string | null, readonly note: string | null, readonly revokedBy: string | null, readonly revokedAt: string | null, readonly revokeNote: string | null, readonly noticeTo: string | null, readonly noticeAt: string | null, readonly review: GrantReview | null, readonly reviewedBy: string | null, readonly reviewedAt: string | null, readonly reviewNote: string | null };
 
@@ -2536,6 +2558,13 @@ export type HomeToReviewQuery = { readonly __typename?: 'Query', readonly grants
 
 export type WaitingFragment = { readonly __typename?: 'Grant', readonly id: string, readonly rule: string, readonly department: string | null, readonly requestedAt: string, readonly hours: number, readonly until: string | null, readonly emergency: boolean };
 
+export type NumberWhyQueryVariables = Exact<{
+  fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input']>;
+}>;
+
+
+export type NumberWhyQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly scope: string | null, readonly title: string, readonly rule: string, readonly basis: string }>, readonly registries: ReadonlyArray<{ readonly __typename?: 'RegistryStatus', readonly name: RegistryName, readonly asOf: string | null }> };
+
 export type MyListQueryVariables = Exact<{
   where?: InputMaybe<ChildFilter>;
   first: Scalars['Int']['input'];
@@ -2623,6 +2652,17 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const FoundFragmentDoc = new TypedDocumentString(`
+    fragment Found on Child {
+  id
+  name
+  sex
+  age
+  residenceDivision {
+    fullName
+  }
+}
+    `, {"fragmentName":"Found"}) as unknown as TypedDocumentString<FoundFragment, unknown>;
 export const PlaceFragmentDoc = new TypedDocumentString(`
     fragment Place on Division {
   code
@@ -2730,7 +2770,8 @@ export const PupilFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
-export const NavigationDocument = {"__meta__":{"id":"e31f02c18b0e590bcc6d65452866003e60bceeff12bcd663c7adb212226a2c70"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"275b03ae4681b7f2acc1fb9db6fe3e100c4952e3ec7796dbd4adfefa28422be2"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -2743,6 +2784,7 @@ export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda
 export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
 export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
 export const GrantsDocument = {"__meta__":{"id":"ec775a22ba57d10c0a9ab9654b5df603b9bbeacb1574e55462ede86aefc0226d"}} as unknown as TypedDocumentString<GrantsQuery, GrantsQueryVariables>;
+export const GrantsWaitingDocument = {"__meta__":{"id":"6dcdd9cda8b44d4955f3ee21edf13c57096f5dc196af4cfe6e95a6443bb07189"}} as unknown as TypedDocumentString<GrantsWaitingQuery, GrantsWaitingQueryVariables>;
 export const GrantStepsDocument = {"__meta__":{"id":"3da657c56c1f008f4619c6c5e40d4082582a17339abb195367fe9c9e06758ce0"}} as unknown as TypedDocumentString<GrantStepsQuery, GrantStepsQueryVariables>;
 export const GrantRulesDocument = {"__meta__":{"id":"6dd00d2387372ec27e6860362b360db1e5b84b549585e7d70114211133da71c9"}} as unknown as TypedDocumentString<GrantRulesQuery, GrantRulesQueryVariables>;
 export const OpenableDocument = {"__meta__":{"id":"57d7a4e3b0bf20f2269f18f6616c2a6d0a6b632f3d8e901b227bf26b34f10fac"}} as unknown as TypedDocumentString<OpenableQuery, OpenableQueryVariables>;
@@ -2757,6 +2799,7 @@ export const HomeRegistriesDocument = {"__meta__":{"id":"efe10b27b60b1ea0114f464
 export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a1f4792d9f222848c2c8784f1d5ffd6a111ac"}} as unknown as TypedDocumentString<HomeRulesQuery, HomeRulesQueryVariables>;
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
+export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;

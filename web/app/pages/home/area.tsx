@@ -7,6 +7,7 @@ import { useWords } from '../../language/words'
 import { RECORDED, restOfFilter } from '../children/filter-address'
 import { countOf, tellingValues, type CountedFact } from './facts'
 import { LeftBehind } from './left-behind'
+import { NumberWhy } from './number-why'
 import type { HomeRights } from './use-home'
 import words from './words.json'
 
@@ -67,7 +68,10 @@ function Card({ fact, cells, total }: CardProps) {
   const word = (value: string) => (fact.kind === 'yesNo' ? say('yes') : terms.value(fact.values!, value))
   return (
     <section className="card" aria-labelledby={id}>
-      <h3 id={id}>{terms.field('ChildFilter', fact.key)}</h3>
+      <div className="line">
+        <h3 id={id}>{terms.field('ChildFilter', fact.key)}</h3>
+        <NumberWhy fact={fact} />
+      </div>
       {rows.length === 0 && <p className="none">{say('none')}</p>}
       <ul>
         {rows.map(({ value, count }) => (

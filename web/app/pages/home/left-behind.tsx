@@ -8,7 +8,8 @@ import { LockShape } from '../../parts/lock'
 import { Panel } from '../../parts/panel'
 import { valuesOf } from '../children/values'
 import { restOfFilter } from '../children/filter-address'
-import { countOf } from './facts'
+import { COUNTED, countOf } from './facts'
+import { NumberWhy } from './number-why'
 import words from './words.json'
 
 const DEFINITIONS = [
@@ -25,7 +26,10 @@ export function LeftBehind({ numbers }: { readonly numbers: HomeNumbersQuery }) 
     <section className="two" aria-label={say('leftBehind')}>
       {DEFINITIONS.map(({ key, type }) => (
         <div key={key} className="card">
-          <h3>{terms.field('ChildFilter', key)}</h3>
+          <div className="line">
+            <h3>{terms.field('ChildFilter', key)}</h3>
+            {numbers[key] && <NumberWhy fact={COUNTED.find((fact) => fact.key === key)!} />}
+          </div>
           {numbers[key] ? (
             <ByOne fact={key} type={type} cells={numbers[key].cells} />
           ) : (
