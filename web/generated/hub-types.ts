@@ -1622,7 +1622,7 @@ export type Query = {
   readonly children: Maybe<ChildConnection>;
   /** 批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach */
   readonly childrenByIds: Maybe<ReadonlyArray<Maybe<Child>>>;
-  /** 行政区划 the divisions directly below one, or the provinces */
+  /** 行政区划 the divisions directly below one, or the provinces; with `search` those of all levels, itself and below, that match */
   readonly divisions: ReadonlyArray<Division>;
   /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
@@ -1692,6 +1692,7 @@ export type QueryChildrenByIdsArgs = {
 
 
 export type QueryDivisionsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
   under?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2373,14 +2374,9 @@ export type KeepFilterMutationVariables = Exact<{
 
 export type KeepFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
-export type KeptFiltersQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type KeptFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string, readonly where: Record<string, unknown> | null, readonly orderBy: Record<string, unknown> | null }> | null };
-
-export type ListByKeptQueryVariables = Exact<{
+export type KeptFiltersQueryVariables = Exact<{
   saved?: InputMaybe<Scalars['ID']['input']>;
 }>;
 
 
-export type ListByKeptQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null } | null }> } | null };
+export type KeptFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly version: number, readonly name: string, readonly where: Record<string, unknown> | null, readonly orderBy: Record<string, unknown> | null }> | null, readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly name: string | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null } | null }> } | null };
