@@ -39,6 +39,7 @@ export function SaveFilter({ label, filter, where, orderBy, done }: SaveFilterPr
   }
   const send = (event: FormEvent) => {
     event.preventDefault()
+    if (isPending) return // not disabled, which would take the focus away
     const input = { name, where, orderBy, ...(filter ? { id: filter.id, version: filter.version } : {}) }
     mutate({ input: { ...input, idempotencyKey: keyOf(input) } })
   }
@@ -60,7 +61,7 @@ export function SaveFilter({ label, filter, where, orderBy, done }: SaveFilterPr
           </label>
           <PayloadErrors errors={data?.data.saveFilter?.errors} />
           {error && <Refused fault={error} />}
-          <Button type="submit" className="primary" isDisabled={isPending}>
+          <Button type="submit" className="primary">
             {say('keep')}
           </Button>
         </form>
@@ -78,6 +79,7 @@ export function DeleteFilter({ filter, done }: { readonly filter: SavedFilter; r
     if (data.deleteFilter?.deletedId) flushSync(done)
   })
   const send = () => {
+    if (isPending) return
     const input = { id: filter.id, version: filter.version }
     mutate({ input: { ...input, idempotencyKey: keyOf(input) } })
   }
@@ -89,7 +91,7 @@ export function DeleteFilter({ filter, done }: { readonly filter: SavedFilter; r
           <p>{say('deleteSure', { name: filter.name })}</p>
           <PayloadErrors errors={data?.data.deleteFilter?.errors} />
           {error && <Refused fault={error} />}
-          <Button className="primary" isDisabled={isPending} onPress={send}>
+          <Button className="primary" onPress={send}>
             {say('deleteNow')}
           </Button>
         </div>
