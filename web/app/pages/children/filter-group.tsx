@@ -1,14 +1,17 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Button, DialogTrigger } from 'react-aria-components'
 import { Panel } from '../../parts/panel'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
-import { ConditionForm } from './condition-form'
 import { useConditionWords } from './condition-words'
 import { FACTS, type Fact } from './facts'
 import { isGroup, withPart, withPartAt, type Condition, type Group, type Joining, type Part } from './filter'
 import type { ListRights } from './use-list-rights'
 import words from './words.json'
+
+/** Not on the first screen: it comes while the hub is asked. */
+const form = import('./condition-form')
+const ConditionForm = lazy(async () => ({ default: (await form).ConditionForm }))
 
 export interface FilterGroupProps {
   readonly group: Group
@@ -102,15 +105,17 @@ function Chip({ condition, rights, change }: ChipProps) {
           {text}
         </Button>
         <Panel label={say('changeCondition', { condition: text })}>
-          <ConditionForm
-            fact={fact}
-            rights={rights}
-            condition={condition}
-            done={(next) => {
-              change(next)
-              setOpen(false)
-            }}
-          />
+          <Suspense>
+            <ConditionForm
+              fact={fact}
+              rights={rights}
+              condition={condition}
+              done={(next) => {
+                change(next)
+                setOpen(false)
+              }}
+            />
+          </Suspense>
         </Panel>
       </DialogTrigger>
       <Button className="link" aria-label={say('remove', { condition: text })} onPress={() => change(null)}>
@@ -147,7 +152,9 @@ function AddCondition({ button, isOutermost, rights, add }: AddConditionProps) {
       </Button>
       <Panel label={say('add')}>
         {fact ? (
-          <ConditionForm fact={fact} rights={rights} condition={null} done={finish} />
+          <Suspense>
+            <ConditionForm fact={fact} rights={rights} condition={null} done={finish} />
+          </Suspense>
         ) : (
           <ul className="choices">
             {rights.facts.map((one) => (
