@@ -3,9 +3,10 @@ import { Button } from 'react-aria-components'
 import { BelowDocument, FindDivisionsDocument } from '@generated/app/graphql'
 import { useNavigation } from '../../frame/rights'
 import { useAnswer } from '../../hub/use-hub'
+import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { useDivisionName } from './condition-words'
-import { chainOf, WHOLE } from './divisions'
+import { chainOf, levelOf, WHOLE } from './divisions'
 import words from './words.json'
 
 export interface DivisionChoiceProps {
@@ -100,13 +101,14 @@ function Below({ under, ...rest }: Omit<LevelProps, 'options'>) {
 /** One level, and below what is chosen of it the next. */
 function Level({ options, under, chain, choose }: LevelProps) {
   const say = useWords(words)
+  const terms = useTerms()
   const id = useId()
   const chosen = options.find(({ code }) => chain.includes(code))?.code
   return (
     <>
       <span>
         <label htmlFor={id} className="quiet-line">
-          {say('division')}
+          {terms.value('DivisionLevel', levelOf(options[0]!.code))}
         </label>
         <select id={id} value={chosen ?? ''} onChange={({ target }) => choose(target.value || under)}>
           <option value="">{say('divisionAll')}</option>

@@ -7,6 +7,14 @@ export function chainOf(code: string): readonly string[] {
   return above === null ? [code] : [code, ...chainOf(above)]
 }
 
+/** The level of a division, by the form of its code. */
+export function levelOf(code: string): string {
+  if (code.length === 12) return 'VILLAGE'
+  if (code.length === 9) return 'TOWNSHIP'
+  if (code.endsWith('0000')) return 'PROVINCE'
+  return code.endsWith('00') ? 'CITY' : 'COUNTY'
+}
+
 function aboveOf(code: string): string | null {
   if (code.length > 6) return code.slice(0, code.length - 3)
   if (code.endsWith('0000')) return null
