@@ -9,7 +9,7 @@ import { registryEnum } from './registry-enum'
 const TITLES = new Map<string, string>(REGISTRIES.map(({ name, words }) => [name, words.title]))
 
 export const selfTouches: Touches = {
-  asked: { 'Query.divisions': { arguments: { under: NONE } } },
+  asked: { 'Query.divisions': { arguments: { under: NONE, search: NONE } } },
   fields: Object.fromEntries(
     ['indexUnread', 'unread', 'doubtful', 'possibleDuplicates', 'missing'].map((field) => [
       `RegistryStatus.${field}`,
@@ -38,14 +38,24 @@ export class SelfQueries {
     }
   }
 
-  @Query(() => [Division], { description: '行政区划 the divisions directly below one, or the provinces' })
+  @Query(() => [Division], {
+    description:
+      '行政区划 the divisions directly below one, or the provinces; with `search` those of all levels, itself and below, that match',
+  })
   divisions(
     @Arg('under', () => String, { nullable: true, description: '上级区划代码 code of the division above' })
     under: string | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description:
+        '查找 a part of the name, the beginning of its reading (xidu) or initials (xdz), or of the code; the first 50, higher levels first',
+    })
+    search: string | null,
     @Ctx() context: RequestContext,
   ): string[] {
     const code = under == null ? null : (normaliseDivisionCode(under) ?? under)
-    return context.divisions.children(code).map((division) => division.code)
+    const { divisions } = context
+    return (search == null ? divisions.children(code) : divisions.find(search, code)).map((division) => division.code)
   }
 
   @Query(() => [RegistryStatus], {

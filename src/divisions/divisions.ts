@@ -1,3 +1,4 @@
+import { matching } from './find'
 import { readDivisionTable, type DivisionRow } from './tables'
 
 export type DivisionLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWNSHIP' | 'VILLAGE'
@@ -13,6 +14,9 @@ export interface Division {
   /** Last day known of a code that has been abolished and lives on in ID numbers. */
   readonly validTo?: string
 }
+
+/** Divisions that one search finds at most: nobody reads further, they type more. */
+export const MOST_FOUND = 50
 
 /** Levels that exist on paper only: a full name leaves them out. */
 const PLACEHOLDERS = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划'])
@@ -67,6 +71,21 @@ export class Divisions {
     return found
   }
 
+  /**
+   * Living divisions that somebody may mean by a text, a name's part, its reading or initials, or a code's beginning (find.ts): the
+   * one above and all below it, of null in all China; the higher levels first, then by code, at most MOST_FOUND.
+   */
+  find(typed: string, above: string | null): readonly Division[] {
+    const matches = matching(typed)
+    if (!matches) return []
+    const prefix = above === null ? '' : subtreePrefix(above)
+    const found: Division[] = []
+    for (const length of [6, 9, 12] as const)
+      for (const [code, [name, , validTo]] of this.table(length) ?? [])
+        if (validTo === '' && code.startsWith(prefix) && matches(code, name)) found.push(this.get(code)!)
+    return found.sort((one, other) => rank(one) - rank(other) || (one.code < other.code ? -1 : 1)).slice(0, MOST_FOUND)
+  }
+
   subtreePrefix(code: string): string {
     return subtreePrefix(code)
   }
@@ -116,6 +135,12 @@ function levelOf(code: string): DivisionLevel {
   if (code.length === 9) return 'TOWNSHIP'
   if (code.endsWith('0000')) return 'PROVINCE'
   return code.endsWith('00') ? 'CITY' : 'COUNTY'
+}
+
+const LEVELS: readonly DivisionLevel[] = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE']
+
+function rank({ level }: Division): number {
+  return LEVELS.indexOf(level)
 }
 
 function nextLength(code: string): 6 | 9 | 12 | null {

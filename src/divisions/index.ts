@@ -1,2 +1,2 @@
-export { Divisions, isWithin, loadDivisions, subtreePrefix } from './divisions'
+export { Divisions, isWithin, loadDivisions, MOST_FOUND, subtreePrefix } from './divisions'
 export type { Division, DivisionLevel } from './divisions'

@@ -2,4 +2,4 @@
 export { withoutUnseen } from './characters'
 export { nameKey, namePrefixKey, normaliseFormerNames, normaliseName } from './name'
 export { normaliseDivisionCode, normaliseIdNumber, normaliseRollNumber } from './numbers'
-export { normaliseReading, readingOf, type Reading } from './reading'
+export { normaliseReading, readingOf, readingsOfCharacter, type Reading } from './reading'

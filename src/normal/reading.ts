@@ -27,6 +27,21 @@ export function readingOf(written: string): Reading {
   return { full: umlauts(syllables.join('')), initials: syllables.map((one) => one.slice(0, 1)).join('') }
 }
 
+const ofCharacters = new Map<string, readonly string[]>()
+
+/** Every reading of one Han character, without tones; none of any other sign. Kept: there are a few thousand of them. */
+export function readingsOfCharacter(character: string): readonly string[] {
+  let readings = ofCharacters.get(character)
+  if (!readings) {
+    const read = STARTS_HAN.test(character)
+      ? pinyin(character, { toneType: 'none', type: 'array', multiple: true, v: true })
+      : []
+    readings = [...new Set(read.map(umlauts))].filter((one) => /^[a-z]+$/.test(one))
+    ofCharacters.set(character, readings)
+  }
+  return readings
+}
+
 /**
  * The letters by which a reading is searched. Null if the text cannot be a reading: then nobody is found. Tone marks and tone digits
  * are dropped; ü may be written ü, v, u: or yu (吕: lü, lv, lu:, lyu, lǚ, lü3). Blanks, apostrophes, hyphens and dots between

@@ -29,7 +29,7 @@ export const ROOMS: readonly Room[] = [
     'how alike two records are does not depend on who asks or where they lie',
   ),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
-  room('divisions', 'src/divisions/', ['kit'], 'the divisions of China know nothing of this hub'),
+  room('divisions', 'src/divisions/', ['normal', 'kit'], 'the divisions of China know nothing of this hub'),
   room(
     'access',
     'src/access/',

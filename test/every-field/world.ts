@@ -116,6 +116,7 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
     'Query.childByRollNumber(rollNumber)': [SHOWCASE.rollNumber],
     'Query.enrolmentStatus(students)': [SHOWCASE.rollNumber],
     'Query.divisions(under)': ['000000', '430000', '430400', '430421', '430421100'],
+    'Query.divisions(search)': ['衡阳', 'xidu', 'xdz', '4304'],
     'Query.children(first)': [1, 50],
     'Query.children(after)': cursor === null ? [] : [cursor],
     'Query.children(saved)': [saved],

@@ -26,6 +26,7 @@ describe('a text of the caller never becomes code (faults.md 1)', () => {
     ['childByIdNumber', 'childByIdNumber(idNumber: %) { id }', 'String!'],
     ['enrolmentStatus', 'enrolmentStatus(students: [%]) { rollState }', 'String!'],
     ['divisions', 'divisions(under: %) { code }', 'String'],
+    ['divisions(search)', 'divisions(search: %) { code }', 'String'],
     ['children(after)', 'children(after: %) { edges { cursor } }', 'String'],
     ['children(where)', 'children(where: { name: { exact: % } }) { edges { cursor } }', 'String'],
     ['explain', 'explain(query: %) { purpose }', 'String!'],

@@ -57,6 +57,7 @@ const places: readonly [string, string, (text: string) => object][] = [
   ['a reading', 'education', (t) => ({ query: list('pinyin'), variables: { t } })],
   ['a cursor', 'education', (t) => ({ query: 'query ($t: String) { children(after: $t) { totalCount } }', variables: { t } })], // prettier-ignore
   ['a division', 'education', (t) => ({ query: 'query ($t: String) { divisions(under: $t) { code } }', variables: { t } })], // prettier-ignore
+  ['a search for divisions', 'education', (t) => ({ query: 'query ($t: String) { divisions(search: $t) { code } }', variables: { t } })], // prettier-ignore
   ['the name of a saved filter', 'education', (t) => ({ query: mutation('saveFilter', 'SaveFilterInput'), variables: { i: { name: t, where: {}, idempotencyKey: key } } })], // prettier-ignore
   ['an idempotency key', 'education', (t) => ({ query: mutation('saveFilter', 'SaveFilterInput'), variables: { i: { name: 'a', where: {}, idempotencyKey: t } } })], // prettier-ignore
   ['a reason', 'education', (t) => ({ query: mutation('requestGrant', 'RequestGrantInput'), variables: { i: { childId: id, field: 'HealthRecord.diagnoses', reason: `because ${t}`, hours: 1, idempotencyKey: key } } })], // prettier-ignore

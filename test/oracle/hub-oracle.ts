@@ -161,6 +161,8 @@ function argumentsOf(material: Material, random: () => number): (field: string, 
         return values['from']
       case 'under':
         return pick(random, ['430421', '430000', '999999'])
+      case 'search':
+        return pick(random, ['衡阳', 'xidu', 'xdz', '4304', ''])
       case 'saved':
         return 'filter:x'
       case 'query':

@@ -2,17 +2,9 @@ import type { Browser } from 'playwright-core'
 import { changeChild } from '../live/support/stream'
 import { startTestHub, type TestHub } from '../support/hub'
 import { violationsOf } from './support/axe'
-import {
-  choosePurpose,
-  openWindow,
-  scrollsSideways,
-  shoot,
-  signIn,
-  startBrowser,
-  type Language,
-  type Window,
-} from './support/browser'
+import { scrollsSideways, shoot, startBrowser, type Language, type Window } from './support/browser'
 import { documentNamed } from './support/documents'
+import { openList as openListOf } from './support/list'
 
 /** 儿童名单: columns and conditions by rights, totals, pages by cursor, the mark of changes. */
 let hub: TestHub
@@ -26,13 +18,8 @@ afterAll(async () => {
   await hub?.stop()
 })
 
-async function openList(account: string, purpose: string, language: Language = 'zh', width = 1440): Promise<Window> {
-  const window = await openWindow(browser, language, width)
-  await signIn(window, hub, account, '#/children')
-  await choosePurpose(window, purpose)
-  await window.page.locator('.children tbody a').first().waitFor()
-  return window
-}
+const openList = (account: string, purpose: string, language: Language = 'zh', width = 1440): Promise<Window> =>
+  openListOf(browser, hub, account, purpose, { language, width })
 
 test.each([
   ['education', 'dropout-control', '控辍保学'],

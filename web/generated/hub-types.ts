@@ -1622,7 +1622,7 @@ export type Query = {
   readonly children: Maybe<ChildConnection>;
   /** 批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach */
   readonly childrenByIds: Maybe<ReadonlyArray<Maybe<Child>>>;
-  /** 行政区划 the divisions directly below one, or the provinces */
+  /** 行政区划 the divisions directly below one, or the provinces; with `search` those of all levels, itself and below, that match */
   readonly divisions: ReadonlyArray<Division>;
   /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
@@ -1692,6 +1692,7 @@ export type QueryChildrenByIdsArgs = {
 
 
 export type QueryDivisionsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
   under?: InputMaybe<Scalars['String']['input']>;
 };
 

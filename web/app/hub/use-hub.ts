@@ -35,16 +35,20 @@ export function useAnswer<Data, Variables>(
   })
 }
 
-/** Sends a change; afterwards everything on the screen is asked again. */
+/** Sends a change; afterwards everything on the screen is asked again. `first` is called before that, for what must not be asked any more. */
 export function useChange<Data, Variables>(
   document: TypedDocumentString<Data, Variables>,
+  first?: (answer: Answer<Data>) => void,
 ): UseMutationResult<Answer<Data>, HubFault, Variables> {
   const asking = useAsking()
   const { endSession } = useSession()
   const client = useQueryClient()
   return useMutation<Answer<Data>, HubFault, Variables>({
     mutationFn: (variables) => ask(document, variables, asking).catch(endingSession(endSession)),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: (answer) => {
+      first?.(answer)
+      return client.invalidateQueries()
+    },
   })
 }
 

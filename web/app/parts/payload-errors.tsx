@@ -14,14 +14,14 @@ export function PayloadErrors({ errors = [] }: PayloadErrorsProps) {
   return errors.map(({ code, message }) => (
     <div key={code + message} role="alert" className="refused">
       <p>
-        <b>{language === 'zh' && code in faults ? withoutDetail(message) : message}</b>
+        <b>{language === 'zh' && code in faults && code !== 'ACCESS_FILTER' ? withoutDetail(message) : message}</b>
       </p>
       {code in faults && <p>{say(code as keyof typeof faults)}</p>}
     </div>
   ))
 }
 
-/** Details of the hub are English; where the page says in words what was expected, they are left out. */
+/** Details of the hub are English; where the page says in words what was expected, they are left out. A refused filter's name field and rule. */
 function withoutDetail(message: string): string {
   return message.replace(/\s*\uff08[^\uff09]*\uff09$/, '')
 }

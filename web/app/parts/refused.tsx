@@ -1,11 +1,19 @@
+import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { HubFault } from '../hub/fault'
 import { useWords } from '../language/words'
 import faults from './faults.json'
 import words from './words.json'
 
+export interface RefusedProps {
+  readonly fault: HubFault
+  readonly retry?: () => void
+  /** What else the page knows of it. */
+  readonly children?: ReactNode
+}
+
 /** Why there is no answer, in the catalogue's words, and what to do next. */
-export function Refused({ fault, retry }: { readonly fault: HubFault; readonly retry?: () => void }) {
+export function Refused({ fault, retry, children }: RefusedProps) {
   const say = useWords(words)
   const sayFault = useWords(faults)
   const { field, rule, requestId } = fault.extensions
@@ -16,6 +24,7 @@ export function Refused({ fault, retry }: { readonly fault: HubFault; readonly r
         <b>{fault.code in OWN ? sayFault(OWN[fault.code]!) : fault.message}</b>
       </p>
       {field !== undefined && <p>{say('refusedField', { field, rule: rule ?? '—' })}</p>}
+      {children}
       <p>{sayFault(what)}</p>
       {retry && <Button onPress={retry}>{say('again')}</Button>}
       {requestId !== undefined && <p className="quiet-line">{say('requestId', { id: requestId })}</p>}

@@ -1624,7 +1624,7 @@ export type Query = {
   readonly children: Maybe<ChildConnection>;
   /** 批量查询 children by their hub ids (the most: `me { limits }`), in the order asked; null for each unknown or out of reach */
   readonly childrenByIds: Maybe<ReadonlyArray<Maybe<Child>>>;
-  /** 行政区划 the divisions directly below one, or the provinces */
+  /** 行政区划 the divisions directly below one, or the provinces; with `search` those of all levels, itself and below, that match */
   readonly divisions: ReadonlyArray<Division>;
   /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
@@ -1694,6 +1694,7 @@ export type QueryChildrenByIdsArgs = {
 
 
 export type QueryDivisionsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
   under?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2388,48 +2389,104 @@ export type ChildrenQueryVariables = Exact<{
   orderBy?: InputMaybe<ChildOrder>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  total?: Scalars['Boolean']['input'];
+  sex?: Scalars['Boolean']['input'];
+  age?: Scalars['Boolean']['input'];
+  birthDate?: Scalars['Boolean']['input'];
+  residenceDivision?: Scalars['Boolean']['input'];
+  registeredDivision?: Scalars['Boolean']['input'];
+  education_schoolName?: Scalars['Boolean']['input'];
+  education_grade?: Scalars['Boolean']['input'];
+  education_className?: Scalars['Boolean']['input'];
+  education_boarding?: Scalars['Boolean']['input'];
+  education_rollState?: Scalars['Boolean']['input'];
+  education_attendanceBand?: Scalars['Boolean']['input'];
+  education_dropoutState?: Scalars['Boolean']['input'];
+  education_leftBehind?: Scalars['Boolean']['input'];
+  health_disabilityClass?: Scalars['Boolean']['input'];
+  welfare_leftBehind?: Scalars['Boolean']['input'];
+  welfare_categories?: Scalars['Boolean']['input'];
+  welfare_guardianshipType?: Scalars['Boolean']['input'];
+  welfare_receivesAid?: Scalars['Boolean']['input'];
+  welfare_responsibleDirector?: Scalars['Boolean']['input'];
+  welfare_visitOverdue?: Scalars['Boolean']['input'];
 }>;
 
 
-export type ChildrenQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }> } | null };
+export type ChildrenQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount?: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex?: Sex | null, readonly age?: number | null, readonly birthDate?: string | null, readonly residenceDivision?: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly registeredDivision?: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName?: string | null, readonly grade?: number | null, readonly className?: string | null, readonly boarding?: boolean | null, readonly rollState?: RollState | null, readonly attendanceBand?: AttendanceBand | null, readonly dropoutState?: DropoutState | null, readonly leftBehind?: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass?: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind?: WelfareLeftBehind | null, readonly categories?: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType?: GuardianshipType | null, readonly receivesAid?: boolean | null, readonly responsibleDirector?: string | null, readonly visitOverdue?: boolean | null } | null } | null }> } | null };
 
 export type ChildrenChangesSubscriptionVariables = Exact<{
   where?: InputMaybe<ChildFilter>;
   saved?: InputMaybe<Scalars['ID']['input']>;
   orderBy?: InputMaybe<ChildOrder>;
   first: Scalars['Int']['input'];
+  sex?: Scalars['Boolean']['input'];
+  age?: Scalars['Boolean']['input'];
+  birthDate?: Scalars['Boolean']['input'];
+  residenceDivision?: Scalars['Boolean']['input'];
+  registeredDivision?: Scalars['Boolean']['input'];
+  education_schoolName?: Scalars['Boolean']['input'];
+  education_grade?: Scalars['Boolean']['input'];
+  education_className?: Scalars['Boolean']['input'];
+  education_boarding?: Scalars['Boolean']['input'];
+  education_rollState?: Scalars['Boolean']['input'];
+  education_attendanceBand?: Scalars['Boolean']['input'];
+  education_dropoutState?: Scalars['Boolean']['input'];
+  education_leftBehind?: Scalars['Boolean']['input'];
+  health_disabilityClass?: Scalars['Boolean']['input'];
+  welfare_leftBehind?: Scalars['Boolean']['input'];
+  welfare_categories?: Scalars['Boolean']['input'];
+  welfare_guardianshipType?: Scalars['Boolean']['input'];
+  welfare_receivesAid?: Scalars['Boolean']['input'];
+  welfare_responsibleDirector?: Scalars['Boolean']['input'];
+  welfare_visitOverdue?: Scalars['Boolean']['input'];
 }>;
 
 
-export type ChildrenChangesSubscription = { readonly __typename?: 'Subscription', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null } | null }> } | null };
+export type ChildrenChangesSubscription = { readonly __typename?: 'Subscription', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex?: Sex | null, readonly age?: number | null, readonly birthDate?: string | null, readonly residenceDivision?: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly registeredDivision?: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName?: string | null, readonly grade?: number | null, readonly className?: string | null, readonly boarding?: boolean | null, readonly rollState?: RollState | null, readonly attendanceBand?: AttendanceBand | null, readonly dropoutState?: DropoutState | null, readonly leftBehind?: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass?: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind?: WelfareLeftBehind | null, readonly categories?: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType?: GuardianshipType | null, readonly receivesAid?: boolean | null, readonly responsibleDirector?: string | null, readonly visitOverdue?: boolean | null } | null } | null }> } | null };
 
-export type RowFragment = { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex: Sex | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null, readonly grade: number | null, readonly rollState: RollState | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly leftBehind: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind: WelfareLeftBehind | null, readonly categories: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType: GuardianshipType | null, readonly visitOverdue: boolean | null } | null };
+export type RowFragment = { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly sex?: Sex | null, readonly age?: number | null, readonly birthDate?: string | null, readonly residenceDivision?: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly registeredDivision?: { readonly __typename?: 'Division', readonly name: string | null, readonly fullName: string | null } | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName?: string | null, readonly grade?: number | null, readonly className?: string | null, readonly boarding?: boolean | null, readonly rollState?: RollState | null, readonly attendanceBand?: AttendanceBand | null, readonly dropoutState?: DropoutState | null, readonly leftBehind?: EducationLeftBehind | null } | null, readonly health: { readonly __typename?: 'HealthRecord', readonly disabilityClass?: DisabilityClass | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly leftBehind?: WelfareLeftBehind | null, readonly categories?: ReadonlyArray<WelfareCategory> | null, readonly guardianshipType?: GuardianshipType | null, readonly receivesAid?: boolean | null, readonly responsibleDirector?: string | null, readonly visitOverdue?: boolean | null } | null };
 
 export type ListRightsQueryVariables = Exact<{
   variables: Scalars['JSONObject']['input'];
 }>;
 
 
-export type ListRightsQuery = { readonly __typename?: 'Query', readonly explain: { readonly __typename?: 'Explanation', readonly uses: ReadonlyArray<{ readonly __typename?: 'PlannedUse', readonly field: string, readonly position: string, readonly scopes: ReadonlyArray<string> }> } };
+export type ListRightsQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly limits: { readonly __typename?: 'RequestLimits', readonly page: number } }, readonly explain: { readonly __typename?: 'Explanation', readonly uses: ReadonlyArray<{ readonly __typename?: 'PlannedUse', readonly field: string, readonly position: string, readonly scopes: ReadonlyArray<string> }> } };
+
+export type FieldRightsQueryVariables = Exact<{
+  fields: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type FieldRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly rule: string, readonly needed: string | null }> };
 
 export type BelowQueryVariables = Exact<{
   under?: InputMaybe<Scalars['String']['input']>;
 }>;
 
 
-export type BelowQuery = { readonly __typename?: 'Query', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly level: DivisionLevel }> };
+export type BelowQuery = { readonly __typename?: 'Query', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null }> };
+
+export type FindDivisionsQueryVariables = Exact<{
+  under?: InputMaybe<Scalars['String']['input']>;
+  search: Scalars['String']['input'];
+}>;
+
+
+export type FindDivisionsQuery = { readonly __typename?: 'Query', readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> };
 
 export type SavedFiltersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SavedFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string, readonly version: number }> | null };
+export type SavedFiltersQuery = { readonly __typename?: 'Query', readonly savedFilters: ReadonlyArray<{ readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string, readonly version: number, readonly where: Record<string, unknown> | null, readonly orderBy: Record<string, unknown> | null }> | null };
 
 export type SaveFilterMutationVariables = Exact<{
   input: SaveFilterInput;
 }>;
 
 
-export type SaveFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string, readonly name: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+export type SaveFilterMutation = { readonly __typename?: 'Mutation', readonly saveFilter: { readonly __typename?: 'SavedFilterPayload', readonly filter: { readonly __typename?: 'SavedFilter', readonly id: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
 export type DeleteFilterMutationVariables = Exact<{
   input: DeleteFilterInput;
@@ -2674,28 +2731,37 @@ export const RowFragmentDoc = new TypedDocumentString(`
     fragment Row on Child {
   id
   name
-  sex
-  age
-  residenceDivision {
+  sex @include(if: $sex)
+  age @include(if: $age)
+  birthDate @include(if: $birthDate)
+  residenceDivision @include(if: $residenceDivision) {
+    name
+    fullName
+  }
+  registeredDivision @include(if: $registeredDivision) {
     name
     fullName
   }
   education {
-    schoolName
-    grade
-    rollState
-    attendanceBand
-    dropoutState
-    leftBehind
+    schoolName @include(if: $education_schoolName)
+    grade @include(if: $education_grade)
+    className @include(if: $education_className)
+    boarding @include(if: $education_boarding)
+    rollState @include(if: $education_rollState)
+    attendanceBand @include(if: $education_attendanceBand)
+    dropoutState @include(if: $education_dropoutState)
+    leftBehind @include(if: $education_leftBehind)
   }
   health {
-    disabilityClass
+    disabilityClass @include(if: $health_disabilityClass)
   }
   welfare {
-    leftBehind
-    categories
-    guardianshipType
-    visitOverdue
+    leftBehind @include(if: $welfare_leftBehind)
+    categories @include(if: $welfare_categories)
+    guardianshipType @include(if: $welfare_guardianshipType)
+    receivesAid @include(if: $welfare_receivesAid)
+    responsibleDirector @include(if: $welfare_responsibleDirector)
+    visitOverdue @include(if: $welfare_visitOverdue)
   }
 }
     `, {"fragmentName":"Row"}) as unknown as TypedDocumentString<RowFragment, unknown>;
@@ -2776,12 +2842,14 @@ export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b79
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
 export const ChildDocument = {"__meta__":{"id":"ece8fb4345998c765ac65a8e278af71eac0b65499e94a09beea4a0ac3b254ec8"}} as unknown as TypedDocumentString<ChildQuery, ChildQueryVariables>;
-export const ChildrenDocument = {"__meta__":{"id":"42ed7204bbe04dc919e7913417dd5684e5206d7c0dad289d2dddfd28f7176e58"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
-export const ChildrenChangesDocument = {"__meta__":{"id":"6e4c8bee591fcce970fb23aa54981f536e00e31bdf6785939805a2c59c64f8d8"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
-export const ListRightsDocument = {"__meta__":{"id":"02756322901ad99f90a57c68532ba54533f54d4468395872b33a899379d9429a"}} as unknown as TypedDocumentString<ListRightsQuery, ListRightsQueryVariables>;
-export const BelowDocument = {"__meta__":{"id":"d7459b77f53245f949b88e837a130c4562e9b4fe57f53e232a4d1d17961f60f2"}} as unknown as TypedDocumentString<BelowQuery, BelowQueryVariables>;
-export const SavedFiltersDocument = {"__meta__":{"id":"dd22d67971c4a78f6cfd27eda6be3f9eca7d2dfe8062d236c2bcd4e45e21a78b"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
-export const SaveFilterDocument = {"__meta__":{"id":"9ff880080a6f603f7161d3ba9011d1a217538677b1111123f41ac83798e666c6"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
+export const ChildrenDocument = {"__meta__":{"id":"e665dd8636c05a9d4494c56590e14475a6366eb3e2f3ee5d8b23667e3f31f808"}} as unknown as TypedDocumentString<ChildrenQuery, ChildrenQueryVariables>;
+export const ChildrenChangesDocument = {"__meta__":{"id":"4567c0cc4f32659981437a154d073ccd0996b652770b9f0bd437e2da626f5ba1"}} as unknown as TypedDocumentString<ChildrenChangesSubscription, ChildrenChangesSubscriptionVariables>;
+export const ListRightsDocument = {"__meta__":{"id":"994c1025fe36da7a85718d2599bb8b92d2fa3a1ce0f448ea3101be342c25e4af"}} as unknown as TypedDocumentString<ListRightsQuery, ListRightsQueryVariables>;
+export const FieldRightsDocument = {"__meta__":{"id":"55392448220d7daa6b9e8e00127391f84e8ae2625358bbbdd5ec95b7d50a0a38"}} as unknown as TypedDocumentString<FieldRightsQuery, FieldRightsQueryVariables>;
+export const BelowDocument = {"__meta__":{"id":"8a1c2eb73f14c7132d42a9d035b42171b9f5b1ddfb4179fc50cdefc1cf651118"}} as unknown as TypedDocumentString<BelowQuery, BelowQueryVariables>;
+export const FindDivisionsDocument = {"__meta__":{"id":"37ccfe95bc9c8fc6b7da636a3a89e491d8d7a9944eb47e530493aa01f7fd17f0"}} as unknown as TypedDocumentString<FindDivisionsQuery, FindDivisionsQueryVariables>;
+export const SavedFiltersDocument = {"__meta__":{"id":"db4d579c0d637fbc480ea49f6bbfb05ee01335c51e67ccfbd79695105999ba89"}} as unknown as TypedDocumentString<SavedFiltersQuery, SavedFiltersQueryVariables>;
+export const SaveFilterDocument = {"__meta__":{"id":"f6708845200c7659b6e729ee91ede70b1cd6911be22be73927ef15809c70aaed"}} as unknown as TypedDocumentString<SaveFilterMutation, SaveFilterMutationVariables>;
 export const DeleteFilterDocument = {"__meta__":{"id":"78afd4881f014f5125c44a575b72be02011f32be0beca76ee26dff3760e87f31"}} as unknown as TypedDocumentString<DeleteFilterMutation, DeleteFilterMutationVariables>;
 export const GrantsDocument = {"__meta__":{"id":"ec775a22ba57d10c0a9ab9654b5df603b9bbeacb1574e55462ede86aefc0226d"}} as unknown as TypedDocumentString<GrantsQuery, GrantsQueryVariables>;
 export const GrantsWaitingDocument = {"__meta__":{"id":"6dcdd9cda8b44d4955f3ee21edf13c57096f5dc196af4cfe6e95a6443bb07189"}} as unknown as TypedDocumentString<GrantsWaitingQuery, GrantsWaitingQueryVariables>;

@@ -1,55 +1,66 @@
 import { createColumnHelper, flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import type { ChildOrder, ChildOrderBy } from '@generated/app/graphql'
 import { addressOf } from '../../frame/address'
 import { useFormats } from '../../language/format'
-import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { LockShape } from '../../parts/lock'
 import parts from '../../parts/words.json'
 import { columnsOf, columnsOfPhone, lockedAt } from './columns'
+import { SortableHead, sortOf } from './sortable-head'
 import { useNarrow } from './use-narrow'
 import type { Row } from './use-children'
 import words from './words.json'
 
 export interface ChildrenTableProps {
   readonly rows: readonly Row[]
+  /** What the rows were asked by: another begins at the top. */
+  readonly asked: string
+  readonly chosen: readonly string[]
   /** Paths that this account sees masked. */
   readonly masked: ReadonlySet<string>
   readonly total: number | null
   /** Reads the next page; null when there is none to read now. */
   readonly more: (() => void) | null
+  /** What the account may sort by. */
+  readonly orders: readonly ChildOrderBy[]
+  readonly order: ChildOrder | null
+  readonly sort: (order: ChildOrder | null) => void
 }
 
 const helper = createColumnHelper<Row>()
 const HEIGHT = { wide: 36, narrow: 44 } as const
 
 /** Only the rows in sight are in the page. j and k go down and up, Enter opens; Tab reaches every name as well. */
-export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps) {
+export function ChildrenTable({ rows, asked, chosen, masked, total, more, orders, order, sort }: ChildrenTableProps) {
   const say = useWords(words)
   const sayPart = useWords(parts)
-  const terms = useTerms()
   const formats = useFormats()
   const narrow = useNarrow()
   const scroller = useRef<HTMLDivElement>(null)
   const height = narrow ? HEIGHT.narrow : HEIGHT.wide
 
+  // Made anew only when other columns stand: a cell made anew would lose the focus.
+  const visible = (narrow ? columnsOfPhone : columnsOf)(rows, chosen)
+  const standing = visible.map(({ path }) => path).join()
   const columns = useMemo(() => {
+    const sorting = { orders, order, sort }
     const name = helper.display({
       id: 'name',
-      header: () => terms.field('Child', 'name'),
+      header: () => <SortableHead path="name" type="Child" field="name" {...sorting} />,
       cell: ({ row: { original } }) => (
         <a href={addressOf('child', original.node.id.replace('child:', ''))}>
           {original.node.name ?? say('withoutName')}
         </a>
       ),
     })
-    const others = (narrow ? columnsOfPhone(rows) : columnsOf(rows)).map(({ path, type, field, text }) =>
+    const others = visible.map(({ path, type, field, text }) =>
       helper.display({
         id: path,
         header: () => (
           <>
-            {terms.field(type, field)}
+            <SortableHead {...{ path, type, field }} {...sorting} />
             {masked.has(path) && <span className="tag">{sayPart('masked')}</span>}
           </>
         ),
@@ -64,7 +75,7 @@ export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps)
       }),
     )
     return [name, ...others]
-  }, [rows, masked, narrow, terms, formats, say, sayPart])
+  }, [standing, masked, orders, order, sort, formats, say, sayPart])
 
   const table = useReactTable({
     data: rows as Row[],
@@ -80,6 +91,7 @@ export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps)
   })
   const items = virtual.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
+  useEffect(() => void scroller.current?.scrollTo(0, 0), [asked])
   useEffect(() => {
     if (more && last >= rows.length - 10) more()
   }, [last, rows.length, more])
@@ -107,7 +119,7 @@ export function ChildrenTable({ rows, masked, total, more }: ChildrenTableProps)
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header) => (
-                <th key={header.id} scope="col">
+                <th key={header.id} scope="col" aria-sort={sortOf(header.column.id, order)}>
                   {flexRender(header.column.columnDef.header, header.getContext())}
                 </th>
               ))}

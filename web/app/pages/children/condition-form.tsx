@@ -1,102 +1,142 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Button } from 'react-aria-components'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
-import { DivisionChoice, type ChosenDivision } from './division-choice'
+import type { Asked } from './condition-words'
+import { DivisionChoice } from './division-choice'
 import type { Fact } from './facts'
 import type { Condition } from './filter'
+import { NameForm } from './name-form'
+import type { ListRights } from './use-list-rights'
 import { valuesOf } from './values'
 import words from './words.json'
 
 export interface ConditionFormProps {
   readonly fact: Fact
+  readonly rights: ListRights
+  /** What it is now; null for a new one. */
+  readonly condition: Condition | null
   readonly done: (condition: Condition) => void
 }
 
-interface Value {
-  readonly asked: object
-  readonly words: string
+export interface ValueProps {
+  readonly asked: Asked
+  readonly give: (asked: Asked | null) => void
 }
 
 /** Asks for the value of one condition, in words, and whether it should hold or not. */
-export function ConditionForm({ fact, done }: ConditionFormProps) {
+export function ConditionForm({ fact, rights, condition, done }: ConditionFormProps) {
   const say = useWords(words)
   const terms = useTerms()
-  const [value, setValue] = useState<Value | null>(null)
-  const [not, setNot] = useState(false)
+  const first = (condition?.asked ?? {}) as Asked
+  const [asked, setAsked] = useState<Asked | null>(condition ? first : null)
+  const [not, setNot] = useState(condition?.not ?? false)
+  const form = useRef<HTMLFormElement>(null)
+  // The button that led here is gone, and the focus with it.
+  useEffect(() => void form.current?.querySelector<HTMLElement>('select, input')?.focus(), [])
   const finish = (event: FormEvent) => {
     event.preventDefault()
-    if (value) done({ key: fact.key, ...value, not })
+    if (asked) done({ key: fact.key, asked, not })
   }
   return (
-    <form className="stack" onSubmit={finish}>
+    <form ref={form} className="stack" onSubmit={finish}>
       <h3>{terms.field('ChildFilter', fact.key)}</h3>
-      <ValueOf fact={fact} give={setValue} />
+      {fact.kind === 'name' ? (
+        <NameForm asked={first} give={setAsked} former={rights.former} />
+      ) : (
+        <Recorded asked={first} give={setAsked} fact={fact} />
+      )}
       <label>
         <input type="checkbox" checked={not} onChange={({ target }) => setNot(target.checked)} /> {say('not')}
       </label>
-      <Button type="submit" className="primary" isDisabled={value === null}>
+      <Button type="submit" className="primary" isDisabled={asked === null}>
         {say('apply')}
       </Button>
     </form>
   )
 }
 
-function ValueOf({ fact, give }: { readonly fact: Fact; readonly give: (value: Value | null) => void }) {
+type How = 'value' | 'recorded' | 'unrecorded'
+
+/** By value, or by whether a value is recorded at all. */
+function Recorded({ fact, asked, give }: ValueProps & { readonly fact: Fact }) {
   const say = useWords(words)
+  const [how, setHow] = useState<How>(asked.isNull == null ? 'value' : asked.isNull ? 'unrecorded' : 'recorded')
+  const choose = (next: How) => {
+    setHow(next)
+    give(next === 'value' ? null : { isNull: next === 'unrecorded' })
+  }
+  return (
+    <>
+      <select aria-label={say('how')} value={how} onChange={({ target }) => choose(target.value as How)}>
+        <option value="value">{say('byValue')}</option>
+        <option value="recorded">{say('recorded')}</option>
+        <option value="unrecorded">{say('unrecorded')}</option>
+      </select>
+      {how === 'value' && <ValueOf fact={fact} asked={asked} give={give} />}
+    </>
+  )
+}
+
+function ValueOf({ fact, asked, give }: ValueProps & { readonly fact: Fact }) {
   switch (fact.kind) {
     case 'choice':
-      return <Choices type={fact.values!} give={give} />
+      return <Choices type={fact.values!} asked={asked} give={give} />
     case 'yesNo':
-      return (
-        <span className="line">
-          {[true, false].map((eq) => (
-            <label key={String(eq)}>
-              <input
-                type="radio"
-                name="yes-no"
-                onChange={() => give({ asked: { eq }, words: say(eq ? 'yes' : 'no') })}
-              />{' '}
-              {say(eq ? 'yes' : 'no')}
-            </label>
-          ))}
-        </span>
-      )
+      return <YesNo asked={asked} give={give} />
     case 'division':
       return (
-        <DivisionChoice
-          give={(chosen: ChosenDivision | null) =>
-            give(chosen && { asked: { within: chosen.code }, words: chosen.name })
-          }
-        />
+        <DivisionChoice code={asked.within ?? null} give={(code) => give(code === null ? null : { within: code })} />
       )
     case 'month':
-      return (
-        <span className="line">
-          <label>
-            {say('from')} <input type="month" onChange={({ target }) => give(monthFrom(target.value))} />
-          </label>
-        </span>
-      )
+      return <Months asked={asked} give={give} />
     case 'name':
-      return (
-        <label>
-          {say('nameOrPinyin')}{' '}
-          <input type="text" autoComplete="off" onChange={({ target }) => give(nameFrom(target.value.trim()))} />
-        </label>
-      )
+      return null
   }
 }
 
-function Choices({ type, give }: { readonly type: string; readonly give: (value: Value | null) => void }) {
+function YesNo({ asked, give }: ValueProps) {
   const say = useWords(words)
+  return (
+    <span className="line">
+      {[true, false].map((eq) => (
+        <label key={String(eq)}>
+          <input type="radio" name="yes-no" defaultChecked={asked.eq === eq} onChange={() => give({ eq })} />{' '}
+          {say(eq ? 'yes' : 'no')}
+        </label>
+      ))}
+    </span>
+  )
+}
+
+function Months({ asked, give }: ValueProps) {
+  const say = useWords(words)
+  const [months, setMonths] = useState({ from: asked.from ?? '', to: asked.to ?? '' })
+  const change = (end: 'from' | 'to', month: string) => {
+    const next = { ...months, [end]: month }
+    setMonths(next)
+    const given = Object.entries(next).filter(([, one]) => /^\d{4}-\d{2}$/.test(one))
+    give(given.length === 0 ? null : Object.fromEntries(given))
+  }
+  return (
+    <span className="line">
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end}>
+          {say(end)} <input type="month" value={months[end]} onChange={({ target }) => change(end, target.value)} />
+        </label>
+      ))}
+    </span>
+  )
+}
+
+function Choices({ type, asked, give }: ValueProps & { readonly type: string }) {
   const terms = useTerms()
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const first = asked.in ?? (typeof asked.eq === 'string' ? [asked.eq] : [])
+  const [chosen, setChosen] = useState<readonly string[]>(first)
   const toggle = (value: string) => {
     const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]
     setChosen(next)
-    const text = next.map((one) => terms.value(type, one)).join(say('or1'))
-    give(next.length === 0 ? null : { asked: { in: next }, words: text })
+    give(next.length === 0 ? null : { in: next })
   }
   return (
     <ul className="choices">
@@ -110,14 +150,4 @@ function Choices({ type, give }: { readonly type: string; readonly give: (value:
       ))}
     </ul>
   )
-}
-
-function monthFrom(from: string): Value | null {
-  return /^\d{4}-\d{2}$/.test(from) ? { asked: { from }, words: `≥ ${from}` } : null
-}
-
-/** Latin letters are a reading or initials, everything else is the beginning of the name. */
-function nameFrom(text: string): Value | null {
-  if (text === '') return null
-  return { asked: /^[\p{Script=Latin}\d: ]+$/u.test(text) ? { pinyin: text } : { prefix: text }, words: text }
 }

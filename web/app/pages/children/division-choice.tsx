@@ -1,73 +1,125 @@
-import { useId, useState } from 'react'
-import { BelowDocument } from '@generated/app/graphql'
+import { useDeferredValue, useId, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { BelowDocument, FindDivisionsDocument } from '@generated/app/graphql'
 import { useNavigation } from '../../frame/rights'
 import { useAnswer } from '../../hub/use-hub'
+import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
+import { useDivisionName } from './condition-words'
+import { chainOf, levelOf, WHOLE } from './divisions'
 import words from './words.json'
 
-export interface ChosenDivision {
-  readonly code: string
-  readonly name: string
-}
-
 export interface DivisionChoiceProps {
-  readonly give: (division: ChosenDivision | null) => void
+  readonly code: string | null
+  readonly give: (code: string | null) => void
 }
 
-/** A division of the own area: level by level, each list beginning with the whole of the one above. */
-export function DivisionChoice({ give }: DivisionChoiceProps) {
-  const own = useNavigation().data?.data.me.divisions ?? []
-  const [path, setPath] = useState<readonly ChosenDivision[]>([])
-  const choose = (depth: number, division: ChosenDivision | null) => {
-    const next = division ? [...path.slice(0, depth), division] : path.slice(0, depth)
-    setPath(next)
-    give(next.at(-1) ?? null)
+interface Option {
+  readonly code: string
+  readonly name: string | null
+}
+
+/** A division of the own area: searched by name, reading or code, or chosen level by level. */
+export function DivisionChoice({ code, give }: DivisionChoiceProps) {
+  const say = useWords(words)
+  const own = useNavigation().data?.data.me.divisions
+  const [chosen, setChosen] = useState(code)
+  const [typed, setTyped] = useState('')
+  const text = useDeferredValue(typed.trim())
+  const name = useDivisionName(chosen)
+  const choose = (next: string | null) => {
+    setChosen(next)
+    give(next)
   }
+  if (!own) return null
+  const isWhole = own.length === 0 || own.some((one) => one.code === WHOLE)
+  const chain = chosen === null ? [] : chainOf(chosen)
   return (
     <div className="stack">
-      <Level key="own" divisions={own} chosen={path[0]} choose={(one) => choose(0, one)} />
-      {path.map((above, index) => (
-        <Below key={above.code} above={above} chosen={path[index + 1]} choose={(one) => choose(index + 1, one)} />
-      ))}
+      <label>
+        {say('divisionSearch')}{' '}
+        <input type="search" autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />
+      </label>
+      {text !== '' &&
+        (isWhole ? [null] : own.map((one) => one.code)).map((under) => (
+          <Found key={under} {...{ under, text, choose, chosen }} />
+        ))}
+      {isWhole ? (
+        <Below under={null} chain={chain} choose={choose} />
+      ) : (
+        <Level options={own} under={null} chain={chain} choose={choose} />
+      )}
+      <p role="status">{name !== null && say('divisionChosen', { name })}</p>
     </div>
   )
 }
 
-interface LevelProps {
-  readonly divisions: readonly { readonly code: string; readonly name: string | null }[]
-  readonly chosen: ChosenDivision | undefined
-  readonly choose: (division: ChosenDivision | null) => void
+interface FoundProps {
+  readonly under: string | null
+  readonly text: string
+  readonly chosen: string | null
+  readonly choose: (code: string) => void
 }
 
-function Below({ above, ...rest }: Omit<LevelProps, 'divisions'> & { readonly above: ChosenDivision }) {
-  const { data } = useAnswer(BelowDocument, { under: above.code }, { staleSeconds: 3600 })
-  const divisions = data?.data.divisions ?? []
-  return divisions.length === 0 ? null : <Level divisions={divisions} {...rest} />
-}
-
-function Level({ divisions, chosen, choose }: LevelProps) {
+function Found({ under, text, chosen, choose }: FoundProps) {
   const say = useWords(words)
-  const id = useId()
+  const { data } = useAnswer(FindDivisionsDocument, { under, search: text }, { staleSeconds: 3600 })
+  if (!data) return null
+  const { divisions } = data.data
   return (
-    <span>
-      <label htmlFor={id} className="quiet-line">
-        {say('division')}
-      </label>
-      <select
-        id={id}
-        value={chosen?.code ?? ''}
-        onChange={({ target }) => {
-          const one = divisions.find(({ code }) => code === target.value)
-          choose(one ? { code: one.code, name: one.name ?? one.code } : null)
-        }}
-      >
-        <option value="">{say('divisionAll')}</option>
-        {divisions.map(({ code, name }) => (
-          <option key={code} value={code}>
-            {name ?? code}
-          </option>
+    <>
+      <p role="status" className="quiet-line">
+        {say('divisionsFound', { count: divisions.length })}
+      </p>
+      <ul className="found">
+        {divisions.map(({ code, name, fullName }) => (
+          <li key={code}>
+            <Button className="quiet" aria-pressed={code === chosen} onPress={() => choose(code)}>
+              {name ?? code} <span className="none">{fullName}</span>
+            </Button>
+          </li>
         ))}
-      </select>
-    </span>
+      </ul>
+    </>
+  )
+}
+
+interface LevelProps {
+  readonly options: readonly Option[]
+  readonly under: string | null
+  /** The chosen division's code and those above it. */
+  readonly chain: readonly string[]
+  readonly choose: (code: string | null) => void
+}
+
+function Below({ under, ...rest }: Omit<LevelProps, 'options'>) {
+  const { data } = useAnswer(BelowDocument, { under }, { staleSeconds: 3600 })
+  const options = data?.data.divisions ?? []
+  return options.length === 0 ? null : <Level options={options} under={under} {...rest} />
+}
+
+/** One level, and below what is chosen of it the next. */
+function Level({ options, under, chain, choose }: LevelProps) {
+  const say = useWords(words)
+  const terms = useTerms()
+  const id = useId()
+  const chosen = options.find(({ code }) => chain.includes(code))?.code
+  return (
+    <>
+      <span>
+        <label htmlFor={id} className="quiet-line">
+          {terms.value('DivisionLevel', levelOf(options[0]!.code))}
+        </label>
+        <select id={id} value={chosen ?? ''} onChange={({ target }) => choose(target.value || under)}>
+          <option value="">{say('divisionAll')}</option>
+          {options.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name ?? code}
+            </option>
+          ))}
+        </select>
+      </span>
+      {chosen !== undefined && <Below key={chosen} under={chosen} chain={chain} choose={choose} />}
+    </>
   )
 }

@@ -50,7 +50,7 @@ function sample(kind: Fact['kind'], values: string | undefined): object {
     case 'division':
       return { within: '430000' }
     case 'name':
-      return { prefix: '一' }
+      return { prefix: '一', former: '一' }
     case 'month':
       return { from: '2010-01' }
   }

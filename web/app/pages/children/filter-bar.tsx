@@ -1,93 +1,40 @@
-import { useState } from 'react'
-import { Button, DialogTrigger } from 'react-aria-components'
-import { Panel } from '../../parts/panel'
-import { useTerms } from '../../language/terms'
+import { useEffect } from 'react'
+import { Button } from 'react-aria-components'
 import { useWords } from '../../language/words'
-import { ConditionForm } from './condition-form'
-import type { Fact } from './facts'
-import { NO_CONDITIONS, withCondition, withoutCondition, type Builder } from './filter'
+import { countOf, NO_CONDITIONS, type Group } from './filter'
+import { FilterGroup } from './filter-group'
 import type { ListRights } from './use-list-rights'
 import words from './words.json'
 
 export interface FilterBarProps {
-  readonly builder: Builder
-  readonly change: (builder: Builder) => void
+  readonly group: Group
+  readonly change: (group: Group) => void
   readonly rights: ListRights
 }
 
-/** The filter as a sentence: each condition with its value, what joins them, and a way to add one. */
-export function FilterBar({ builder, change, rights }: FilterBarProps) {
+/** The filter as a sentence, in groups within groups. The key f leads to it. */
+export function FilterBar({ group, change, rights }: FilterBarProps) {
   const say = useWords(words)
-  const terms = useTerms()
-  const { join, conditions } = builder
-  if (rights.facts.length === 0) return null
+  useEffect(() => {
+    document.addEventListener('keydown', toFilter)
+    return () => document.removeEventListener('keydown', toFilter)
+  }, [])
+  if (rights.facts.length === 0 && group.parts.length === 0) return null
   return (
-    <div className="filter" role="group" aria-label={say('filter')}>
-      {conditions.map(({ key, words: value, not }, index) => (
-        <span key={key} className="condition">
-          {index > 0 && (
-            <Button className="link" onPress={() => change({ ...builder, join: join === 'and' ? 'or' : 'and' })}>
-              {say(join)}
-            </Button>
-          )}
-          <span className="chip">
-            {say(not ? 'isNot' : 'is', { fact: terms.field('ChildFilter', key), value })}
-            <Button
-              className="link"
-              aria-label={say('remove', { fact: terms.field('ChildFilter', key) })}
-              onPress={() => change(withoutCondition(builder, key))}
-            >
-              ×
-            </Button>
-          </span>
-        </span>
-      ))}
-      <AddCondition {...{ builder, change, rights }} />
-      {conditions.length > 1 && (
+    <section className="filter" aria-label={say('filter')}>
+      <FilterGroup group={group} change={change} rights={rights} remove={null} />
+      {countOf(group) > 1 && (
         <Button className="link" onPress={() => change(NO_CONDITIONS)}>
           {say('removeAll')}
         </Button>
       )}
-    </div>
+    </section>
   )
 }
 
-function AddCondition({ builder, change, rights }: FilterBarProps) {
-  const say = useWords(words)
-  const terms = useTerms()
-  const [open, setOpen] = useState(false)
-  const [fact, setFact] = useState<Fact | null>(null)
-  const taken = new Set(builder.conditions.map(({ key }) => key))
-  const show = (isOpen: boolean) => {
-    setOpen(isOpen)
-    setFact(null)
-  }
-  return (
-    <DialogTrigger isOpen={open} onOpenChange={show}>
-      <Button id="add-condition">{say('add')}</Button>
-      <Panel label={say('add')}>
-        {fact ? (
-          <ConditionForm
-            fact={fact}
-            done={(condition) => {
-              change(withCondition(builder, condition))
-              show(false)
-            }}
-          />
-        ) : (
-          <ul className="choices">
-            {rights.facts
-              .filter(({ key }) => !taken.has(key))
-              .map((one) => (
-                <li key={one.key}>
-                  <Button className="quiet" onPress={() => setFact(one)}>
-                    {terms.field('ChildFilter', one.key)}
-                  </Button>
-                </li>
-              ))}
-          </ul>
-        )}
-      </Panel>
-    </DialogTrigger>
-  )
+function toFilter(event: KeyboardEvent): void {
+  const isTyping = event.target instanceof Element && event.target.closest('input, select, textarea, [role="dialog"]')
+  if (event.key !== 'f' || event.ctrlKey || event.metaKey || event.altKey || isTyping) return
+  event.preventDefault()
+  document.getElementById('add-condition')?.focus()
 }

@@ -5,7 +5,7 @@ import { follow } from '../../hub/live'
 import { useAsking } from '../../hub/use-hub'
 import { useWords } from '../../language/words'
 import { changesBetween } from './changes'
-import { PAGE_SIZE, type ListAsked, type Row, type RowNode } from './use-children'
+import { PAGE_SIZE, variablesOfList, type ListAsked, type Row, type RowNode } from './use-children'
 import words from './words.json'
 
 export interface LiveMarkProps {
@@ -27,7 +27,7 @@ export function LiveMark({ asked, rows, reload }: LiveMarkProps) {
     const { asked, asking } = latest.current
     const take = (nodes: readonly (RowNode | null)[]) => setNow(nodes.filter((node) => node !== null))
     // A list that cannot be followed is only not followed: the list itself has told why, if it was refused.
-    return follow(ChildrenChangesDocument, { ...asked, first: PAGE_SIZE }, asking, ({ data }) => take(data.children?.edges.map(({ node }) => node) ?? []), () => setNow(null)) // prettier-ignore
+    return follow(ChildrenChangesDocument, variablesOfList(asked), asking, ({ data }) => take(data.children?.edges.map(({ node }) => node) ?? []), () => setNow(null)) // prettier-ignore
   }, [key])
   const count =
     now === null

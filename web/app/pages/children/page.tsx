@@ -1,19 +1,21 @@
-import { lazy, Suspense, useState } from 'react'
-import type { ChildOrderBy } from '@generated/app/graphql'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import type { ChildOrder } from '@generated/app/graphql'
 import type { PageProps } from '../../frame/page-definition'
 import { useWords } from '../../language/words'
 import { QuietLine } from '../../parts/quiet-line'
-import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
 import './children.css'
+import { ColumnChoice } from './column-choice'
 import { FilterBar } from './filter-bar'
-import { filterOf, type Builder } from './filter'
-import { useFilterOfAddress } from './filter-address'
+import { filterOf, NO_CONDITIONS, type Group } from './filter'
+import { filterOfAddress } from './filter-address'
 import { LiveMark } from './live-mark'
-import { SavedFilters } from './saved-filters'
+import { RefusedFilter } from './refused-filter'
+import { SavedFilters, type Use } from './saved-filters'
 import { SortChoice } from './sort-choice'
 import { useChildren, type ListAsked } from './use-children'
-import { useListRights } from './use-list-rights'
+import { useColumns } from './use-columns'
+import { useListRights, type ListRights } from './use-list-rights'
 import words from './words.json'
 
 /** The table's library comes while the hub is asked: nothing waits for it that is seen before the rows are. */
@@ -22,45 +24,65 @@ const ChildrenTable = lazy(async () => ({ default: (await table).ChildrenTable }
 
 /** 儿童名单: which children, by what, as far as the account may know. An address may name the first conditions; others stay in memory: a name may be among them. */
 export function Page({ rest }: PageProps) {
-  const first = useFilterOfAddress(rest)
-  return first ? <Filtered first={first} /> : <Skeleton rows={12} />
-}
-
-function Filtered({ first }: { readonly first: Builder }) {
   const say = useWords(words)
   const rights = useListRights()
-  const [builder, setBuilder] = useState(first)
-  const [saved, setSaved] = useState<string | null>(null)
-  const [order, setOrder] = useState<ChildOrderBy | null>(null)
-  const where = filterOf(builder)
-  const asked: ListAsked = { where, saved, orderBy: order && { by: order, direction: 'ASC' } }
+  const [group, setGroup] = useState<Group>(() => filterOfAddress(rest))
+  const [use, setUse] = useState<Use>({ saved: null, editing: null })
+  const [order, setOrder] = useState<ChildOrder | null>(null)
+  const [columns, setColumns] = useColumns()
+  const asked: ListAsked = { where: filterOf(group), saved: use.saved, orderBy: order, columns }
+  const edit = (next: Use, conditions: Group, by: ChildOrder | null) => {
+    setUse(next)
+    setGroup(conditions)
+    setOrder(by)
+  }
   return (
     <div className="children">
       <h1>{say('title')}</h1>
       <div className="line">
-        <SavedFilters where={where} orderBy={asked.orderBy} chosen={saved} choose={setSaved} />
+        <SavedFilters
+          where={asked.where}
+          orderBy={order}
+          use={use}
+          choose={setUse}
+          edit={edit}
+          clear={() => setGroup(NO_CONDITIONS)}
+        />
         <SortChoice rights={rights} order={order} choose={setOrder} />
+        <ColumnChoice chosen={columns} choose={setColumns} />
       </div>
-      <FilterBar builder={builder} change={setBuilder} rights={rights} />
-      <List asked={asked} />
+      <FilterBar group={group} change={setGroup} rights={rights} />
+      <List asked={asked} rights={rights} sort={setOrder} />
     </div>
   )
 }
 
-function List({ asked }: { readonly asked: ListAsked }) {
+interface ListProps {
+  readonly asked: ListAsked
+  readonly rights: ListRights
+  readonly sort: (order: ChildOrder | null) => void
+}
+
+function List({ asked, rights, sort }: ListProps) {
   const say = useWords(words)
-  const { rows, first, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useChildren(asked)
+  const query = useChildren(asked, rights.page)
+  const { rows, first, error, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } =
+    query
+  const masked = useMemo(
+    () => new Set(first?.masked.map(({ path }) => path.replace('children.edges.node.', ''))),
+    [first],
+  )
   if (isPending) return <Skeleton rows={12} />
-  if (error && rows.length === 0) return <Refused fault={error} retry={() => void refetch()} />
+  if (error && rows.length === 0) return <RefusedFilter fault={error} retry={() => void refetch()} />
   const total = first?.data.children?.totalCount ?? null
   return (
-    <>
+    <div className="list" aria-busy={isPlaceholderData}>
       <div className="line">
         <p className="total" role="status">
           {total === null ? say('shown', { count: rows.length }) : say('total', { count: total })}
         </p>
         {first && <QuietLine answer={first} />}
-        <LiveMark asked={asked} rows={rows} reload={() => void refetch()} />
+        {!isPlaceholderData && <LiveMark asked={asked} rows={rows} reload={() => void refetch()} />}
       </div>
       {rows.length === 0 ? (
         <p className="empty">{say(asked.where || asked.saved ? 'emptyFiltered' : 'empty')}</p>
@@ -68,13 +90,20 @@ function List({ asked }: { readonly asked: ListAsked }) {
         <Suspense fallback={<Skeleton rows={12} />}>
           <ChildrenTable
             rows={rows}
-            masked={new Set(first?.masked.map(({ path }) => path.replace('children.edges.node.', '')))}
+            asked={JSON.stringify([asked.where, asked.saved, asked.orderBy])}
+            chosen={asked.columns}
+            masked={masked}
             total={total}
-            more={hasNextPage && !isFetchingNextPage && !error ? () => void fetchNextPage() : null}
+            more={
+              hasNextPage && !isPlaceholderData && !isFetchingNextPage && !error ? () => void fetchNextPage() : null
+            }
+            orders={rights.orders}
+            order={asked.orderBy}
+            sort={sort}
           />
         </Suspense>
       )}
-      {error && <Refused fault={error} retry={() => void fetchNextPage()} />}
-    </>
+      {error && <RefusedFilter fault={error} retry={() => void fetchNextPage()} />}
+    </div>
   )
 }

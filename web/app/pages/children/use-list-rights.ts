@@ -1,4 +1,5 @@
-import { ListRightsDocument, type ChildOrderBy } from '@generated/app/graphql'
+import { useMemo } from 'react'
+import { ListRightsDocument, type ChildOrderBy, type ListRightsQuery } from '@generated/app/graphql'
 import { useAnswer } from '../../hub/use-hub'
 import { EVERYTHING, FACTS, type Fact } from './facts'
 
@@ -6,24 +7,34 @@ import { EVERYTHING, FACTS, type Fact } from './facts'
 export interface ListRights {
   readonly facts: readonly Fact[]
   readonly orders: readonly ChildOrderBy[]
+  /** Whether names are searched by former names too. */
+  readonly former: boolean
+  /** Rows of the longest page. */
+  readonly page: number
 }
 
-const NO_RIGHTS: ListRights = { facts: [], orders: [] }
+const NO_RIGHTS: ListRights = { facts: [], orders: [], former: false, page: 50 }
 const ORDERS: Readonly<Record<string, ChildOrderBy>> = { 'Child.name': 'NAME', 'Child.birthDate': 'BIRTH_MONTH' }
 
 export function useListRights(): ListRights {
-  const byName = useUses('NAME')
-  const byMonth = useUses('BIRTH_MONTH')
-  if (!byName || !byMonth) return NO_RIGHTS
+  const byName = useRights('NAME')
+  const byMonth = useRights('BIRTH_MONTH')
+  return useMemo(() => (byName && byMonth ? rightsOf(byName, byMonth) : NO_RIGHTS), [byName, byMonth])
+}
+
+function rightsOf(byName: ListRightsQuery, byMonth: ListRightsQuery): ListRights {
+  const uses = [...byName.explain.uses, ...byMonth.explain.uses]
   const may = (field: string, position: string) =>
-    [...byName, ...byMonth].some((use) => use.field === field && use.position === position && use.scopes.length > 0)
+    uses.some((use) => use.field === field && use.position === position && use.scopes.length > 0)
   return {
     facts: FACTS.filter(({ field, kind }) => may(field, 'filter') || (kind === 'name' && may(field, 'search'))),
     orders: Object.entries(ORDERS).flatMap(([field, by]) => (may(field, 'sort') ? [by] : [])),
+    former: may('Child.formerNames', 'search'),
+    page: byName.me.limits.page,
   }
 }
 
-function useUses(by: ChildOrderBy) {
+function useRights(by: ChildOrderBy) {
   const variables = { ...EVERYTHING, orderBy: { by, direction: 'ASC' } }
-  return useAnswer(ListRightsDocument, { variables }, { staleSeconds: 600 }).data?.data.explain.uses
+  return useAnswer(ListRightsDocument, { variables }, { staleSeconds: 600 }).data?.data
 }
