@@ -26,6 +26,7 @@ import { wholeDemo } from './demo-data'
 import { makeDemoWork } from './demo-work'
 import { CliError } from './fail'
 import { mendHub } from './mend-hub'
+import { patiently } from './patiently'
 import { freePort, isFree } from './port'
 import { Progress } from './progress'
 import { withoutEffect } from './without-effect'
@@ -154,7 +155,7 @@ async function firstLinks(app: App, databases: Databases, progress: Progress): P
     const state = await app.follower.state(connector.registry)
     if (state.caughtUpAt !== null) continue
     progress.say(`Linking ${connector.registry}`)
-    await app.follower.catchUp(connector)
+    await patiently(() => app.follower.catchUp(connector))
   }
   if ((await app.indexFollower.state()).answering === null) {
     progress.say('Indexing')
