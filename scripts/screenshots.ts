@@ -7,6 +7,8 @@ import { projectRoot } from '../src/kit/project-root'
 const FOLDER = path.join(projectRoot(), 'docs', 'screenshots')
 const MOST_BYTES = 150_000
 const DESK = { width: 1280, height: 800 }
+/** A child's page is dense: less of it is as telling, and small enough. */
+const CHILD = { width: 1280, height: 640 }
 const PHONE = { width: 390, height: 780 }
 
 interface Shot {
@@ -21,9 +23,9 @@ interface Shot {
 
 const shotsOf = ({ showcase }: Demo): readonly Shot[] => [
   { name: 'home', account: 'education', purpose: '控辍保学', place: '#/', ready: '.tile', size: DESK },
-  { name: 'list', account: 'civil-affairs', purpose: '福利核查', place: '#/children', ready: '.children tbody a', size: DESK }, // prettier-ignore
-  { name: 'child-education', account: 'education', purpose: '控辍保学', place: `#/child/${showcase}`, ready: '.child .registry', size: DESK }, // prettier-ignore
-  { name: 'child-doctor', account: 'doctor', purpose: '医疗卫生服务', place: `#/child/${showcase}`, ready: '.child .registry', size: DESK }, // prettier-ignore
+  { name: 'list', account: 'civil-affairs', purpose: '福利核查', place: '#/children/welfareCategory.recorded', ready: '.children tbody a', size: DESK }, // prettier-ignore
+  { name: 'child-education', account: 'education', purpose: '控辍保学', place: `#/child/${showcase}`, ready: '.child .registry', size: CHILD }, // prettier-ignore
+  { name: 'child-doctor', account: 'doctor', purpose: '医疗卫生服务', place: `#/child/${showcase}`, ready: '.child .registry', size: CHILD }, // prettier-ignore
   { name: 'phone', account: 'director', purpose: '福利核查', place: '#/my-list', ready: '.listed', size: PHONE },
 ]
 

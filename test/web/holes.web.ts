@@ -105,6 +105,8 @@ test('an id that the account may not see and one that nobody has: the same page,
         await page.getByRole('button', { name: '提交申请' }).click()
         await page.locator('#page form .refused').waitFor()
       }
+      await page.waitForLoadState('networkidle')
+      await page.waitForTimeout(300) // the last answer's text is read after it came
       const answers = dataIn(traffic).sort()
       expect(answers.length).toBeGreaterThan(0)
       outcomes.push(withoutNames([await page.locator('#page').innerHTML(), ...answers].join('\n'), id))
