@@ -107,6 +107,18 @@ function program(): Command {
     )
 
   tonglian
+    .command('rules')
+    .description('the rules of dropout control')
+    .command('test')
+    .description('how many children another rule file would judge differently, by county and level; changes nothing')
+    .argument('<file>', 'the rule file to be tried (YAML)')
+    .option('--on <variants>', 'its local variants that count, by commas (default: those of the settings)')
+    .option('--day <day>', 'the day to judge, such as 2026-11-30 (default: today)')
+    .action(async (rules: string, options: { on?: string; day?: string }) =>
+      (await import('./rules.js')).rulesTest(config(), rules, options),
+    )
+
+  tonglian
     .command('registry')
     .description('an agency’s own registry')
     .command('new')

@@ -245,6 +245,7 @@ export const CATALOGUE = {
     status: 500,
     sentence: 'The access table does not match the schema; it was refused whole.',
   },
+  RULES_INVALID: { blame: 'hub', status: 500, sentence: 'The rule file has faults; it was refused whole.' },
   START_FAILED: { blame: 'hub', status: 500, sentence: 'The hub could not start.' },
   INTERNAL: { blame: 'hub', status: 500, sentence: 'A fault in the hub. The request id finds it in the log.' },
 } as const satisfies Record<string, Kind>

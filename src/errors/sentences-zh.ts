@@ -73,6 +73,7 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
   HUB_UNAVAILABLE: '平台自己的数据库没有应答。',
   SUBSCRIPTIONS_FULL: '平台打开的订阅数已达上限。',
   ACCESS_TABLE_INVALID: '字段权限表与 schema 不一致，已整表拒绝。',
+  RULES_INVALID: '规则文件有错误，已整份拒绝。',
   START_FAILED: '平台无法启动。',
   INTERNAL: '平台内部故障。可凭请求编号在日志中查找。',
 }

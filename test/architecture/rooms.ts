@@ -18,7 +18,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'config',
     'src/config/',
-    ['kit', 'errors', 'contract', 'registries', 'access'],
+    ['kit', 'errors', 'contract', 'registries', 'access', 'rules'],
     'settings are read before anything is built',
   ),
   room('normal', 'src/normal/', [], 'a spelling means the same to whoever writes it and whoever asks for it'),
