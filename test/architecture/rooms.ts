@@ -28,6 +28,12 @@ export const ROOMS: readonly Room[] = [
     ['normal', 'kit'],
     'how alike two records are does not depend on who asks or where they lie',
   ),
+  room(
+    'pupil-lists',
+    'src/pupil-lists/',
+    ['linkage', 'errors'],
+    'a list is read and written the same, whoever answers what it asks',
+  ),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
   room('divisions', 'src/divisions/', ['kit'], 'the divisions of China know nothing of this hub'),
   room(
