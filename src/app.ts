@@ -19,6 +19,7 @@ import { createAuth } from './auth/create-auth'
 import { Changes } from './commands/change'
 import { readDocumentManifest } from './config/read-documents'
 import { readTableFiles } from './config/read-table'
+import { rulesInForce } from './config/rules-file'
 import type { Config } from './config/load-config'
 import { limitSettings } from './config/limit-settings'
 import { registryConfig } from './config/registry-config'
@@ -119,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const words = refuseOffers(schema, connectors)
   const documents = new DocumentCache(config.limits.cacheBytes)
   const tableFiles = readTableFiles(config.access.tableDir)
+  rulesInForce(config) // a file with a fault stops the start
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )

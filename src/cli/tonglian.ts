@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { loadConfig, type Config } from '../config/load-config'
+import type { DropoutCheckOptions } from './dropout'
 import { sentenceOf } from './fail'
 
 type Overrides = Record<string, string | number | undefined>
@@ -104,6 +105,38 @@ function program(): Command {
     .option('--accept', 'take for deleted what is missing, however much it is')
     .action(async (registry: string | undefined, { accept }: { accept?: boolean }) =>
       (await import('./registries.js')).compare(config(), registry, accept === true),
+    )
+
+  tonglian
+    .command('dropout')
+    .description('dropout control')
+    .command('check')
+    .description('check a list of ID or roll numbers and write it back with the answers, as CSV')
+    .argument('<file>', '.csv or .xlsx, with one pupil a row')
+    .requiredOption('--client <id>', 'the account of a program, such as school-system')
+    .requiredOption('--secret-file <file>', 'file with its secret')
+    .option('--hub <address>', 'the hub (default: as the settings name it)')
+    .option('--issuer <address>', 'the realm that signs its tokens (default: of the settings, or the hub’s own)')
+    .option('--purpose <purpose>', 'the purpose of the look (default: the account’s first)')
+    .option('--column <column>', 'heading or letter of the numbers (default: found by its heading)')
+    .option('--sheet <name>', 'sheet of a workbook (default: the first)')
+    .option('--encoding <encoding>', 'of a CSV file: utf-8, gbk or gb18030 (default: utf-8; never guessed)')
+    .option('--language <language>', 'of headings and errors: zh or en (default: zh)')
+    .option('-o, --out <file>', 'where to write (default: <file>.checked.csv)')
+    .action(async (file: string, options: DropoutCheckOptions) =>
+      (await import('./dropout.js')).dropoutCheck(config(), file, options),
+    )
+
+  tonglian
+    .command('rules')
+    .description('the rules of dropout control')
+    .command('test')
+    .description('how many children another rule file would judge differently, by county and level; changes nothing')
+    .argument('<file>', 'the rule file to be tried (YAML)')
+    .option('--on <variants>', 'its local variants that count, by commas (default: those of the settings)')
+    .option('--day <day>', 'the day to judge, such as 2026-11-30 (default: today)')
+    .action(async (rules: string, options: { on?: string; day?: string }) =>
+      (await import('./rules.js')).rulesTest(config(), rules, options),
     )
 
   tonglian

@@ -63,7 +63,7 @@ export function loadConfig({
 }
 
 function complete(parsed: ParsedConfig, cwd: string, keepSecrets: boolean): Omit<Config, 'given'> {
-  const { http, auth, audit, access } = parsed
+  const { http, auth, audit, access, rules } = parsed
   const dataDir = path.resolve(cwd, parsed.dataDir)
   // production mode has all of them: check() saw to it
   const made = auth.cookieSecret === null || audit.key === null ? demoSecrets(dataDir, keepSecrets) : null
@@ -81,6 +81,7 @@ function complete(parsed: ParsedConfig, cwd: string, keepSecrets: boolean): Omit
       ...access,
       tableDir: access.tableDir ? path.resolve(cwd, access.tableDir) : path.join(projectRoot(), 'schema', 'access'),
     },
+    rules: { ...rules, file: rules.file === null ? null : path.resolve(cwd, rules.file) },
   }
 }
 

@@ -102,6 +102,21 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'The access table.' }),
+  rules: z
+    .strictObject({
+      file: optionalText(
+        "the hub's own src/rules/data",
+        'File with the rules of dropout control (YAML).',
+        'the path of a file',
+      ),
+      dropout: optionalText(
+        'an example in demo mode, else none',
+        'Local rules that count beside the national one.',
+        "names of the file's variants, separated by commas",
+      ),
+    })
+    .prefault({})
+    .meta({ description: 'Rules.' }),
   limits: z
     .strictObject({
       depth: whole(1, 100, 12, 'Deepest nesting of an operation.'),

@@ -211,6 +211,20 @@ export const CATALOGUE = {
     status: 403,
     sentence: 'Strict access was asked for, and a field would be withheld.',
   },
+  FILE_UNREADABLE: { blame: 'caller', status: 400, sentence: 'The file is not a whole table in CSV or XLSX.' },
+  FILE_ENCODING: { blame: 'caller', status: 400, sentence: 'The file is not written in the encoding that was named.' },
+  FILE_LIMIT: { blame: 'caller', status: 400, sentence: 'The file holds more than a list may.' },
+  FILE_COLUMN: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'It is not clear which column of the file holds the numbers.',
+  },
+  NUMBER_DAMAGED: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'A spreadsheet damaged this number: some of its digits are lost.',
+  },
+  NUMBER_OLD: { blame: 'caller', status: 200, sentence: 'This number has 15 digits, and nothing tells its century.' },
   REGISTRY_DOWN: {
     blame: 'registry',
     status: 200,
@@ -245,6 +259,7 @@ export const CATALOGUE = {
     status: 500,
     sentence: 'The access table does not match the schema; it was refused whole.',
   },
+  RULES_INVALID: { blame: 'hub', status: 500, sentence: 'The rule file has faults; it was refused whole.' },
   START_FAILED: { blame: 'hub', status: 500, sentence: 'The hub could not start.' },
   INTERNAL: { blame: 'hub', status: 500, sentence: 'A fault in the hub. The request id finds it in the log.' },
 } as const satisfies Record<string, Kind>

@@ -18,7 +18,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'config',
     'src/config/',
-    ['kit', 'errors', 'contract', 'registries', 'access'],
+    ['kit', 'errors', 'contract', 'registries', 'access', 'rules'],
     'settings are read before anything is built',
   ),
   room('normal', 'src/normal/', [], 'a spelling means the same to whoever writes it and whoever asks for it'),
@@ -27,6 +27,12 @@ export const ROOMS: readonly Room[] = [
     'src/linkage/',
     ['normal', 'kit'],
     'how alike two records are does not depend on who asks or where they lie',
+  ),
+  room(
+    'pupil-lists',
+    'src/pupil-lists/',
+    ['linkage', 'errors'],
+    'a list is read and written the same, whoever answers what it asks',
   ),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
   room('divisions', 'src/divisions/', ['normal', 'kit'], 'the divisions of China know nothing of this hub'),
