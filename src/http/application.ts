@@ -9,6 +9,8 @@ export interface ApplicationOptions {
   readonly root: string
   /** Accounts that the application offers to switch to; empty outside the demo. */
   readonly demoAccounts: readonly string[]
+  /** Registries that the demo's switch makes slow or down; none outside the demo. */
+  readonly registries?: readonly string[]
 }
 
 /**
@@ -37,7 +39,7 @@ const NONCE = '{nonce}'
 export function application(options: ApplicationOptions): FastifyPluginAsync {
   const built = path.join(options.root, 'dist/web')
   if (!existsSync(path.join(built, 'index.html'))) return notBuilt
-  const page = withSettings(readFileSync(path.join(built, 'index.html'), 'utf8'), options.demoAccounts)
+  const page = withSettings(readFileSync(path.join(built, 'index.html'), 'utf8'), options)
   return async (app) => {
     app.get('/', (_request, reply) => {
       const nonce = randomBytes(16).toString('base64')
@@ -68,8 +70,9 @@ The pages are not built: run npm run build, then start again. GraphQL answers at
 `
 
 /** What the page must know before it asks anything: no script may be written into it, so it stands in an attribute. */
-function withSettings(html: string, demoAccounts: readonly string[]): string {
-  const content = JSON.stringify({ demoAccounts }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-  const settings = `<meta name="tonglian-settings" content="${content}" />`
-  return html.replace('</head>', `${settings}<meta property="csp-nonce" content="${NONCE}" /></head>`)
+function withSettings(html: string, { demoAccounts, registries = [] }: ApplicationOptions): string {
+  const settings = { demoAccounts, ...(registries.length > 0 ? { whatIf: registries } : {}) }
+  const content = JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  const meta = `<meta name="tonglian-settings" content="${content}" />`
+  return html.replace('</head>', `${meta}<meta property="csp-nonce" content="${NONCE}" /></head>`)
 }

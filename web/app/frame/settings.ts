@@ -2,6 +2,8 @@
 export interface Settings {
   /** Accounts to switch to with one click; empty outside the demo. */
   readonly demoAccounts: readonly string[]
+  /** Registries that the demo can make slow or down; absent outside the demo. */
+  readonly whatIf?: readonly string[]
 }
 
 export const SETTINGS: Settings = JSON.parse(
