@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino'
 import { createApp, type App } from '../app'
 import { childIdSecret } from '../app-settings'
 import { createEmbeddedProvider } from '../auth/embedded-provider'
+import { pretending, WhatIf } from '../demo/what-if'
 import { embeddedProviderRoutes } from '../auth/embedded-routes'
 import { readRealm } from '../auth/embedded/realm-file'
 import type { Config } from '../config/load-config'
@@ -50,7 +51,7 @@ export async function start(settings: Config): Promise<void> {
     const config = await withDemo(settings, databases, progress)
     const app = await buildApp(config, databases, publicUrl, log, closing)
     await firstLinks(app, databases, progress)
-    if (databases.demoOwners && config.auth.issuer === null)
+    if (isDemo(config, databases))
       await makeDemoWork(app, readRealm(realmFile())).catch((fault: unknown) => logFault(log, null, fault))
     closing.push(followFeeds(app, config, log))
     const { guarded: connectors, comparison } = app
@@ -114,7 +115,9 @@ async function buildApp(
   closing: (() => Promise<unknown> | void)[],
 ): Promise<App> {
   const issuer = config.auth.issuer ?? `${publicUrl}/realms/tonglian`
-  const connectors = connectRegistries(config, databases.registries, systemClock)
+  const whatIf = isDemo(config, databases) ? new WhatIf(systemClock) : null
+  const connected = connectRegistries(config, databases.registries, systemClock)
+  const connectors = whatIf ? connected.map((one) => pretending(one, whatIf)) : connected
   void inspectMappings(config, connectors, log)
   const app = await createApp({
     config,
@@ -140,8 +143,13 @@ async function buildApp(
     accounts = provider.accounts
     await app.server.register(embeddedProviderRoutes(provider))
   }
-  await registerPages(app, config, accounts)
+  await registerPages(app, config, accounts, whatIf)
   return app
+}
+
+/** Invented children and people alone: what is there for the demo may do what it likes. */
+function isDemo(config: Config, databases: Databases): boolean {
+  return databases.demoOwners !== null && config.auth.issuer === null
 }
 
 function realmFile(): string {

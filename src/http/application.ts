@@ -11,6 +11,8 @@ export interface ApplicationOptions {
   readonly demoAccounts: readonly string[]
   /** Whether /borders.json has borders of divisions. */
   readonly borders: boolean
+  /** Registries that the demo's switch makes slow or down; none outside the demo. */
+  readonly registries?: readonly string[]
 }
 
 /**
@@ -73,8 +75,9 @@ The pages are not built: run npm run build, then start again. GraphQL answers at
 const WHO = '<link rel="preload" href="/auth/session" as="fetch" crossorigin />'
 
 /** What the page must know before it asks anything: no script may be written into it, so it stands in an attribute. */
-function withSettings(html: string, { demoAccounts, borders }: ApplicationOptions): string {
-  const content = JSON.stringify({ demoAccounts, borders }).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-  const settings = `<meta name="tonglian-settings" content="${content}" />`
-  return html.replace('</head>', `${WHO}${settings}<meta property="csp-nonce" content="${NONCE}" /></head>`)
+function withSettings(html: string, { demoAccounts, borders, registries = [] }: ApplicationOptions): string {
+  const settings = { demoAccounts, borders, ...(registries.length > 0 ? { whatIf: registries } : {}) }
+  const content = JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  const meta = `<meta name="tonglian-settings" content="${content}" />`
+  return html.replace('</head>', `${WHO}${meta}<meta property="csp-nonce" content="${NONCE}" /></head>`)
 }

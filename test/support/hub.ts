@@ -16,6 +16,7 @@ import { embeddedProviderRoutes } from '../../src/auth/embedded-routes'
 import { loadConfig } from '../../src/config/load-config'
 import { connectRegistries, type RegistryUrls } from '../../src/connect'
 import { generateDemo, joinedDemos } from '../../src/demo'
+import { pretending, type WhatIf } from '../../src/demo/what-if'
 import { INDEX_COLUMNS } from '../../src/index/columns'
 import { ShiftedClock, today, type Clock } from '../../src/kit/clock'
 import { projectRoot } from '../../src/kit/project-root'
@@ -76,6 +77,8 @@ export interface TestHubOptions {
   readonly connected?: readonly RegistryName[]
   /** Serves the application and the explorer too; dist/web must be built. */
   readonly pages?: boolean
+  /** With the demo's switch, which makes a registry slow or down. */
+  readonly whatIf?: WhatIf
   /** Fills registries that the demo does not know, before the hub follows them. */
   readonly fill?: (urls: TestHub['urls']) => Promise<void>
 }
@@ -114,7 +117,10 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
     overrides: { dataDir, 'http.port': port, 'limits.requestsPerMinute': 1_000_000, ...options.overrides },
   })
   const readers = registryReaders(urls, options.connected)
-  const connectors = connectRegistries(config, readers, clock).map(options.wrap ?? ((connector) => connector))
+  const { whatIf = null } = options
+  const connectors = connectRegistries(config, readers, clock)
+    .map((connector) => (whatIf ? pretending(connector, whatIf) : connector))
+    .map(options.wrap ?? ((connector) => connector))
   const log: string[] = []
   const issuer = `${publicUrl}/realms/tonglian`
   const provider = await createEmbeddedProvider({
@@ -138,7 +144,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
   })
   undo.push(() => app.close())
   await app.server.register(embeddedProviderRoutes(provider))
-  if (options.pages) await registerPages(app, config, provider.accounts)
+  if (options.pages) await registerPages(app, config, provider.accounts, whatIf)
   await app.server.listen({ host: '127.0.0.1', port })
   await new Promise((resolve) => setTimeout(resolve, 1_100)) // the change feed stays a second behind
   for (const connector of connectors) await app.follower.catchUp(connector)

@@ -1,9 +1,11 @@
+import { Suspense } from 'react'
 import { Button, DialogTrigger } from 'react-aria-components'
 import { Panel } from '../parts/panel'
 import { useWords } from '../language/words'
 import { useOfficialWord } from './official-word'
 import { addressOfAccount, useSession } from './session'
 import { SETTINGS } from './settings'
+import { WhatIfMenu } from './what-if'
 import words from './words.json'
 
 /** Who is signed in, the way out, and in a demo the way to another account. */
@@ -39,6 +41,11 @@ export function AccountMenu() {
               ))}
             </ul>
           </>
+        )}
+        {WhatIfMenu && (
+          <Suspense>
+            <WhatIfMenu />
+          </Suspense>
         )}
       </Panel>
     </DialogTrigger>

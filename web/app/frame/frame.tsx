@@ -14,6 +14,7 @@ import { rightsOf, useNavigation, type Rights } from './rights'
 import { useSession } from './session'
 import { SessionEnded } from './session-ended'
 import { useOnline } from './use-online'
+import { WhatIfNotice } from './what-if'
 import words from './words.json'
 
 /** What stays on every page: whose area, for which purpose, who; where one can go; and what has happened to the session or the net. */
@@ -42,6 +43,11 @@ export function Frame() {
         </p>
       )}
       {ended && <SessionEnded />}
+      {WhatIfNotice && (
+        <Suspense>
+          <WhatIfNotice key={purpose} />
+        </Suspense>
+      )}
       {purpose === null ? <ChoosePurpose /> : <Pages key={purpose} />}
     </>
   )

@@ -4,6 +4,8 @@ export interface Settings {
   readonly demoAccounts: readonly string[]
   /** Whether /borders.json has borders of divisions. */
   readonly borders: boolean
+  /** Registries that the demo can make slow or down; absent outside the demo. */
+  readonly whatIf?: readonly string[]
 }
 
 export const SETTINGS: Settings = JSON.parse(
