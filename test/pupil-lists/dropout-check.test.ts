@@ -109,6 +109,21 @@ describe('what the account may not do', () => {
     },
   )
 
+  test('a child of another school answers like one that does not exist', async () => {
+    const { data } = await hub.ask(
+      'education',
+      '{ children(first: 60) { edges { node { idNumber education { rollNumber } } } } }',
+    )
+    const rolls = (data.children.edges as { node: { education: { rollNumber: string } | null } }[]).flatMap(({ node }) => node.education?.rollNumber ?? []) // prettier-ignore
+    const own = (await hub.ask('school', '{ children(first: 60) { edges { node { education { rollNumber } } } } }')).data.children.edges as typeof data.children.edges // prettier-ignore
+    const mine = new Set((own as { node: { education: { rollNumber: string } | null } }[]).map(({ node }) => node.education?.rollNumber)) // prettier-ignore
+    const others = rolls.filter((roll) => !mine.has(roll))
+    expect(others.length).toBeGreaterThan(5)
+    await check(inFolder('others.csv', ['学籍号', ...others, `G${UNKNOWN}`].join('\n')))
+    const told = new Set(cellsOf(inFolder('others.checked.csv')).slice(1).map((row) => row.slice(1).join('|'))) // prettier-ignore
+    expect([...told]).toEqual([expect.stringMatching(/^\|\|\|\|NOT_FOUND /)])
+  })
+
   test('a wrong secret is refused, without its words', async () => {
     const file = inFolder('secret.csv', ID)
     const args = ['--client', 'school-system', '--secret-file', inFolder('wrong', 'not-the-secret'), '--hub', hub.url]
