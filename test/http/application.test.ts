@@ -7,9 +7,9 @@ import { application } from '../../src/http/application'
 const root = mkdtempSync(path.join(tmpdir(), 'tonglian-test-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-async function home() {
+async function home(registries: readonly string[] = []) {
   const server = fastify()
-  await server.register(application({ root, demoAccounts: ['police'], borders: false }))
+  await server.register(application({ root, demoAccounts: ['police'], borders: false, registries }))
   const answer = await server.inject('/')
   await server.close()
   return answer
@@ -27,4 +27,6 @@ test('built, the page is sent with its policy and settings, and kept by nobody',
   expect([statusCode, headers['cache-control']]).toEqual([200, 'no-store'])
   expect(body).toContain('{&quot;demoAccounts&quot;:[&quot;police&quot;],&quot;borders&quot;:false}')
   expect(headers['content-security-policy']).not.toMatch(/unsafe-/)
+  expect(body).not.toContain('whatIf')
+  expect((await home(['police'])).body).toContain('&quot;whatIf&quot;:[&quot;police&quot;]')
 })
