@@ -14,6 +14,7 @@ export const grantTouches: Touches = {
     'Query.myGrants': { arguments: {}, records: true },
     'Query.grantsToDecide': { arguments: {}, records: true },
     'Query.grantsToReview': { arguments: {}, records: true },
+    'Query.grantsInForce': { arguments: {}, records: true },
   },
 }
 
@@ -39,5 +40,14 @@ export class GrantQueries {
   })
   async grantsToReview(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
     return toGrants(await context.grants.visibility.toReview(), context, path)
+  }
+
+  @Query(() => [Grant], {
+    nullable: true,
+    description:
+      '生效中的授权 grants in force that open data of this approver’s department, and that it may revoke: the oldest 500, the oldest first',
+  })
+  async grantsInForce(@Ctx() context: RequestContext, @Info() { path }: GraphQLResolveInfo): Promise<Grant[]> {
+    return toGrants(await context.grants.visibility.inForce(), context, path)
   }
 }

@@ -53,14 +53,24 @@ export class GrantStore {
     return this.queue("review = 'OPEN' AND ($1::text IS NULL OR owner = $1 OR notice_to = $1)", department)
   }
 
+  /** What of this owner's data is open to anybody at this instant. */
+  inForce(owner: string, now: number): AsyncGenerator<AccessGrant[]> {
+    const at = new Date(now).toISOString()
+    return this.queue("state IN ('APPROVED', 'EMERGENCY') AND owner = $1 AND until > $3::timestamptz", owner, [at])
+  }
+
   /** Page by page, the oldest first: whoever asks much does not bury what others asked before. */
-  private async *queue(where: string, party: string | null): AsyncGenerator<AccessGrant[]> {
+  private async *queue(
+    where: string,
+    party: string | null,
+    more: readonly unknown[] = [],
+  ): AsyncGenerator<AccessGrant[]> {
     // By the row itself: its time as a grant tells it is cut to seconds.
-    const further = `(${where}) AND ($2::uuid IS NULL
+    const next = `(${where}) AND ($2::uuid IS NULL
       OR (requested_at, id) > (SELECT requested_at, id FROM access_grant WHERE id = $2::uuid))`
     let last: AccessGrant | undefined
     do {
-      const page = await this.list(further, 'ORDER BY requested_at, id', [party, last?.id ?? null])
+      const page = await this.list(next, 'ORDER BY requested_at, id', [party, last?.id ?? null, ...more])
       if (page.length > 0) yield page
       last = page[PAGE - 1]
     } while (last)

@@ -39,6 +39,13 @@ export class GrantVisibility {
     return this.first('Query.grantsToReview', this.dependencies.store.unreviewed(all ? null : department))
   }
 
+  /** Grants in force that open data of the approver's department, the oldest first: those that it may revoke. */
+  async inForce(): Promise<AccessGrant[]> {
+    const { store, clock } = this.dependencies
+    const { department } = this.actor
+    return department === null ? [] : this.first('Query.grantsInForce', store.inForce(department, clock.now()))
+  }
+
   /** Only the owner's approvers, for children of their area; whoever asked may give a grant back. */
   async mayAct(command: Acts, grant: AccessGrant): Promise<boolean> {
     if (grant.subject === this.actor.subject) return true

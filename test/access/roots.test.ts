@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Query.enrolmentStatus': 'children',
   'Query.node': 'children',
   'Query.statistics': 'numbers',
+  'Query.grantsInForce': 'records',
   'Query.grantsToDecide': 'records',
   'Query.grantsToReview': 'records',
   'Query.myGrants': 'records',

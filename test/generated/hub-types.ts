@@ -1628,6 +1628,8 @@ export type Query = {
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
+  /** 生效中的授权 grants in force that open data of this approver’s department, and that it may revoke: the oldest 500, the oldest first */
+  readonly grantsInForce: Maybe<ReadonlyArray<Grant>>;
   /** 待审批 requests that this approver may answer: the oldest 500, the oldest first */
   readonly grantsToDecide: Maybe<ReadonlyArray<Grant>>;
   /** 待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people; the oldest 500, the oldest first */

@@ -36,6 +36,7 @@ async function open(account: string, place = '#/rights', language: Language = 'z
   await signIn(window, hub, account, place)
   const purpose = DEMO_USERS[account]!.purposes[0] as keyof typeof official
   await choosePurpose(window, official[purpose][language])
+  await window.page.locator('main h1').waitFor() // the page is whole
   return window
 }
 

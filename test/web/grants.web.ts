@@ -104,7 +104,7 @@ test('from the lock to the value: asked for, approved, seen with its clock, give
   await shoot(asking.page, 'grants-mine-zh-1440')
   await goTo(asking, `#/child/${uuid}`)
   await asking.page.locator('article.child').waitFor()
-  expect(await asking.page.getByRole('button', { name: '心理健康筛查 可申请' }).count()).toBe(0)
+  await asking.page.getByRole('button', { name: '心理健康筛查 可申请' }).waitFor({ state: 'detached' })
 
   await goTo(asking, '#/grants')
   await own.getByRole('button', { name: '提前结束' }).click()

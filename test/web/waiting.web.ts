@@ -36,6 +36,7 @@ async function open(account: string, purpose: string): Promise<Opened> {
   await window.page.clock.install()
   await signIn(window, hub, account, '#/rights')
   await choosePurpose(window, purpose)
+  await window.page.locator('main h1').waitFor() // the page is whole
   return { ...window, asked: () => asked }
 }
 

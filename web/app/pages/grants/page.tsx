@@ -33,10 +33,11 @@ function Overview() {
     mine: rights?.may('Query.myGrants') ?? false,
     decide: rights?.may('Query.grantsToDecide') ?? false,
     review: rights?.may('Query.grantsToReview') ?? false,
+    inForce: rights?.may('Query.grantsInForce') ?? false,
   }
   const { data, error, refetch } = useAnswer(GrantsDocument, asked, { enabled: rights !== undefined, staleSeconds: 0 })
   const [handled, setHandled] = useState<readonly GrantCardFragment[]>([])
-  const { myGrants = null, grantsToDecide = null, grantsToReview = null } = data?.data ?? {}
+  const { myGrants = null, grantsToDecide = null, grantsToReview = null, grantsInForce = null } = data?.data ?? {}
   const names = useChildNames((myGrants ?? []).map(({ childId }) => childId))
   if (!data) return error ? <Refused fault={error} retry={() => void refetch()} /> : <Skeleton rows={8} />
   const textsWithheld = data.withheld.find(({ field, at }) => field === 'Grant.reason' && at === undefined) ?? null
@@ -45,8 +46,11 @@ function Overview() {
   const [last] = handled
   const shared = { names, textsWithheld, done }
   const offered = (...wanted: readonly GrantStep[]) => wanted.filter((step) => steps.has(step))
-  const open = (grant: GrantCardFragment) => isInForce(grant) || grant.state === 'REQUESTED'
-  const answered = handled.filter((grant) => !myGrants?.some(({ id }) => id === grant.id))
+  const lives = (grant: GrantCardFragment) => isInForce(grant) || grant.state === 'REQUESTED'
+  const listed = new Set([myGrants, grantsToReview, grantsInForce].flatMap((list) => list ?? []).map(({ id }) => id))
+  const answered = handled.filter(({ id }) => !listed.has(id))
+  // An emergency stands once: where its review waits it can be revoked as well.
+  const open = grantsInForce?.filter(({ id }) => !grantsToReview?.some((one) => one.id === id)) ?? null
   return (
     <div className="grants-page">
       <div className="line">
@@ -69,6 +73,11 @@ function Overview() {
           <GrantList grants={grantsToReview} {...shared} steps={offered('review', 'revoke')} own={false} />
         </Section>
       )}
+      {open && (
+        <Section title={say('inForce')} count={open.length} none={say('noneInForce')}>
+          <GrantList grants={open} {...shared} steps={offered('revoke')} own={false} />
+        </Section>
+      )}
       {answered.length > 0 && (
         <Section title={say('justDone')} count={answered.length} none="">
           <GrantList grants={answered} {...shared} steps={offered('revoke')} own={false} />
@@ -77,14 +86,14 @@ function Overview() {
       {myGrants && (
         <Section
           title={say('mine')}
-          count={myGrants.filter(open).length}
+          count={myGrants.filter(lives).length}
           none={say('noneMine')}
           empty={myGrants.length === 0}
         >
           <Own
             {...shared}
-            grants={myGrants.filter(open)}
-            ended={myGrants.filter((one) => !open(one))}
+            grants={myGrants.filter(lives)}
+            ended={myGrants.filter((one) => !lives(one))}
             steps={offered('revoke')}
           />
         </Section>
