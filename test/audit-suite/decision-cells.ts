@@ -9,7 +9,7 @@ import type { OwnWorld } from './world'
 const MUTATIONS = ['decideGrant', 'revokeGrant', 'reviewGrant'] as const
 type Mutation = (typeof MUTATIONS)[number]
 const SPECIFIC = { decideGrant: { decision: 'APPROVE' }, revokeGrant: {}, reviewGrant: { verdict: 'JUSTIFIED' } }
-const QUEUES = ['myGrants', 'grantsToDecide', 'grantsToReview'] as const
+const QUEUES = ['myGrants', 'grantsToDecide', 'grantsToReview', 'grantsInForce'] as const
 const MENTAL_HEALTH = 'health.yml#mental-health'
 
 /** Deciding, revoking and reviewing: every account tries each on grants that are its to decide and that are not. */
@@ -46,11 +46,15 @@ async function plantedFor(world: OwnWorld, requester: Asker): Promise<Planted[]>
   const near = screened(world, requester)
   const far = world.children.find((child) => !standingOf(child, requester.actor).area)!
   const asked = { subject, owner: 'health', child: near, rule: MENTAL_HEALTH }
+  const ofSomebody = { ...asked, subject: 'somebody who asks nothing', state: 'APPROVED' } as const
   return Promise.all([
     plant(world, { ...asked, name: 'waiting', state: 'REQUESTED' }),
     plant(world, { ...asked, name: 'waiting, child elsewhere', child: far, state: 'REQUESTED' }),
     plant(world, { ...asked, name: 'waiting, of another owner', owner: 'civil-affairs', rule: 'civil-affairs.yml#categories', state: 'REQUESTED' }),
     plant(world, { ...asked, name: 'past its end', state: 'APPROVED', lasts: -1 }),
+    plant(world, { ...ofSomebody, name: 'in force' }),
+    plant(world, { ...ofSomebody, name: 'in force, child elsewhere', child: far }),
+    plant(world, { ...ofSomebody, name: 'in force, of another owner', owner: 'civil-affairs', rule: 'civil-affairs.yml#categories' }),
     plant(world, { ...asked, name: 'emergency past its end', state: 'EMERGENCY', lasts: -1 }),
   ]) // prettier-ignore
 }
@@ -131,6 +135,8 @@ function belongs(asker: Asker, subject: string, queue: (typeof QUEUES)[number], 
       const concerned = [target.owner, target.noticeTo].includes(department) || roles.includes('auditor')
       return target.review === 'OPEN' && concerned && inScope
     }
+    case 'grantsInForce':
+      return target.inForce && target.owner === department && inScope
   }
 }
 

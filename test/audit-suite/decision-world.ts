@@ -14,6 +14,8 @@ export interface Planted {
   readonly state: 'REQUESTED' | 'APPROVED' | 'EMERGENCY'
   readonly review: 'OPEN' | null
   readonly noticeTo: string | null
+  /** Whether it opens something now. */
+  readonly inForce: boolean
 }
 
 type Plan = Pick<Planted, 'name' | 'subject' | 'owner' | 'child' | 'state'> & {
@@ -34,6 +36,7 @@ export async function plant(world: OwnWorld, plan: Plan): Promise<Planted> {
     id: `grant:${uuid}`,
     review: emergency ? 'OPEN' : null,
     noticeTo: emergency ? 'education' : null,
+    inForce: plan.state !== 'REQUESTED' && (plan.lasts ?? 600) > 0,
   }
   await asOwner(
     world.hub,
