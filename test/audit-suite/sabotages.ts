@@ -177,6 +177,12 @@ export const SABOTAGES: readonly Sabotage[] = [
     apply: () => patch(GrantVisibility.prototype, 'mayAct', () => async () => true),
   },
   {
+    name: 'grant-in-force-of-another-owner',
+    seenIn: 'a list of open accesses for every approver',
+    defence: 'src/grants/grant-store.ts',
+    apply: () => patch(GrantStore.prototype, 'inForce', (inForce) => (_owner, now) => inForce('health', now)),
+  },
+  {
     name: 'strict-access-ignored',
     seenIn: 'a switch that nobody reads',
     defence: 'src/execute/executor.ts',
