@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Config } from '../config/load-config'
 import { HubError } from '../errors/hub-error'
 import type { Language } from '../errors/language'
+import { bytesOf } from '../kit/bytes-of'
 import { checkList, type Ask, type EnrolmentAnswer } from '../pupil-lists/check-list'
 import { readCsv } from '../pupil-lists/csv'
 import { decode, ENCODINGS, type Encoding } from '../pupil-lists/encoding'
@@ -63,24 +64,18 @@ interface ReadList {
 async function readList(file: string, named: Encoding | null, sheet: string | null): Promise<ReadList> {
   const kind = path.extname(file).toLowerCase()
   if (kind !== '.csv' && kind !== '.xlsx') throw new CliError('Expected a file .csv or .xlsx.')
-  const bytes = bytesOf(file)
+  const bytes = contentOf(file)
   if (kind === '.xlsx') return { rows: await readWorkbook(bytes, sheet), encoding: 'utf-8', newline: '\r\n' }
   const { text, encoding } = decode(bytes, named)
   const newline = text.includes('\n') && !text.includes('\r\n') ? '\n' : '\r\n'
   return { rows: readCsv(text), encoding, newline }
 }
 
-function bytesOf(file: string): Uint8Array {
-  let size: number
-  try {
-    const found = statSync(file)
-    size = found.isFile() ? found.size : -1
-    if (size <= MOST.bytes && size >= 0) return readFileSync(file)
-  } catch {
-    size = -1
-  }
-  if (size < 0) throw new CliError(`The file ${file} cannot be read.`)
-  throw tooMuch('the file', 'bytes', MOST.bytes)
+function contentOf(file: string): Uint8Array {
+  const bytes = bytesOf(file, MOST.bytes)
+  if (typeof bytes !== 'string') return bytes
+  if (bytes.includes('more than')) throw tooMuch('the file', 'bytes', MOST.bytes)
+  throw new CliError(`The file ${file} cannot be read (${bytes}).`)
 }
 
 /** Asks in batches as large as the account may. */

@@ -87,11 +87,13 @@ function linesOf(
 ): string[] {
   // prettier-ignore
   const shown = (count: number) => (count > 0 && count < LEAST_SHOWN ? `<${LEAST_SHOWN}` : String(count))
-  const total = [...changed.values()].reduce((sum, count) => sum + count, 0)
+  // With a small number hidden, the exact total would give it away.
+  const told = [...changed.values()].filter((count) => count >= LEAST_SHOWN)
+  const total = `${told.length < changed.size ? 'at least ' : ''}${told.reduce((sum, count) => sum + count, 0)}`
   return [
     `${before.version} -> ${after.version} on ${day}; ${children} children with a registered division, index of ${caughtUpAt ?? '-'}`,
     ...[...changed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, count]) => `${key}\t${shown(count)}`),
-    `${shown(total)} children would be judged differently; nothing was changed`,
+    `${total} children would be judged differently; nothing was changed`,
     'The index keeps bands of attendance, no days: rules that count days show what they say of the band.',
   ]
 }

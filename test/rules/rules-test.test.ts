@@ -90,6 +90,11 @@ describe('tonglian rules test', () => {
     expect(lines.length).toBeGreaterThan(0)
     for (const line of lines) expect(line).toMatch(/^\d{6} SUSPECTED -> NONE\t(<5|\d{2,}|[5-9])$/)
     expect(out).not.toMatch(/\d{17}[\dX]|child:/)
+    // The total is of the numbers shown, so that none that is hidden can be reckoned from it.
+    const shown = lines.map((line) => line.split('\t')[1]!).filter((count) => count !== '<5')
+    const sum = shown.reduce((total, count) => total + Number(count), 0)
+    const least = shown.length < lines.length ? 'at least ' : ''
+    expect(out).toContain(`\n${least}${sum} children would be judged differently`)
   })
 
   test.each([
