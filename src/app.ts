@@ -2,13 +2,13 @@ import { bulkhead } from 'cockatiel'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Connector } from '../connectors/contract/connector'
-import { hubConnector } from '../connectors/hub/hub-connector'
 import { buildHubSchema } from '../resolvers/schema'
 import { sources } from '../resolvers/sources'
 import { silentFields } from './access/silent'
 import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
+import { keepRecords } from './app-records'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
@@ -32,11 +32,6 @@ import { CostLimiter } from './plan/cost-limiter'
 import { Executor } from './execute/executor'
 import { Planner } from './plan/planner'
 import { Preparer } from './plan/prepare'
-import { FilterService } from './filters/filter-service'
-import { FilterStore } from './filters/filter-store'
-import { GRANT_TEXTS } from './grants/access-grant'
-import { GrantService } from './grants/grant-service'
-import { GrantStore } from './grants/grant-store'
 import { createApollo } from './http/graphql'
 import { logFault } from './http/log'
 import { createServer } from './http/server'
@@ -108,9 +103,6 @@ const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
 const SHARED_MILLIS = 500
 
-/** Of the hub's own records: they lie in the database that everything else needs too, so that trying again helps nobody. */
-const OWN_RECORDS = { timeoutMs: 5_000, concurrency: 4, retries: 0, breaker: { failures: 5, coolMs: 1_000 } }
-
 /** Builds the hub from checked settings. Nothing happens on import, and nothing listens yet. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, clock, log, connectors } = options
@@ -145,8 +137,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const grants = new GrantService({ store: new GrantStore(store), changes, lookup, scopes, clock, table })
-  const savedFilters = new FilterService({ store: new FilterStore(store), changes, schema, clock, table })
+  const { grants, savedFilters, own } = keepRecords({ store, changes, lookup, scopes, clock, table, schema })
   const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
@@ -157,10 +148,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const trail = new TrailService({
     ...{ store: trailStore, key: config.audit.key, anchorFile: config.audit.anchorFile, lookup, scopes, clock, table },
   })
-  const own = new GuardedConnector(
-    hubConnector([GRANT_TEXTS], (text, values) => store.run({ text, values })),
-    OWN_RECORDS,
-  )
   const loaders = new RegistryLoaders([...guarded, own], words)
   const executor = new Executor(
     schema,
