@@ -53,7 +53,7 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
 
 const DERIVED = [
   ...['child', 'link', 'child_key', 'feed', 'unread_record', 'comparison', 'missing_record'],
-  ...['child_index', 'index_gap'],
+  ...['child_index', 'index_gap', 'dropout_facts', 'dropout_verdict', 'dropout_run'],
 ]
 
 /**

@@ -30,6 +30,7 @@ export async function up(knex: Knex): Promise<void> {
       began_at timestamptz NOT NULL, finished_at timestamptz,
       PRIMARY KEY (day, rules_version)
     );
+    UPDATE index_state SET built_at = '1970-01-01' WHERE built_at IS NOT NULL; -- the facts are read with the next build: now
   `)
 }
 
