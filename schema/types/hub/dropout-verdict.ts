@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql'
+import { Int, ObjectType } from 'type-graphql'
 import { WelfareCategory } from '../../enums/civil-affairs'
 import { DropoutInput, DropoutLevel, DropoutQuestion, DropoutReason, VerdictConfidence } from '../../enums/dropout'
 import { Governed } from '../../governed'
