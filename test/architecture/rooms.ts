@@ -35,6 +35,12 @@ export const ROOMS: readonly Room[] = [
     'a list is read and written the same, whoever answers what it asks',
   ),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
+  room(
+    'statistics',
+    'src/statistics/',
+    ['errors', 'kit'],
+    'what a release withholds follows from its numbers alone, whoever asks and wherever they lie',
+  ),
   room('divisions', 'src/divisions/', ['normal', 'kit'], 'the divisions of China know nothing of this hub'),
   room(
     'access',
