@@ -45,8 +45,9 @@ export function fileRun(parts: FileRunParts, door: DoorContext, pass: Credential
     if (error || !data) throw refusal(error)
     return data
   }
+  let limit: Promise<LimitData> | null = null
   return {
-    limit: async () => (await ask('limit', {})) as unknown as LimitData,
+    limit: () => (limit ??= ask('limit', {}) as unknown as Promise<LimitData>),
     status: async (students) => (await ask('status', { students })) as unknown as StatusData,
     wait: async (seconds) => void (await pause(seconds * 1000, undefined, { signal: gone }).catch(() => undefined)),
   }
