@@ -53,12 +53,15 @@ export function fileRun(parts: FileRunParts, door: DoorContext, pass: Credential
   }
 }
 
+interface Told {
+  readonly message: string
+  readonly extensions: Readonly<Record<string, unknown>>
+}
+
 /** As it was told within, with its field and rule. */
-function refusal(
-  error: { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> } | undefined,
-): HubError {
-  // prettier-ignore
-  const { code, blame: _, http: __, ...extra } = error?.extensions ?? {}
+function refusal(error: Told | undefined): HubError {
+  const { code, field, rule, retryAfter } = error?.extensions ?? {}
+  const extra = Object.fromEntries(Object.entries({ field, rule, retryAfter }).filter(([, value]) => value !== undefined)) // prettier-ignore
   const known = typeof code === 'string' && code in CATALOGUE
   return new HubError(known ? (code as ErrorCode) : 'INTERNAL', error?.message, extra)
 }

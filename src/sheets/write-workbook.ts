@@ -81,7 +81,7 @@ const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** What XML cannot hold becomes U+FFFD; Excel would read _x0041_ as a letter. */
 function escaped(text: string): string {
   return text
-    .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD') // eslint-disable-line no-control-regex -- they are what is looked for
+    .replace(/[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/gu, '\uFFFD')
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[&<>"\r]/g, (sign: string) => SIGNS[sign]!)
 }
