@@ -32,6 +32,8 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON saved_filter TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, DELETE ON change_key TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON record_step TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON dropout_facts, dropout_verdict, dropout_run TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT ON dropout_verdict_step TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON job_due, job_worker TO ??', [appRole])
     await db.raw('GRANT USAGE ON SCHEMA graphile_worker TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ??', [appRole])
@@ -51,7 +53,7 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
 
 const DERIVED = [
   ...['child', 'link', 'child_key', 'feed', 'unread_record', 'comparison', 'missing_record'],
-  ...['child_index', 'index_gap'],
+  ...['child_index', 'index_gap', 'dropout_facts', 'dropout_verdict', 'dropout_run'],
 ]
 
 /**

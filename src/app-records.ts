@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import { hubConnector } from '../connectors/hub/hub-connector'
 import type { AccessTable } from './access/table'
 import type { Changes } from './commands/change'
+import { VERDICTS } from './dropout/verdict-columns'
 import { FilterService } from './filters/filter-service'
 import { FilterStore } from './filters/filter-store'
 import { GRANT_TEXTS } from './grants/access-grant'
@@ -32,7 +33,7 @@ export function keepRecords({ store, changes, lookup, scopes, clock, table, sche
     grants: new GrantService({ store: new GrantStore(store), changes, lookup, scopes, clock, table }),
     savedFilters: new FilterService({ store: new FilterStore(store), changes, schema, clock, table }),
     own: new GuardedConnector(
-      hubConnector([GRANT_TEXTS], (text, values) => store.run({ text, values })),
+      hubConnector([GRANT_TEXTS, VERDICTS], (text, values) => store.run({ text, values })),
       OWN_RECORDS,
     ),
   }

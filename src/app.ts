@@ -26,6 +26,7 @@ import { registryConfig } from './config/registry-config'
 import { caseloadsOf, maxIdsOf } from './connect'
 import { refuseOffers } from './declared-record'
 import { loadDivisions } from './divisions'
+import { DropoutFactsWriter } from './dropout/facts-writer'
 import { DocumentCache } from './document/document-cache'
 import { trustedDocuments } from './document/trusted-documents'
 import { CostLimiter } from './plan/cost-limiter'
@@ -112,7 +113,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const words = refuseOffers(schema, connectors)
   const documents = new DocumentCache(config.limits.cacheBytes)
   const tableFiles = readTableFiles(config.access.tableDir)
-  rulesInForce(config) // a file with a fault stops the start
+  const rules = rulesInForce(config) // a file with a fault stops the start
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
@@ -132,7 +133,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const scopes = new Scopes(knowsLists, clock)
   const byName = new Map(connectors.map((connector) => [connector.registry, connector]))
   const indexSize = new IndexSize(bulkStore, clock)
-  const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS)
+  const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS, new DropoutFactsWriter(rules, clock))
   const indexFollower = new IndexFollower(bulkStore, indexWriter, clock, indexSize)
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)

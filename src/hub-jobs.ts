@@ -5,6 +5,8 @@ import { RateLimit } from './auth/rate-limit'
 import { RealmNotices } from './auth/realm-notices'
 import { sweepIdempotencyKeys } from './commands/idempotency-keys'
 import type { Config } from './config/load-config'
+import { rulesInForce } from './config/rules-file'
+import { DropoutRun } from './dropout/dropout-run'
 import { logFault } from './http/log'
 import type { Comparison } from './identity/comparison'
 import type { JobTask, RecurringJob } from './jobs/job'
@@ -27,12 +29,15 @@ const SLICE_MILLIS = 2_000
 /** It begins when it is due (`sync.compareEveryHours`); a look in between finds nothing to do. */
 const LOOK_SECONDS = 300
 const CLEAN_UP_SECONDS = 3_600
+/** How long after midnight, or after a start with other rules, all children are judged again. A look in between finds the run finished. */
+const JUDGE_SECONDS = 60
 
 /** The hub's jobs, in this process. Several processes share them. */
 export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> {
   const { hubUrl, connectors, clock, log } = options
   const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
   const recurring: RecurringJob[] = [
+    { key: 'judge dropout', task: 'judge-dropout', payload: {}, everySeconds: JUDGE_SECONDS },
     { key: 'clean-up', task: 'clean-up', payload: {}, everySeconds: CLEAN_UP_SECONDS },
     ...connectors.map(({ registry }) => ({
       key: `compare ${registry}`,
@@ -45,7 +50,7 @@ export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> 
     const runner = await startJobs({
       url: hubUrl,
       store,
-      tasks: [compare(options), cleanUp(store, options)],
+      tasks: [compare(options), judgeDropout(store, options), cleanUp(store, options)],
       recurring,
       clock,
       onFault: (fault, task) => logFault(log.child(task === null ? {} : { task }), null, fault),
@@ -73,6 +78,19 @@ function compare({ connectors, comparison, log }: HubJobsOptions): JobTask {
       while (outcome === 'under way' && !stop.aborted) outcome = await comparison.goOn(connector, SLICE_MILLIS, stop)
       if (outcome === 'held')
         log.error({ registry }, 'comparison held: too many records are missing; tonglian registries compare')
+    },
+  }
+}
+
+/** Once a day in Asia/Shanghai, and once for each version of the rules. It goes on from the last page that was kept. */
+function judgeDropout(store: HubStore, { config, clock, log }: HubJobsOptions): JobTask {
+  const run = new DropoutRun(store, rulesInForce(config), clock)
+  return {
+    name: 'judge-dropout',
+    async run(_, stop) {
+      if (await run.isFinished()) return
+      const { finished, ...state } = await run.goOn(stop)
+      if (finished) log.info(state, 'dropout control judged')
     },
   }
 }

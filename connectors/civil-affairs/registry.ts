@@ -32,6 +32,7 @@ export const civilAffairs = {
       { column: 'receivesAid', filter: 'receivesAid', stored: 'receives_aid', kind: 'boolean' },
     ],
   },
+  dropout: { aid: 'receivesAid', groups: 'categories' },
   knowsCaseloads: true,
   conclusions: { ...conclusions },
   connect: civilAffairsConnector,

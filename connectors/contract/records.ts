@@ -7,6 +7,9 @@ export const HUB_RECORDS: RegistryName = 'hub'
 /** A registry's own key of one person's record. Opaque outside its connector. */
 export type RecordId = string
 
+/** The hub's own record of a child is its verdict of dropout control: this and the child's UUID. */
+export const CHILD_RECORD = 'verdict:'
+
 export type Scalar = string | number | boolean | null
 /**
  * A contract value: a scalar, a list of scalars, or a list of entries (a nested collection). A cell that the registry wrote

@@ -32,6 +32,23 @@ export interface IndexedColumn {
   readonly added?: true
 }
 
+/** What dropout control (控辍保学) finds in a registry's record: columns, by what they tell it. No two registries tell the same. */
+export interface DropoutColumns {
+  /** State of the roll. A record that is not there is told too: NO_RECORD. */
+  readonly roll?: string
+  /** Months of attendance (month, daysDue, daysPresent, daysExcused, daysUnexcused), and the band where those are not read. */
+  readonly attendance?: { readonly months: string; readonly band: string }
+  /** Changes of the roll (kind, toSchool), the newest first. */
+  readonly transfers?: string
+  /** State in the bureau's own ledger. */
+  readonly ledger?: string
+  /** State of the household registration. */
+  readonly household?: string
+  /** Whether public aid reaches the child, and its key groups (重点群体). */
+  readonly aid?: string
+  readonly groups?: string
+}
+
 export interface NamedConclusion {
   (raw: string | number | boolean | null, today?: string): Value
   /** What it gives: a column of another kind cannot name it. */
@@ -61,6 +78,8 @@ export interface RegistryDefinition<Migration = unknown> {
   readonly precedence: Readonly<Partial<Record<SurvivingFact, number>>>
   /** Null: lists are not filtered by it. `asOf`: the column of `child_index` for the time its record was read. */
   readonly indexed: { readonly asOf: string; readonly columns: readonly IndexedColumn[] } | null
+  /** What of it dropout control looks at; of a sealed registry nothing. */
+  readonly dropout?: DropoutColumns
   /** Whether it knows on whose list a child is (`find` by 'responsible'). One registry does. */
   readonly knowsCaseloads?: true
   /** Conclusions that a mapping in a file may name: what SQL cannot say, drawn from native cells. */
@@ -84,10 +103,11 @@ export function faultsOfRegistries(registries: readonly RegistryDefinition[]): s
     for (const value of new Set(values))
       if (values.filter((one) => one === value).length > 1) faults.push(`${what} ${String(value)} stands twice`)
   }
-  for (const { name, precedence, types, sealed } of registries) {
+  for (const { name, precedence, types, sealed, dropout } of registries) {
     if (!/^[a-z]+(-[a-z]+)*$/.test(name)) faults.push(`registry ${name}: expected a name of a-z, words joined by '-'`)
     if (sealed && Object.keys(precedence).length > 0)
       faults.push(`registry ${name}: sealed, and precedence lets everybody see its word for a fact`)
+    if (sealed && dropout) faults.push(`registry ${name}: sealed, and dropout lets others see what follows from it`)
     if (!sealed && Object.keys(precedence).length === 0)
       faults.push(`registry ${name}: precedence names no fact, so that nothing of it would reach a child`)
     for (const [fact, rank] of Object.entries(precedence))
@@ -116,6 +136,7 @@ export function faultsOfRegistries(registries: readonly RegistryDefinition[]): s
     const ranks = registries.flatMap(({ precedence }) => precedence[fact] ?? [])
     once(`rank for ${fact}:`, ranks)
   }
+  once('input of dropout control', registries.flatMap(({ dropout }) => Object.keys(dropout ?? {}))) // prettier-ignore
   if (registries.filter(({ knowsCaseloads }) => knowsCaseloads).length > 1)
     faults.push('more than one registry knows caseloads')
   return faults

@@ -40,6 +40,12 @@ export const education = {
       },
     ],
   },
+  dropout: {
+    roll: 'rollState',
+    attendance: { months: 'attendance', band: 'attendanceBand' },
+    transfers: 'transfers',
+    ledger: 'dropoutState',
+  },
   conclusions: { ...conclusions },
   connect: educationConnector,
   migrations,

@@ -1,12 +1,20 @@
 import type { Capabilities, Connector, Health } from '../contract/connector'
-import { HUB_RECORDS, type RecordId, RegistryFault, type RegistryRecord, type Shape } from '../contract/records'
+import { HUB_RECORDS, type RecordId, RegistryFault, type RegistryRecord, type Shape, type Value } from '../contract/records' // prettier-ignore
+
+/** A column that is no text. `read` gets it as PostgreSQL writes it, never null. */
+export interface KeptColumn {
+  readonly sql: string
+  readonly read: (written: string) => Value
+}
 
 /** One type of record that the hub keeps. Its ids are `prefix` and a UUID. */
 export interface KeptRecords {
   readonly prefix: string
   readonly table: string
+  /** The column of the UUID; `id` when left out. */
+  readonly key?: string
   /** Column of the record, column of the table. Only what the access table governs: the rest is structure. */
-  readonly columns: Readonly<Record<string, string>>
+  readonly columns: Readonly<Record<string, string | KeptColumn>>
 }
 
 /** One statement on the hub's database; values as PostgreSQL writes them. */
@@ -50,7 +58,7 @@ export function hubConnector(kinds: readonly KeptRecords[], run: Run): Connector
 
   /** The records of one type, by id. */
   async function ofKind(
-    { prefix, table, columns }: KeptRecords,
+    { prefix, table, columns, key = 'id' }: KeptRecords,
     ids: readonly RecordId[],
     names: readonly string[],
   ): Promise<Map<RecordId, RegistryRecord>> {
@@ -58,11 +66,15 @@ export function hubConnector(kinds: readonly KeptRecords[], run: Run): Connector
     if (uuids.length === 0) return new Map()
     const stranger = names.find((name) => !Object.hasOwn(columns, name))
     if (stranger !== undefined) throw fault('CAPABILITY', `records ${prefix}… have no column ${stranger}`)
-    const selected = ['id::text', ...names.map((name) => columns[name]!)]
-    const rows = await run(`SELECT ${selected.join(', ')} FROM ${table} WHERE id = ANY($1::uuid[])`, [uuids])
+    const kept = names.map((name) => columns[name]!)
+    const selected = [`${key}::text`, ...kept.map((one) => (typeof one === 'string' ? one : one.sql))]
+    const rows = await run(`SELECT ${selected.join(', ')} FROM ${table} WHERE ${key} = ANY($1::uuid[])`, [uuids])
     return new Map(
       rows.map(([uuid, ...cells]) => {
-        const values = Object.freeze(Object.fromEntries(names.map((name, i) => [name, cells[i] ?? null])))
+        const cell = (one: string | KeptColumn, written: string | null) => typeof one === 'string' || written === null ? written : one.read(written) // prettier-ignore
+        const values = Object.freeze(
+          Object.fromEntries(names.map((name, i) => [name, cell(kept[i]!, cells[i] ?? null)])),
+        )
         const id = `${prefix}${uuid}`
         return [id, Object.freeze({ id, asOf: null, values })]
       }),

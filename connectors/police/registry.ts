@@ -27,6 +27,7 @@ export const police = {
     residence_division: 4,
   },
   indexed: null, // its facts are survivors
+  dropout: { household: 'registrationState' },
   connect: policeConnector,
   migrations,
 } as const satisfies RegistryDefinition

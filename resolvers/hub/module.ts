@@ -10,6 +10,7 @@ import { GrantQueries, grantTouches } from './grant-queries'
 import { SavedFilters, savedFilterTouches } from './saved-filters'
 import { SelfQueries, selfTouches } from './self-queries'
 import { StatisticsQuery, statisticsTouches } from './statistics-query'
+import { verdictTouches } from './to-verdict'
 
 export const hubModule: SchemaModule = {
   owner: HUB,
@@ -37,5 +38,6 @@ export const hubModule: SchemaModule = {
     grantCommandTouches,
     savedFilterTouches,
     statisticsTouches,
+    verdictTouches,
   ],
 }

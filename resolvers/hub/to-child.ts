@@ -1,3 +1,4 @@
+import { HUB_RECORDS } from '../../connectors/contract/records'
 import { Child, type ChildLink, type SourceState } from '../../schema'
 import type { ChildSource, SeenChild } from '../../src/execute/seen-child'
 import type { RequestContext } from '../../src/execute/request-context'
@@ -5,6 +6,7 @@ import { formatChildId } from '../../src/identity/child-id'
 import { ageOf } from '../../src/kit/clock'
 import { PARTS } from './child-fields'
 import { registryEnum } from './registry-enum'
+import { toVerdict } from './to-verdict'
 
 const PART_FIELDS = Object.entries(PARTS)
 
@@ -15,6 +17,7 @@ export function toChild(seen: SeenChild | null, { clock }: RequestContext): Chil
   child['id'] = formatChildId(seen.uuid)
   Object.assign(child, seen.identity)
   for (const [field, registry] of PART_FIELDS) child[field] = seen.parts[registry] ?? null
+  child['dropoutVerdict'] = toVerdict(seen.parts[HUB_RECORDS], clock)
   if (seen.links)
     child['links'] = seen.links.map(({ registry, ...link }): ChildLink => {
       return { ...link, registry: registryEnum(registry) } as ChildLink

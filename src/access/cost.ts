@@ -1,4 +1,4 @@
-import type { RegistryName } from '../../connectors/contract/records'
+import { HUB_RECORDS, type RegistryName } from '../../connectors/contract/records'
 import type { ArgumentValues } from '../document/read-operation'
 import type { EntrySize, Root, Roots } from './roots'
 import type { Amount, HeldFilter } from './sources'
@@ -68,7 +68,8 @@ export function sizeOf(
   for (const view of seen) {
     if (perRow(view) > perRow(dearest)) dearest = view
     for (const { registry, shape, closed } of view.parts.values())
-      if (shape && !closed) views.set(registry, (views.get(registry) ?? 0) + 2 ** view.opened.length)
+      if (shape && !closed && registry !== HUB_RECORDS)
+        views.set(registry, (views.get(registry) ?? 0) + 2 ** view.opened.length)
   }
   return { columns: dearest.columns, listColumns: dearest.listColumns, views, ...rest }
 }

@@ -1,4 +1,4 @@
-import { shapeKey } from '../../connectors/contract/records'
+import { HUB_RECORDS, shapeKey } from '../../connectors/contract/records'
 import { permits, type AccessClass } from './decide'
 import type { Plan } from './plan'
 import type { ChildrenRoot, Root } from './roots'
@@ -44,7 +44,7 @@ export function explainPlan(plan: Plan, who: AccessClass): { decisions: Explaine
     decisionsOf(root, who).forEach(add)
     for (const [bits, view] of viewsThatCall(root, who)) {
       for (const { registry, shape } of view.parts.values()) {
-        if (!shape) continue
+        if (!shape || registry === HUB_RECORDS) continue
         const lists = Object.entries(shape.collections).flatMap(([name, columns]) =>
           columns.map((column) => `${name}.${column}`),
         )

@@ -1,6 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql'
 import type { Capabilities } from '../../connectors/contract/connector'
-import type { RegistryName } from '../../connectors/contract/records'
+import { HUB_RECORDS, type RegistryName } from '../../connectors/contract/records'
 import { HubError } from '../errors/hub-error'
 import { sourceOf, type FieldSource, type Sources } from './sources'
 
@@ -59,6 +59,7 @@ type ByName = ReadonlyMap<RegistryName, Told['capabilities']>
 function silenceOf(source: FieldSource, within: string | null, byName: ByName): Silence | null {
   if (source.kind !== 'column' && source.kind !== 'collection' && source.kind !== 'part') return null
   const { registry } = source
+  if (registry === HUB_RECORDS) return null
   const capabilities = byName.get(registry)
   if (!capabilities) return { reason: 'NOT_CONNECTED', registries: [registry] }
   const { columns, collections } = capabilities

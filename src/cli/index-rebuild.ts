@@ -1,5 +1,7 @@
 import type { Config } from '../config/load-config'
+import { rulesInForce } from '../config/rules-file'
 import { connectRegistries } from '../connect'
+import { DropoutFactsWriter } from '../dropout/facts-writer'
 import { IndexFollower } from '../index/index-follower'
 import { IndexWriter } from '../index/index-writer'
 import { systemClock } from '../kit/clock'
@@ -15,7 +17,7 @@ export async function indexRebuild(config: Config): Promise<void> {
   const connectors = connectRegistries(config, databases.registries, systemClock)
   const store = new HubStore({ url: databases.hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
   try {
-    const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), FETCH_MILLIS)
+    const writer = new IndexWriter(store, new Map(connectors.map((one) => [one.registry, one])), FETCH_MILLIS, new DropoutFactsWriter(rulesInForce(config), systemClock)) // prettier-ignore
     const follower = new IndexFollower(store, writer, systemClock)
     const begun = systemClock.now()
     const rows = await follower.rebuild()

@@ -107,9 +107,12 @@ function program(): Command {
       (await import('./registries.js')).compare(config(), registry, accept === true),
     )
 
-  tonglian
-    .command('dropout')
-    .description('dropout control')
+  const dropout = tonglian.command('dropout').description('dropout control')
+  dropout
+    .command('run')
+    .description('judge all children again, for today and by the rules in force, as the hub does once a day')
+    .action(async () => (await import('./dropout-run.js')).dropoutRun(config()))
+  dropout
     .command('check')
     .description('check a list of ID or roll numbers and write it back with the answers')
     .argument('<file>', '.csv or .xlsx, with one pupil a row')
@@ -135,7 +138,8 @@ function program(): Command {
     .argument('<file>', 'the rule file to be tried (YAML)')
     .option('--on <variants>', 'its local variants that count, by commas (default: those of the settings)')
     .option('--day <day>', 'the day to judge, such as 2026-11-30 (default: today)')
-    .action(async (rules: string, options: { on?: string; day?: string }) =>
+    .option('--last-month', 'judge the last day of the month before, against the levels that were kept then')
+    .action(async (rules: string, options: { on?: string; day?: string; lastMonth?: boolean }) =>
       (await import('./rules.js')).rulesTest(config(), rules, options),
     )
 

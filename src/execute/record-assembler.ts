@@ -1,5 +1,5 @@
 import { RegistryFault } from '../../connectors/contract/connector'
-import type { Entry, RegistryName } from '../../connectors/contract/records'
+import { CHILD_RECORD, type Entry, HUB_RECORDS, type RegistryName } from '../../connectors/contract/records'
 import type { PartView, View } from '../access/view'
 import type { FoundChild } from '../identity/child-lookup'
 import { linksOf } from '../identity/links'
@@ -67,17 +67,17 @@ export class RecordAssembler {
         else this.fail(seen[place]!, registry, fault)
       return
     }
-    const linked = places.filter((place) => found[place]!.records[registry] !== null)
+    const linked = places.filter((place) => recordIn(found[place]!, registry) !== null)
     for (const place of places)
-      if (found[place]!.records[registry] === null) this.put(seen[place]!, registry, null, 'NOT_LINKED')
+      if (recordIn(found[place]!, registry) === null) this.put(seen[place]!, registry, null, 'NOT_LINKED')
     if (shape === null) {
       for (const place of linked) this.put(seen[place]!, registry, NOTHING, 'NOT_ASKED')
       return
     }
     if (linked.length === 0) return
-    this.tally.called(registry)
+    if (registry !== HUB_RECORDS) this.tally.called(registry)
     try {
-      const ids = linked.map((place) => found[place]!.records[registry]!)
+      const ids = linked.map((place) => recordIn(found[place]!, registry)!)
       const records = await this.dependencies.loaders.load(registry, shape, ids)
       let answered = false
       linked.forEach((place, i) => {
@@ -89,7 +89,7 @@ export class RecordAssembler {
           answered = true
         }
       })
-      if (answered) this.tally.saw(registry, 'ANSWERED')
+      if (answered && registry !== HUB_RECORDS) this.tally.saw(registry, 'ANSWERED')
     } catch (fault) {
       if (!(fault instanceof RegistryFault)) throw fault
       for (const place of linked) this.fail(seen[place]!, registry, fault)
@@ -108,13 +108,19 @@ export class RecordAssembler {
 
   private put(child: MutableSeen, registry: RegistryName, part: Part, state: SourceState): void {
     child.parts[registry] = part
+    if (registry === HUB_RECORDS) return // no source: it is drawn from them
     child.sources?.push({ registry, state, asOf: this.tally.asOf(state) })
   }
 
   private fail(child: MutableSeen, registry: RegistryName, fault: RegistryFault): void {
     this.put(child, registry, fault, stateOf(fault))
-    this.tally.saw(registry, stateOf(fault))
+    if (registry !== HUB_RECORDS) this.tally.saw(registry, stateOf(fault))
   }
+}
+
+/** The record of a child in a registry; of what the hub itself keeps of each child, the id says whose it is. */
+function recordIn({ uuid, records }: FoundChild, registry: RegistryName): string | null {
+  return registry === HUB_RECORDS ? `${CHILD_RECORD}${uuid}` : (records[registry] ?? null)
 }
 
 interface MutableSeen extends SeenChild {

@@ -7,7 +7,8 @@ import { WITH_ADDED } from './columns'
 import { BY_CHANGES, BY_NAMES, CHANGED_IN, CHILDREN, PINYIN, UNWRITTEN } from './index-statements'
 import { readIndexState, type IndexState } from './index-state'
 import { afterNames, before, BEGINNING, readPosition, writePosition, type ReadingPosition } from './reading-position'
-import { HOLDS, type IndexedChild, type IndexWriter } from './index-writer'
+import { HOLDS, type IndexWriter } from './index-writer'
+import type { IndexedChild } from './kept-beside'
 
 const PAGE = 2_000
 /** Facts that depend on today (aid that ran out, attendance of the last weeks) are read anew at least so often. */

@@ -1,20 +1,10 @@
 import { type Connector, RegistryFault } from '../../connectors/contract/connector'
-import type { Entry, RegistryName, RegistryRecord, Value } from '../../connectors/contract/records'
+import type { Entry, RegistryName, RegistryRecord, Shape, Value } from '../../connectors/contract/records'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { INDEXED, indexShape } from './columns'
 import { UPSERT } from './index-statements'
+import type { IndexedChild, KeptBeside } from './kept-beside'
 import { searchedBy } from './searched-by'
-
-/** What the writer must know of a child; its own columns the statement takes from the hub's row itself. */
-export interface IndexedChild {
-  readonly id: string
-  readonly retired: boolean
-  readonly name: string | null
-  readonly formerNames: readonly string[]
-  /** The transaction that last changed it. */
-  readonly changedIn: string
-  readonly records: Readonly<Partial<Record<RegistryName, string | null>>>
-}
 
 /** Where the index moves its mark with a page; another process may have moved it first. */
 export interface Advance {
@@ -36,6 +26,7 @@ interface Facts {
   readonly asOf: string | null
   /** The fault of a cell that cannot be read; the other facts stand. */
   readonly fault: RegistryFault | null
+  readonly record: RegistryRecord
 }
 
 type Row = { readonly id: string } & Record<string, Value | undefined>
@@ -45,6 +36,8 @@ export interface Read {
   readonly children: readonly IndexedChild[]
   readonly rows: readonly Row[]
   readonly gaps: readonly Gap[]
+  /** What is kept beside the rows. */
+  readonly beside: readonly { readonly id: string }[]
 }
 
 interface Gap {
@@ -56,18 +49,22 @@ interface Gap {
 const FETCH = 1_000
 /** Of one page. After that it is not one row: the registry must not be stormed. */
 const MOST_FAILURES = 50
-const REGISTRIES = [...INDEXED.keys()]
 
 /**
  * Writes the index rows of children. An unreadable record leaves its columns unchanged and a gap. An unreadable cell makes its fact null,
  * because the old value is no longer true; the record's other facts are written, and there is a gap too.
  */
 export class IndexWriter {
+  private readonly registries: readonly RegistryName[]
+
   constructor(
     private readonly store: HubStore,
     private readonly connectors: ReadonlyMap<RegistryName, Connector>,
     private readonly timeoutMs: number,
-  ) {}
+    private readonly beside: KeptBeside | null = null,
+  ) {
+    this.registries = [...new Set([...INDEXED.keys(), ...(beside?.registries ?? [])])]
+  }
 
   /** The registries that can be read. */
   get connected(): RegistryName[] {
@@ -80,7 +77,7 @@ export class IndexWriter {
     const standing = children.filter((child) => !child.retired)
     const facts = new Map(
       await Promise.all(
-        REGISTRIES.map(async (registry) => [registry, await this.facts(registry, standing, gaps)] as const),
+        this.registries.map(async (registry) => [registry, await this.facts(registry, standing, gaps)] as const),
       ),
     )
     const unread = new Map<string, RegistryName[]>() // records, not cells: a gap of a cell keeps nothing as it was
@@ -89,29 +86,31 @@ export class IndexWriter {
       for (const [child, { fault }] of found) if (fault) gaps.push({ child, registry, code: fault.code })
     const rows = standing.map((child) => {
       const row: Row = { id: child.id, ...searchedBy(child), unread: unread.get(child.id) ?? [] }
-      for (const registry of REGISTRIES) {
-        const { asOf, columns } = INDEXED.get(registry)!
+      for (const [registry, { asOf, columns }] of INDEXED) {
         const known = facts.get(registry)!.get(child.id)
         for (const [name, column] of Object.entries(columns)) row[column] = known?.values[name] ?? null
         row[asOf] = known?.asOf ?? null
       }
       return row
     })
-    return { children, rows, gaps }
+    const records = new Map([...facts].map(([registry, found]) => [registry, new Map([...found].map(([id, { record }]) => [id, record]))])) // prettier-ignore
+    const connected = new Set(this.connectors.keys())
+    return { children, rows, gaps, beside: this.beside?.draw(standing, { records, unread, connected }) ?? [] }
   }
 
   /**
    * All of it, with the mark, or nothing. Without a mark, only of children that are as they were when they were read: of the
-   * others somebody else may have written newer facts meanwhile.
+   * others somebody else may have written newer facts meanwhile. What is kept beside the rows is never written of those.
    */
   async write(generations: readonly number[], read: Read, advance: Advance | null): Promise<Wrote> {
     return this.store.transaction(async (tx) => {
       // First, so that a second process waits here and finds its page done, rather than undoing its work at the end.
       if (advance && !(await moveOn(tx, advance))) return { moved: false, gaps: 0 }
-      const asRead = advance ? null : await unchanged(tx, read.children)
-      const children = read.children.filter(({ id }) => asRead?.has(id) ?? true)
-      const rows = read.rows.filter(({ id }) => asRead?.has(id) ?? true)
-      const gaps = read.gaps.filter(({ child }) => asRead?.has(child) ?? true)
+      const asRead = advance && !this.beside ? null : await unchanged(tx, read.children)
+      const isWritten = (id: string) => advance !== null || asRead!.has(id)
+      const children = read.children.filter(({ id }) => isWritten(id))
+      const rows = read.rows.filter(({ id }) => isWritten(id))
+      const gaps = read.gaps.filter(({ child }) => isWritten(child))
       const ids = children.map((child) => child.id)
       await tx.raw('DELETE FROM index_gap WHERE child_id = ANY(?::uuid[])', [ids])
       const gone = children.filter((child) => child.retired).map((child) => child.id)
@@ -129,6 +128,7 @@ export class IndexWriter {
           [JSON.stringify(gaps)],
         )
       }
+      await this.beside?.write(tx, read.beside.filter(({ id }) => asRead!.has(id)), gone) // prettier-ignore
       return { moved: true, gaps: gaps.length }
     })
   }
@@ -154,10 +154,16 @@ export class IndexWriter {
       part.forEach((child, i) => {
         const answer = answers[i] ?? null
         if (answer instanceof RegistryFault) gaps.push({ child: child.id, registry, code: answer.code })
-        else if (answer) found.set(child.id, factsOf(answer))
+        else if (answer) found.set(child.id, factsOf(answer, INDEXED.get(registry)?.columns ?? {}))
       })
     }
     return found
+  }
+
+  private shapeOf(connector: Connector): Shape {
+    const { columns } = indexShape(connector)
+    const beside = this.beside?.shapeOf(connector)
+    return { columns: [...new Set([...columns, ...(beside?.columns ?? [])])], collections: beside?.collections ?? {} }
   }
 
   private async fetch(
@@ -167,7 +173,7 @@ export class IndexWriter {
   ): Promise<readonly (RegistryRecord | RegistryFault | null)[]> {
     const connector = this.connectors.get(registry)!
     try {
-      return await connector.fetch(ids, indexShape(connector), AbortSignal.timeout(this.timeoutMs))
+      return await connector.fetch(ids, this.shapeOf(connector), AbortSignal.timeout(this.timeoutMs))
     } catch (fault) {
       left.failures -= 1
       if (fault instanceof RegistryFault && fault.code === 'REGISTRY_LIES' && ids.length > 1 && left.failures > 0) {
@@ -184,13 +190,16 @@ export class IndexWriter {
   }
 }
 
-function factsOf({ values, asOf }: RegistryRecord): Facts {
-  const fault = Object.values(values).find((cell) => cell instanceof RegistryFault) as RegistryFault | undefined
-  if (!fault) return { values, asOf, fault: null }
+/** `columns`: those of the index. What is kept beside it looks at its own cells. */
+function factsOf(record: RegistryRecord, columns: Readonly<Record<string, string>>): Facts {
+  const { values, asOf } = record
+  const cells = Object.keys(columns).map((column) => values[column])
+  const fault = cells.find((cell) => cell instanceof RegistryFault) as RegistryFault | undefined
+  if (!fault) return { values, asOf, fault: null, record }
   const readable: Entry = Object.fromEntries(
     Object.entries(values).map(([column, cell]) => [column, cell instanceof RegistryFault ? null : cell]),
   )
-  return { values: readable, asOf, fault }
+  return { values: readable, asOf, fault, record }
 }
 
 /** The generation that each mark is of. */

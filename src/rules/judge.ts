@@ -64,7 +64,8 @@ export function judge(facts: DropoutFacts, rules: RuleSet, day: string): Verdict
   const groups = atRisk ? trail.ask('groups') : null
   const judged = found.level !== 'NOT_JUDGED'
   const inputs = trail.inputs(found.variant?.staleAfterDays ?? Infinity)
-  const doubts = trail.missing.length + inputs.filter(({ state }) => state !== 'fresh').length
+  const missing = trail.missing.filter(bearsOnLevel)
+  const doubts = missing.length + inputs.filter(({ input, state }) => bearsOnLevel(input) && state !== 'fresh').length
   const inLedger = ledger?.value === 'SUSPECTED' || ledger?.value === 'DROPPED_OUT'
   return freeze({
     level: found.level,
@@ -91,6 +92,11 @@ interface Found {
 }
 
 const NOT_JUDGED: Found = { level: 'NOT_JUDGED' }
+
+/** Aid and key groups only go with a level: that their registry does not know a child must not show in the confidence either. */
+function bearsOnLevel(input: Input): boolean {
+  return input !== 'aid' && input !== 'groups'
+}
 
 function confidenceOf(doubts: number): Confidence {
   if (doubts === 0) return 'HIGH'

@@ -82,6 +82,12 @@ export const ROOMS: readonly Room[] = [
     'derived from changes, by nobody’s request; what a list may touch it is told by access',
   ),
   room(
+    'dropout',
+    'src/dropout/',
+    ['contract', 'registries', 'rules', 'identity', 'index', 'store', 'row-reader', 'errors', 'kit'],
+    'it keeps what the rules look at and what they say: who may see it is for the table',
+  ),
+  room(
     'jobs',
     'src/jobs/',
     ['store', 'errors', 'kit'],

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { compare } from '../../src/cli/rules'
-import { dropoutGroups, type DropoutGroup } from '../../src/index/dropout-groups'
+import { allFacts, compareRules, type KeptFacts } from '../../src/dropout/compare-rules'
 import { today } from '../../src/kit/clock'
 import { HubStore } from '../../src/store/hub-store'
 import { runCli } from '../cli/support/run-cli'
-import { everyChild } from '../index/support/list'
-import { rows } from '../support/run-hub'
+import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
 import { FILE, rulesIn, rulesWith } from './made-up'
 
@@ -25,51 +23,45 @@ afterAll(async () => {
 })
 
 const LAXER = FILE.replace('absentMonth: true', 'absentMonth: false') // the national rule only
+const day = () => today(hub.clock)
+const pages = (kept: string | null = null) => allFacts(store, kept)
 const all = async () => {
-  const found: DropoutGroup[] = []
-  for await (const county of dropoutGroups(store, today(hub.clock))) found.push(...county)
+  const found: KeptFacts[] = []
+  for await (const page of pages()) found.push(...page)
   return found
 }
-const asked = (day = today(hub.clock)) => ({ day, caughtUpAt: `${day}T00:00:00Z`, education: true })
+const total = (changed: ReadonlyMap<string, number>) => [...changed.values()].reduce((sum, count) => sum + count, 0)
 
-test('the groups are the listed children with a registered division, each once', async () => {
-  const children = (await everyChild(hub)).filter(({ identity }) => identity['registeredDivision'] !== null)
-  const groups = await all()
-  expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(children.length)
-  const absent = children.filter(({ parts }) => parts.education?.values['attendanceBand'] === 'ABSENT')
-  const counted = groups.filter(({ attendanceBand }) => attendanceBand === 'ABSENT')
-  expect(counted.reduce((sum, { count }) => sum + count, 0)).toBe(absent.length)
+test('each child with facts is counted once; the same rules change nothing', async () => {
+  const [{ count }] = await asOwner(hub, 'hub', 'SELECT count(*)::int FROM dropout_facts')
+  const same = await compareRules(pages(), rulesWith(), rulesWith(), day())
+  expect([same.children, same.changed.size, same.kept]).toEqual([count, 0, 0])
+  expect(await all()).toHaveLength(count)
 })
 
 test('a rule that no longer looks at absent months takes away just those pupils whom nothing else makes suspected', async () => {
-  await rows(hub.urls.hub.owner, `UPDATE child_index SET attendance_band = 'ABSENT' WHERE roll_state = 'ENROLLED' AND born BETWEEN '2013-01-01' AND '2014-12-31' RETURNING id`) // prettier-ignore
-  const groups = await all()
-  const day = today(hub.clock)
-  const hit = groups.filter(({ attendanceBand, rollState, born }) => attendanceBand === 'ABSENT' && rollState === 'ENROLLED' && ofAge(born!, day)) // prettier-ignore
-  const counted = await compare(dropoutGroups(store, day), rulesWith(), rulesIn(LAXER), asked(day))
-  expect(counted.changed.size).toBeGreaterThan(0)
+  await asOwner(hub, 'hub', `UPDATE dropout_facts SET facts = jsonb_set(facts, '{education,months}', '[["2026-11", 20, 0, 0, 20]]')
+    WHERE facts -> 'education' ->> 'roll' = 'ENROLLED' AND facts -> 'child' ->> 'born' BETWEEN '2013-01-01' AND '2014-12-31' AND facts -> 'child' ->> 'division' IS NOT NULL`) // prettier-ignore
+  const counted = await compareRules(pages(), rulesWith(), rulesIn(LAXER), day())
   expect([...counted.changed.keys()].filter((key) => !/^\d{6} SUSPECTED -> NONE$/.test(key))).toEqual([])
-  const total = [...counted.changed.values()].reduce((sum, count) => sum + count, 0)
-  expect(total).toBe(hit.reduce((sum, { count }) => sum + count, 0))
-  expect(total).toBeGreaterThan(0)
+  const hit = (await all()).filter(({ facts }) => JSON.stringify(facts).includes('["2026-11",20,0,0,20]'))
+  expect(hit.length).toBeGreaterThan(0)
+  expect(total(counted.changed)).toBeGreaterThanOrEqual(hit.length)
 })
 
-/** Six to fourteen on the last day of August. */
-function ofAge(born: string, day: string): boolean {
-  const cut = `${Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0)}-08-31`
-  const years = (age: number) => `${Number(born.slice(0, 4)) + age}${born.slice(4)}`
-  return years(6) <= cut && cut < years(15)
-}
+test('rules that count days are tried with days', async () => {
+  const days = FILE.replace('absentMonth: true', 'suspectedFrom: 6\n    droppedOutFrom: 19\n    absentMonth: true')
+  const { changed } = await compareRules(pages(), rulesWith(), rulesIn(days), day())
+  expect([...changed.keys()].some((key) => key.endsWith('SUSPECTED -> DROPPED_OUT'))).toBe(true)
+})
 
-test('the same rules change nothing; without the education roll nothing of it is judged', async () => {
-  const day = today(hub.clock)
-  const same = await compare(dropoutGroups(store, day), rulesWith(), rulesWith(), asked(day))
-  expect([same.changed.size, same.children]).toEqual([0, expect.any(Number)])
-  const blind = await compare(dropoutGroups(store, day), rulesWith(), rulesIn(LAXER), {
-    ...asked(day),
-    education: false,
-  })
-  expect(blind.changed.size).toBe(0)
+test('of the month before, later months are not looked at, and kept levels stand for the rule in force', async () => {
+  const end = `${day().slice(0, 7)}-01`
+  const before = new Date(Date.parse(end) - 86_400_000).toISOString().slice(0, 10)
+  await asOwner(hub, 'hub', `INSERT INTO dropout_verdict_step (child_id, day, level, rules_version) SELECT child_id, $1, 'SUSPECTED', 'old' FROM dropout_verdict WHERE level = 'NOT_OF_AGE' LIMIT 7`, [before]) // prettier-ignore
+  const { kept, changed } = await compareRules(pages(before), rulesWith(), rulesWith(), before, before.slice(0, 7))
+  expect(kept).toBe(7)
+  expect(total(changed)).toBe(7)
 })
 
 describe('tonglian rules test', () => {
@@ -92,16 +84,24 @@ describe('tonglian rules test', () => {
     expect(out).not.toMatch(/\d{17}[\dX]|child:/)
     // The total is of the numbers shown, so that none that is hidden can be reckoned from it.
     const shown = lines.map((line) => line.split('\t')[1]!).filter((count) => count !== '<5')
-    const sum = shown.reduce((total, count) => total + Number(count), 0)
+    const sum = shown.reduce((added, count) => added + Number(count), 0)
     const least = shown.length < lines.length ? 'at least ' : ''
     expect(out).toContain(`\n${least}${sum} children would be judged differently`)
   })
 
+  test('of last month it says what it knows and what it does not', async () => {
+    const { code, out } = await runCli(['rules', 'test', written(LAXER), '--on', 'national', '--last-month'], env())
+    expect([code, out]).toEqual([0, expect.stringMatching(/Levels before: as they were kept .* of 7 of the children/)])
+    expect(out).toMatch(/household, roll, transfers, aid and ledger as they are today/)
+  })
+
   test.each([
-    ['a file with a fault', () => written(FILE.replace('absentMonth: true', 'absentMonth: 1')), ':14: variants.national.absentMonth: expected true or false'], // prettier-ignore
-    ['a file that is not there', () => path.join(folder, 'none.yml'), 'cannot be read'],
-  ])('%s is refused', async (_what, file, sentence) => {
-    const { code, err } = await runCli(['rules', 'test', file()], env())
+    ['a file with a fault', () => written(FILE.replace('absentMonth: true', 'absentMonth: 1')), [], ':14: variants.national.absentMonth: expected true or false'], // prettier-ignore
+    ['a file that is not there', () => path.join(folder, 'none.yml'), [], 'cannot be read'],
+    ['two days', () => written(LAXER), ['--day', '2026-11-30', '--last-month'], 'expected one of them'],
+    ['a day that is none', () => written(LAXER), ['--day', '2026-13-01'], 'expected a day'],
+  ])('%s is refused', async (_what, file, more, sentence) => {
+    const { code, err } = await runCli(['rules', 'test', file(), ...more], env())
     expect([code, err]).toEqual([1, expect.stringContaining(sentence)])
   })
 

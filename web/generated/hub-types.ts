@@ -360,6 +360,8 @@ export type Child = Node & {
   readonly age: Maybe<Scalars['Int']['output']>;
   /** 出生日期 birth date; masked: its year */
   readonly birthDate: Maybe<Scalars['PartialDate']['output']>;
+  /** 控辍保学研判 verdict of dropout control; null: none is kept, as of a child far from school age */
+  readonly dropoutVerdict: Maybe<DropoutVerdict>;
   /** 学籍 what the education roll knows */
   readonly education: Maybe<EducationRecord>;
   /** 民族 ethnicity, name of GB 3304, e.g. 汉族 */
@@ -702,6 +704,78 @@ export type DivisionLevel =
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
 
+/** 研判依据 what the rules look at */
+export type DropoutInput =
+  /** 救助 public aid */
+  | 'aid'
+  /** 考勤 attendance */
+  | 'attendance'
+  /** 出生日期 birth date */
+  | 'birthDate'
+  /** 重点群体 key groups */
+  | 'groups'
+  /** 户籍 household registration */
+  | 'household'
+  /** 台账 ledger of the education bureau */
+  | 'ledger'
+  /** 学籍 state of the roll */
+  | 'roll'
+  /** 学籍异动 proof of a transfer */
+  | 'transfer';
+
+/** 研判等级 level that the rules of dropout control give a child */
+export type DropoutLevel =
+  /** 辍学 on the roll and dropped out (学籍 × 在校) */
+  | 'DROPPED_OUT'
+  /** 无 in school, or not in school for a reason */
+  | 'NONE'
+  /** 未判定 not judged: an input that the level needs is missing, or no rule is in force */
+  | 'NOT_JUDGED'
+  /** 非适龄 not of school age */
+  | 'NOT_OF_AGE'
+  /** 适龄失学 of school age and on no roll (户籍 × 学籍) */
+  | 'OUT_OF_SCHOOL'
+  /** 疑似辍学 on the roll and suspected of having dropped out (学籍 × 在校) */
+  | 'SUSPECTED';
+
+/** 须人工核实 what no registry records, and a person asks before acting on a verdict */
+export type DropoutQuestion =
+  /** 是否送教上门 is the child taught at home */
+  | 'HOME_TEACHING'
+  /** 缺勤是否连续 were the days without reason one run */
+  | 'ONE_RUN'
+  /** 请假是否有据 is a leave proved */
+  | 'PROOF_OF_LEAVE'
+  /** 是否在外地就读 is it on a roll elsewhere */
+  | 'ROLL_ELSEWHERE'
+  /** 是否在专门学校或特校 is it in a special school */
+  | 'SPECIAL_SCHOOL';
+
+/** 研判理由 why the level is so */
+export type DropoutReason =
+  /** 整月缺勤 absent for a whole month (名在人不在) */
+  | 'ABSENT_MONTH'
+  /** 连续无故缺勤 school days without reason in a run */
+  | 'DAYS_WITHOUT_REASON'
+  /** 死亡 deceased */
+  | 'DECEASED'
+  /** 毕业 graduated */
+  | 'GRADUATED'
+  /** 在校 comes to school */
+  | 'IN_SCHOOL'
+  /** 转出无据 left the roll for another, without proof */
+  | 'MOVED_WITHOUT_PROOF'
+  /** 转学有据 moved, with proof: the receiving school, or the household register */
+  | 'MOVED_WITH_PROOF'
+  /** 无学籍 on no roll */
+  | 'NO_RECORD'
+  /** 长假 on leave for the whole month */
+  | 'ON_LEAVE'
+  /** 休学 suspended */
+  | 'SUSPENDED'
+  /** 退学 withdrawn from the roll */
+  | 'WITHDRAWN';
+
 /** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
 export type DropoutState =
   /** 辍学 in the ledger of dropouts, the entry is open */
@@ -721,6 +795,41 @@ export type DropoutStateFilter = {
   readonly in?: InputMaybe<ReadonlyArray<DropoutState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 控辍保学研判 what the rules of dropout control say of a child (四查三比对, 教基厅函〔2024〕15号), kept by the hub and judged anew with each change and every day */
+export type DropoutVerdict = {
+  readonly __typename?: 'DropoutVerdict';
+  /** 是否享受救助 whether public aid reaches a child at risk (辍学 × 脱贫户); null: not known, or not at risk */
+  readonly aid: Maybe<Scalars['Boolean']['output']>;
+  /** 可信度 confidence */
+  readonly confidence: Maybe<VerdictConfidence>;
+  /** 无故缺勤天数 school days without reason in a run, where the level is by days; never less than the true number */
+  readonly days: Maybe<Scalars['Int']['output']>;
+  /** 与台账不符 whether the ledger of the education bureau says otherwise; the verdict never follows it */
+  readonly differsFromLedger: Maybe<Scalars['Boolean']['output']>;
+  /** 重点群体 key groups of a child at risk */
+  readonly groups: Maybe<ReadonlyArray<WelfareCategory>>;
+  /** 依据 inputs, each with its registry and age */
+  readonly inputs: Maybe<ReadonlyArray<VerdictInput>>;
+  /** 研判日期 day since which the verdict reads as it does; it is judged every day */
+  readonly judgedOn: Maybe<Scalars['Date']['output']>;
+  /** 等级 level */
+  readonly level: Maybe<DropoutLevel>;
+  /** 缺失依据 inputs that are missing */
+  readonly missing: Maybe<ReadonlyArray<DropoutInput>>;
+  /** 理由 reason */
+  readonly reason: Maybe<DropoutReason>;
+  /** 规则 name of the rules */
+  readonly rule: Maybe<Scalars['String']['output']>;
+  /** 规则版本 version of the rules */
+  readonly rulesVersion: Maybe<Scalars['String']['output']>;
+  /** 等级起始日期 first day of this level */
+  readonly since: Maybe<Scalars['Date']['output']>;
+  /** 须人工核实 what a person must ask */
+  readonly unknowable: Maybe<ReadonlyArray<DropoutQuestion>>;
+  /** 规则变体 the variant for the division and the day */
+  readonly variant: Maybe<Scalars['String']['output']>;
 };
 
 /** 留守 (教育口径) left behind as education defines it: in school, parent away 3 months or more */
@@ -823,18 +932,34 @@ export type EnrolmentStatus = {
   readonly __typename?: 'EnrolmentStatus';
   /** 出勤等级 band of attendance of the last recorded month that had school days */
   readonly attendanceBand: Maybe<AttendanceBand>;
+  /** 可信度 confidence */
+  readonly confidence: Maybe<VerdictConfidence>;
   /** 控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号) */
   readonly dropoutState: Maybe<DropoutState>;
   /** 错误 why there is no answer for this student */
   readonly error: Maybe<LookupError>;
   /** 序号 position in the list asked, from 0 */
   readonly index: Scalars['Int']['output'];
+  /** 缺失依据 inputs that are missing */
+  readonly missing: Maybe<ReadonlyArray<DropoutInput>>;
   /** 学籍状态 state of the roll */
   readonly rollState: Maybe<RollState>;
+  /** 规则 name of the rules */
+  readonly rule: Maybe<Scalars['String']['output']>;
+  /** 规则版本 version of the rules */
+  readonly rulesVersion: Maybe<Scalars['String']['output']>;
   /** 状态起始日期 since when */
   readonly since: Maybe<Scalars['Date']['output']>;
+  /** 依据 inputs of the verdict, each with its registry and age */
+  readonly sources: Maybe<ReadonlyArray<VerdictInput>>;
+  /** 研判等级 what the rules of dropout control say (Child.dropoutVerdict); null: no verdict is kept */
+  readonly status: Maybe<DropoutLevel>;
+  /** 研判等级起始日期 first day of that level */
+  readonly statusSince: Maybe<Scalars['Date']['output']>;
   /** 查询号码 the ID number or roll number as asked */
   readonly student: Scalars['String']['output'];
+  /** 规则变体 the variant for the division and the day */
+  readonly variant: Maybe<Scalars['String']['output']>;
 };
 
 /** 权限说明 what an operation would be given, and why, before anything is fetched */
@@ -2206,6 +2331,41 @@ export type UserError = {
   /** 位置 where in the arguments: input, hours */
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
+
+/** 可信度 confidence: missing and old inputs lower it */
+export type VerdictConfidence =
+  /** 高 every input is there and fresh */
+  | 'HIGH'
+  /** 低 more of them are */
+  | 'LOW'
+  /** 中 one or two inputs are missing, old or coarse */
+  | 'MEDIUM'
+  /** 无 nothing was judged */
+  | 'NONE';
+
+/** 研判依据 an input of a verdict of dropout control */
+export type VerdictInput = {
+  readonly __typename?: 'VerdictInput';
+  /** 数据时效 days since then, in Asia/Shanghai */
+  readonly ageDays: Maybe<Scalars['Int']['output']>;
+  /** 数据时间 when the hub last read it, UTC; of attendance no later than the end of the newest month reported. Null: not known */
+  readonly asOf: Maybe<Scalars['DateTime']['output']>;
+  /** 依据 input */
+  readonly input: DropoutInput;
+  /** 登记簿 registry; null: the hub, from several */
+  readonly registry: Maybe<RegistryName>;
+  /** 状态 state */
+  readonly state: VerdictInputState;
+};
+
+/** 依据状态 state of an input */
+export type VerdictInputState =
+  /** 粗略 only a part of what the rule asks for */
+  | 'coarse'
+  /** 有效 within the age that the rule allows */
+  | 'fresh'
+  /** 过旧 older than the rule allows */
+  | 'stale';
 
 /** 走访 a visit by a child worker */
 export type Visit = {

@@ -303,6 +303,78 @@ export type DivisionLevel =
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
 
+/** 研判依据 what the rules look at */
+export type DropoutInput =
+  /** 救助 public aid */
+  | 'aid'
+  /** 考勤 attendance */
+  | 'attendance'
+  /** 出生日期 birth date */
+  | 'birthDate'
+  /** 重点群体 key groups */
+  | 'groups'
+  /** 户籍 household registration */
+  | 'household'
+  /** 台账 ledger of the education bureau */
+  | 'ledger'
+  /** 学籍 state of the roll */
+  | 'roll'
+  /** 学籍异动 proof of a transfer */
+  | 'transfer';
+
+/** 研判等级 level that the rules of dropout control give a child */
+export type DropoutLevel =
+  /** 辍学 on the roll and dropped out (学籍 × 在校) */
+  | 'DROPPED_OUT'
+  /** 无 in school, or not in school for a reason */
+  | 'NONE'
+  /** 未判定 not judged: an input that the level needs is missing, or no rule is in force */
+  | 'NOT_JUDGED'
+  /** 非适龄 not of school age */
+  | 'NOT_OF_AGE'
+  /** 适龄失学 of school age and on no roll (户籍 × 学籍) */
+  | 'OUT_OF_SCHOOL'
+  /** 疑似辍学 on the roll and suspected of having dropped out (学籍 × 在校) */
+  | 'SUSPECTED';
+
+/** 须人工核实 what no registry records, and a person asks before acting on a verdict */
+export type DropoutQuestion =
+  /** 是否送教上门 is the child taught at home */
+  | 'HOME_TEACHING'
+  /** 缺勤是否连续 were the days without reason one run */
+  | 'ONE_RUN'
+  /** 请假是否有据 is a leave proved */
+  | 'PROOF_OF_LEAVE'
+  /** 是否在外地就读 is it on a roll elsewhere */
+  | 'ROLL_ELSEWHERE'
+  /** 是否在专门学校或特校 is it in a special school */
+  | 'SPECIAL_SCHOOL';
+
+/** 研判理由 why the level is so */
+export type DropoutReason =
+  /** 整月缺勤 absent for a whole month (名在人不在) */
+  | 'ABSENT_MONTH'
+  /** 连续无故缺勤 school days without reason in a run */
+  | 'DAYS_WITHOUT_REASON'
+  /** 死亡 deceased */
+  | 'DECEASED'
+  /** 毕业 graduated */
+  | 'GRADUATED'
+  /** 在校 comes to school */
+  | 'IN_SCHOOL'
+  /** 转出无据 left the roll for another, without proof */
+  | 'MOVED_WITHOUT_PROOF'
+  /** 转学有据 moved, with proof: the receiving school, or the household register */
+  | 'MOVED_WITH_PROOF'
+  /** 无学籍 on no roll */
+  | 'NO_RECORD'
+  /** 长假 on leave for the whole month */
+  | 'ON_LEAVE'
+  /** 休学 suspended */
+  | 'SUSPENDED'
+  /** 退学 withdrawn from the roll */
+  | 'WITHDRAWN';
+
 /** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
 export type DropoutState =
   /** 辍学 in the ledger of dropouts, the entry is open */
@@ -845,6 +917,26 @@ export type TransferKind =
   | 'TRANSFERRED_OUT'
   /** 退学 withdrawn */
   | 'WITHDRAWN';
+
+/** 可信度 confidence: missing and old inputs lower it */
+export type VerdictConfidence =
+  /** 高 every input is there and fresh */
+  | 'HIGH'
+  /** 低 more of them are */
+  | 'LOW'
+  /** 中 one or two inputs are missing, old or coarse */
+  | 'MEDIUM'
+  /** 无 nothing was judged */
+  | 'NONE';
+
+/** 依据状态 state of an input */
+export type VerdictInputState =
+  /** 粗略 only a part of what the rule asks for */
+  | 'coarse'
+  /** 有效 within the age that the rule allows */
+  | 'fresh'
+  /** 过旧 older than the rule allows */
+  | 'stale';
 
 /** 走访方式 kind of visit */
 export type VisitKind =

@@ -1,8 +1,10 @@
 import { Field, Int, ObjectType } from 'type-graphql'
 import { AttendanceBand, DropoutState, RollState } from '../../enums/education'
+import { DropoutInput, DropoutLevel, VerdictConfidence } from '../../enums/dropout'
 import { Governed } from '../../governed'
 import { DateScalar } from '../../scalars/date'
 import { LookupError } from '../hub/lookup-error'
+import { VerdictInput } from '../hub/verdict-input'
 
 @ObjectType({
   simpleResolvers: true,
@@ -29,6 +31,33 @@ export class EnrolmentStatus {
     '控辍状态 state in the dropout ledger, as the education bureau recorded it (教基厅函〔2024〕15号)',
   )
   declare dropoutState: DropoutState | null
+
+  @Governed(
+    () => DropoutLevel,
+    '研判等级 what the rules of dropout control say (Child.dropoutVerdict); null: no verdict is kept',
+  )
+  declare status: DropoutLevel | null
+
+  @Governed(() => DateScalar, '研判等级起始日期 first day of that level')
+  declare statusSince: string | null
+
+  @Governed(() => String, '规则 name of the rules')
+  declare rule: string | null
+
+  @Governed(() => String, '规则变体 the variant for the division and the day')
+  declare variant: string | null
+
+  @Governed(() => String, '规则版本 version of the rules')
+  declare rulesVersion: string | null
+
+  @Governed(() => VerdictConfidence, '可信度 confidence')
+  declare confidence: VerdictConfidence | null
+
+  @Governed(() => [VerdictInput], '依据 inputs of the verdict, each with its registry and age')
+  declare sources: VerdictInput[] | null
+
+  @Governed(() => [DropoutInput], '缺失依据 inputs that are missing')
+  declare missing: DropoutInput[] | null
 
   @Field(() => LookupError, { nullable: true, description: '错误 why there is no answer for this student' })
   declare error: LookupError | null

@@ -4,6 +4,7 @@ import { Governed } from '../../governed'
 import { PartialDateScalar } from '../../scalars/partial-date'
 import { ChildLink } from './child-link'
 import { Division } from './division'
+import { DropoutVerdict } from './dropout-verdict'
 import { Node } from './node'
 import { SourceState } from './source-state'
 
@@ -53,6 +54,12 @@ export class Child implements Node {
     '可能重复 whether another entry may be the same person: same name, birth date and sex in one county, or one bears a number that it contradicts and the other owns. Nothing is linked by it; lists and totalCount count entries',
   )
   declare possibleDuplicate: boolean | null
+
+  @Governed(
+    () => DropoutVerdict,
+    '控辍保学研判 verdict of dropout control; null: none is kept, as of a child far from school age',
+  )
+  declare dropoutVerdict: DropoutVerdict | null
 
   @Governed(() => [ChildLink], "关联 links to the registries' records")
   declare links: ChildLink[] | null
