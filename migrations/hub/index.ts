@@ -12,6 +12,7 @@ import * as sharedSignIn from './011-shared-sign-in'
 import * as jobs from './012-jobs'
 import * as records from './013-records'
 import * as recordSteps from './014-record-steps'
+import * as dropoutVerdicts from './015-dropout-verdicts'
 import * as ledgers from './016-ledgers'
 
 export const migrations = [
@@ -29,5 +30,6 @@ export const migrations = [
   { name: '012-jobs', ...jobs },
   { name: '013-records', ...records },
   { name: '014-record-steps', ...recordSteps },
+  { name: '015-dropout-verdicts', ...dropoutVerdicts },
   { name: '016-ledgers', ...ledgers },
 ]
