@@ -141,6 +141,18 @@ export const CATALOGUE = {
     sentence: 'The same request waits already, or more requests or emergencies are open than one account may have.',
   },
   GRANT_STATE: { blame: 'caller', status: 200, sentence: 'The grant is in a state that does not allow this.' },
+  LEDGER_NOT_FOUND: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'No such item, or waiting run, of the ledgers within reach of this account.',
+  },
+  LEDGER_STATE: { blame: 'caller', status: 200, sentence: 'The item is in a state that does not allow this.' },
+  LEDGER_OWNER: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Only the owner of the item may do this, or the one it is offered to.',
+  },
+  LEDGER_INPUT: { blame: 'caller', status: 200, sentence: 'A text, a day or a choice of this step is not possible.' },
   SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },
   SAVED_FILTER_NAME: {
     blame: 'caller',

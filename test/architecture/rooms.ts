@@ -112,6 +112,12 @@ export const ROOMS: readonly Room[] = [
     'a grant is a state with a clock and a rule of the table; it needs no GraphQL',
   ),
   room(
+    'ledgers',
+    'src/ledgers/',
+    ['access', 'auth', 'audit', 'commands', 'divisions', 'identity', 'jobs', 'normal', 'store', 'errors', 'kit'],
+    'an item is a state with clocks and an owner; what the rules say of a child it reads from a table',
+  ),
+  room(
     'filters',
     'src/filters/',
     ['access', 'auth', 'audit', 'commands', 'index', 'normal', 'store', 'row-reader', 'errors', 'kit'],
@@ -134,7 +140,7 @@ export const ROOMS: readonly Room[] = [
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
-      ...['loaders', 'plan', 'store', 'trail', 'errors', 'kit'],
+      ...['ledgers', 'loaders', 'plan', 'store', 'trail', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -183,6 +189,7 @@ export const ROOMS: readonly Room[] = [
         'cases',
         'filters',
         'grants',
+        'ledgers',
         'rules',
         'trail',
         'linkage',
