@@ -36,6 +36,7 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT ON dropout_verdict_step TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE ON ledger_item, ledger_brake, ledger_brake_child TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON ledger_entry TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE ON dropout_return TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON job_due, job_worker TO ??', [appRole])
     await db.raw('GRANT USAGE ON SCHEMA graphile_worker TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ??', [appRole])

@@ -16,6 +16,8 @@ import { LEDGER_TEXTS } from './ledgers/item'
 import type { Timing } from './ledgers/ledger-dependencies'
 import { LedgerService } from './ledgers/ledger-service'
 import { LedgerStore } from './ledgers/ledger-store'
+import { ReturnService } from './returns/return-service'
+import { ReturnStore } from './returns/return-store'
 import type { HubStore } from './store/hub-store'
 
 export interface KeptBy {
@@ -46,6 +48,7 @@ export function keepRecords({ store, changes, lookup, scopes, clock, table, sche
       table,
       ...timing,
     }),
+    returnService: new ReturnService({ store: new ReturnStore(store), changes, clock, table }),
     savedFilters: new FilterService({ store: new FilterStore(store), changes, schema, clock, table }),
     own: new GuardedConnector(
       hubConnector([GRANT_TEXTS, LEDGER_TEXTS, VERDICTS], (text, values) => store.run({ text, values })),

@@ -140,7 +140,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
   const timing = ledgerTiming(config)
-  const { grants, savedFilters, ledgerService, own } = keepRecords({
+  const { grants, savedFilters, ledgerService, returnService, own } = keepRecords({
     store,
     changes,
     lookup,
@@ -169,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       numbers: new ChildNumbers(listStore, clock),
       savedFilters,
       ledgerService,
+      returnService,
       scopes,
       divisions,
       registries: new RegistryMonitor(

@@ -14,6 +14,7 @@ import * as records from './013-records'
 import * as recordSteps from './014-record-steps'
 import * as dropoutVerdicts from './015-dropout-verdicts'
 import * as ledgers from './016-ledgers'
+import * as returns from './018-returns'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -32,4 +33,5 @@ export const migrations = [
   { name: '014-record-steps', ...recordSteps },
   { name: '015-dropout-verdicts', ...dropoutVerdicts },
   { name: '016-ledgers', ...ledgers },
+  { name: '018-returns', ...returns },
 ]

@@ -153,6 +153,19 @@ export const CATALOGUE = {
     sentence: 'Only the owner of the item may do this, or the one it is offered to.',
   },
   LEDGER_INPUT: { blame: 'caller', status: 200, sentence: 'A text, a day or a choice of this step is not possible.' },
+  RETURN_NOT_FOUND: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'No such return, school or division within reach of this account.',
+  },
+  RETURN_STATE: { blame: 'caller', status: 200, sentence: 'The return is in a state that does not allow this.' },
+  RETURN_PERSON: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Three people file, review and sign a return: this account took an earlier step.',
+  },
+  RETURN_CHECKS: { blame: 'caller', status: 200, sentence: 'A cross-foot check of the return does not hold.' },
+  RETURN_INPUT: { blame: 'caller', status: 200, sentence: 'The period, the unit or the correction is not possible.' },
   SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },
   SAVED_FILTER_NAME: {
     blame: 'caller',

@@ -144,6 +144,7 @@ export class Executor {
       filters: this.hub.savedFilters.commands(actor, who, requestId),
       ledgers: this.hub.ledgerService.commands(actor, who, requestId),
       brakes: this.hub.ledgerService.brakes(actor, who, requestId),
+      returns: this.hub.returnService.commands(actor, who, requestId),
     }
   }
 

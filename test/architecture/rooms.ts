@@ -118,6 +118,12 @@ export const ROOMS: readonly Room[] = [
     'an item is a state with clocks and an owner; what the rules say of a child it reads from a table',
   ),
   room(
+    'returns',
+    'src/returns/',
+    ['access', 'auth', 'audit', 'commands', 'divisions', 'ledgers', 'store', 'errors', 'kit'],
+    'a return is figures of a place, counted from verdicts and ledgers, and three signatures',
+  ),
+  room(
     'filters',
     'src/filters/',
     ['access', 'auth', 'audit', 'commands', 'index', 'normal', 'store', 'row-reader', 'errors', 'kit'],
@@ -140,7 +146,7 @@ export const ROOMS: readonly Room[] = [
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
-      ...['ledgers', 'loaders', 'plan', 'store', 'trail', 'errors', 'kit'],
+      ...['ledgers', 'loaders', 'plan', 'returns', 'store', 'trail', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -190,6 +196,7 @@ export const ROOMS: readonly Room[] = [
         'filters',
         'grants',
         'ledgers',
+        'returns',
         'rules',
         'trail',
         'linkage',

@@ -764,6 +764,20 @@ export type DivisionLevel =
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
 
+/** 起草报表 counts a unit’s figures for a period */
+export type DraftReturnInput = {
+  /** 更正原因 where a signed return is replaced, and only then */
+  readonly correction?: InputMaybe<ReturnCorrection>;
+  /** 区划 division of six digits; or a school */
+  readonly division?: InputMaybe<Scalars['String']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 期间 2026-11, 2026-autumn, 2027-spring, 2026-2027 */
+  readonly period: Scalars['String']['input'];
+  /** 学校 code of the school (学校标识码) */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** 研判依据 what the rules look at */
 export type DropoutInput =
   /** 救助 public aid */
@@ -835,6 +849,56 @@ export type DropoutReason =
   | 'SUSPENDED'
   /** 退学 withdrawn from the roll */
   | 'WITHDRAWN';
+
+/** 控辍保学报表 a return of dropout control of one school or division; no name, no child */
+export type DropoutReturn = {
+  readonly __typename?: 'DropoutReturn';
+  /** 核对 the checks */
+  readonly checks: ReadonlyArray<ReturnCheck>;
+  /** 更正原因 why it replaces one */
+  readonly correction: Maybe<ReturnCorrection>;
+  /** 统计时间 when the figures were counted */
+  readonly countedAt: Scalars['DateTime']['output'];
+  /** 区划 division; of a school: its county */
+  readonly division: Scalars['String']['output'];
+  /** 版次 1; one more for each correction */
+  readonly edition: Scalars['Int']['output'];
+  /** 数字 the figures */
+  readonly figures: ReadonlyArray<ReturnFigure>;
+  /** 填表人 who filed it */
+  readonly filled: Maybe<ReturnSignature>;
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 种类 month, term or school year */
+  readonly kind: ReturnKind;
+  /** 已汇总 signed returns of parts in the sum */
+  readonly parts: Scalars['Int']['output'];
+  /** 未报 parts that have not signed */
+  readonly partsMissing: Scalars['Int']['output'];
+  /** 期间 2026-11, 2026-autumn, 2027-spring, 2026-2027 */
+  readonly period: Scalars['String']['output'];
+  /** 被更正的报表 the signed return that it replaces */
+  readonly replaces: Maybe<Scalars['ID']['output']>;
+  /** 复核人 who reviewed it */
+  readonly reviewed: Maybe<ReturnSignature>;
+  /** 学校 code of the school; null: of the division */
+  readonly school: Maybe<Scalars['String']['output']>;
+  /** 单位负责人 who signed it */
+  readonly signed: Maybe<ReturnSignature>;
+  /** 状态 state */
+  readonly state: ReturnState;
+  /** 版本 version, sent back with each step */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 报表办理结果 what a step made of a return */
+export type DropoutReturnPayload = {
+  readonly __typename?: 'DropoutReturnPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 报表 as it is now; null when nothing was changed */
+  readonly return: Maybe<DropoutReturn>;
+};
 
 /** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
 export type DropoutState =
@@ -2130,6 +2194,10 @@ export type Mutation = {
   readonly decideLedgerBrake: Maybe<LedgerBrakePayload>;
   /** 删除筛选 deletes a saved filter */
   readonly deleteFilter: Maybe<SavedFilterPayload>;
+  /** 起草报表 counts a unit’s figures: a school’s pupils, or the signed returns of a division’s parts */
+  readonly draftReturn: Maybe<DropoutReturnPayload>;
+  /** 填表 files a draft whose checks hold (填表人) */
+  readonly fillReturn: Maybe<DropoutReturnPayload>;
   /** 提出移交 offers an item to another owner; it changes hands when that one accepts */
   readonly handOverLedgerItem: Maybe<LedgerItemPayload>;
   /** 人工建账 opens an item that no rule found */
@@ -2142,6 +2210,8 @@ export type Mutation = {
   readonly penaliseLedgerItem: Maybe<LedgerItemPayload>;
   /** 劝返走访 records a persuasion visit */
   readonly recordLedgerVisit: Maybe<LedgerItemPayload>;
+  /** 重新统计 counts a draft again */
+  readonly recountReturn: Maybe<DropoutReturnPayload>;
   /** 重新打开 opens a closed item again, or refuses a claim that does not hold, as owner */
   readonly reopenLedgerItem: Maybe<LedgerItemPayload>;
   /** 书面报告 reports in writing to the education bureau that persuasion failed (未成年人保护法 28) */
@@ -2152,10 +2222,16 @@ export type Mutation = {
   readonly resumeLedgerClock: Maybe<LedgerItemPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
+  /** 复核 reviews it, as a second person (复核人) */
+  readonly reviewReturn: Maybe<DropoutReturnPayload>;
   /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
   readonly revokeGrant: Maybe<GrantPayload>;
   /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
   readonly saveFilter: Maybe<SavedFilterPayload>;
+  /** 退回 sends it back to be a draft */
+  readonly sendBackReturn: Maybe<DropoutReturnPayload>;
+  /** 签发 signs it, as a third person (单位负责人); it is frozen then */
+  readonly signReturn: Maybe<DropoutReturnPayload>;
 };
 
 
@@ -2189,6 +2265,16 @@ export type MutationDeleteFilterArgs = {
 };
 
 
+export type MutationDraftReturnArgs = {
+  input: DraftReturnInput;
+};
+
+
+export type MutationFillReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
 export type MutationHandOverLedgerItemArgs = {
   input: HandOverLedgerItemInput;
 };
@@ -2219,6 +2305,11 @@ export type MutationRecordLedgerVisitArgs = {
 };
 
 
+export type MutationRecountReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
 export type MutationReopenLedgerItemArgs = {
   input: LedgerStepInput;
 };
@@ -2244,6 +2335,11 @@ export type MutationReviewGrantArgs = {
 };
 
 
+export type MutationReviewReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
 export type MutationRevokeGrantArgs = {
   input: RevokeGrantInput;
 };
@@ -2251,6 +2347,16 @@ export type MutationRevokeGrantArgs = {
 
 export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
+};
+
+
+export type MutationSendBackReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
+export type MutationSignReturnArgs = {
+  input: ReturnStepInput;
 };
 
 /** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
@@ -2468,6 +2574,10 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** 登记簿 the registries, how they do and how far the hub has followed them */
   readonly registries: ReadonlyArray<RegistryStatus>;
+  /** 报表 one return; null where there is none within reach */
+  readonly return: Maybe<DropoutReturn>;
+  /** 控辍保学报表 returns of the own school, or of divisions and schools in the area; 500 at most */
+  readonly returns: Maybe<ReadonlyArray<DropoutReturn>>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
@@ -2560,6 +2670,17 @@ export type QueryMyRightsArgs = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryReturnArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReturnsArgs = {
+  division?: InputMaybe<Scalars['String']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2747,6 +2868,87 @@ export type ResumeLedgerClockInput = {
   /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
   /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 核对关系 a named cross-foot check with both its sides */
+export type ReturnCheck = {
+  readonly __typename?: 'ReturnCheck';
+  /** 是否成立 whether it holds */
+  readonly holds: Scalars['Boolean']['output'];
+  /** 种类 what it compares */
+  readonly kind: ReturnCheckKind;
+  /** 左边 the left side */
+  readonly left: Scalars['Int']['output'];
+  /** 核对式 the rule in numbers of figures: 1=2+3+4+5+6 */
+  readonly name: Scalars['String']['output'];
+  /** 右边 the right side */
+  readonly right: Scalars['Int']['output'];
+};
+
+/** 核对种类 what a check compares */
+export type ReturnCheckKind =
+  /** 汇总核对 the sum of the parts and the hub’s own count */
+  | 'ROLL_UP'
+  /** 表内核对 figures of the return; one that does not hold stops the filing */
+  | 'WITHIN';
+
+/** 更正原因 why a signed return is replaced */
+export type ReturnCorrection =
+  /** 数据更正 data behind it were corrected */
+  | 'DATA_CORRECTED'
+  /** 下级补报 a unit below signed later */
+  | 'LATE_RETURN'
+  /** 规则变更 the rules changed */
+  | 'RULES_CHANGED';
+
+/** 报表数字 one figure of a return */
+export type ReturnFigure = {
+  readonly __typename?: 'ReturnFigure';
+  /** 名称 what is counted, in the language asked for */
+  readonly name: Scalars['String']['output'];
+  /** 栏次 number, by which the checks name it */
+  readonly number: Scalars['Int']['output'];
+  /** 数值 how many */
+  readonly value: Scalars['Int']['output'];
+};
+
+/** 报表种类 how long a return counts */
+export type ReturnKind =
+  /** 月报 a month */
+  | 'MONTH'
+  /** 学期报 a term */
+  | 'TERM'
+  /** 年报 a school year */
+  | 'YEAR';
+
+/** 签字 who took a step, and when */
+export type ReturnSignature = {
+  readonly __typename?: 'ReturnSignature';
+  /** 时间 when */
+  readonly at: Scalars['DateTime']['output'];
+  /** 账号 account */
+  readonly by: Scalars['String']['output'];
+};
+
+/** 报表状态 which of the three people has signed */
+export type ReturnState =
+  /** 草稿 counted, nobody has signed */
+  | 'DRAFT'
+  /** 已填表 filed (填表人) */
+  | 'FILLED'
+  /** 已复核 reviewed by a second person (复核人) */
+  | 'REVIEWED'
+  /** 已签发 signed by the head (单位负责人); frozen */
+  | 'SIGNED';
+
+/** 报表办理 a step with a return */
+export type ReturnStepInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 编号 id of the return */
+  readonly returnId: Scalars['ID']['input'];
+  /** 版本 the version that was read */
   readonly version: Scalars['Int']['input'];
 };
 

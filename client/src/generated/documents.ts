@@ -363,6 +363,20 @@ export type DivisionLevel =
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
 
+/** 起草报表 counts a unit’s figures for a period */
+export type DraftReturnInput = {
+  /** 更正原因 where a signed return is replaced, and only then */
+  readonly correction?: InputMaybe<ReturnCorrection>;
+  /** 区划 division of six digits; or a school */
+  readonly division?: InputMaybe<Scalars['String']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 期间 2026-11, 2026-autumn, 2027-spring, 2026-2027 */
+  readonly period: Scalars['String']['input'];
+  /** 学校 code of the school (学校标识码) */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** 研判依据 what the rules look at */
 export type DropoutInput =
   /** 救助 public aid */
@@ -1125,6 +1139,52 @@ export type ResumeLedgerClockInput = {
   /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
   /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 核对种类 what a check compares */
+export type ReturnCheckKind =
+  /** 汇总核对 the sum of the parts and the hub’s own count */
+  | 'ROLL_UP'
+  /** 表内核对 figures of the return; one that does not hold stops the filing */
+  | 'WITHIN';
+
+/** 更正原因 why a signed return is replaced */
+export type ReturnCorrection =
+  /** 数据更正 data behind it were corrected */
+  | 'DATA_CORRECTED'
+  /** 下级补报 a unit below signed later */
+  | 'LATE_RETURN'
+  /** 规则变更 the rules changed */
+  | 'RULES_CHANGED';
+
+/** 报表种类 how long a return counts */
+export type ReturnKind =
+  /** 月报 a month */
+  | 'MONTH'
+  /** 学期报 a term */
+  | 'TERM'
+  /** 年报 a school year */
+  | 'YEAR';
+
+/** 报表状态 which of the three people has signed */
+export type ReturnState =
+  /** 草稿 counted, nobody has signed */
+  | 'DRAFT'
+  /** 已填表 filed (填表人) */
+  | 'FILLED'
+  /** 已复核 reviewed by a second person (复核人) */
+  | 'REVIEWED'
+  /** 已签发 signed by the head (单位负责人); frozen */
+  | 'SIGNED';
+
+/** 报表办理 a step with a return */
+export type ReturnStepInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 编号 id of the return */
+  readonly returnId: Scalars['ID']['input'];
+  /** 版本 the version that was read */
   readonly version: Scalars['Int']['input'];
 };
 
