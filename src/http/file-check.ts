@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../auth/actor'
 import { HubError } from '../errors/hub-error'
 import { bytesOfChecked, checkFile, inBatches, mostOf, type CheckedFile, type HubAsk } from '../pupil-lists/check-file'
 import { MOST } from '../pupil-lists/list'
@@ -8,6 +9,7 @@ import { CSV, fileOptions, kindOfType, typeOf, XLSX } from './file-options'
 import { FileQuota } from './file-quota'
 import { fileRun, goneSignal, type FileRunParts } from './file-run'
 import { streamCheck } from './file-stream'
+import { sendReturn } from './return-file'
 import { speak } from './speak'
 
 export interface FileCheckSettings {
@@ -22,22 +24,27 @@ interface Running {
 }
 
 /**
- * POST /files/dropout-check: a list of pupils comes back with the hub's answers. Who may ask is found out before the list is taken from the
+ * GET /files/returns/<id>: a return as a workbook. POST /files/dropout-check: a list of pupils comes back with the hub's answers. Who may ask is found out before the list is taken from the
  * line; the answer leaves when the whole list is answered, or a refusal in its place.
  */
 export function fileCheck(settings: FileCheckSettings, parts: CredentialParts & FileRunParts): FastifyPluginAsync {
   const quota = new FileQuota()
   const running = new WeakMap<FastifyRequest, Running>()
 
-  const begin = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  const enter = async (request: FastifyRequest, reply: FastifyReply): Promise<Actor> => {
     reply.header('cache-control', 'no-store')
     speak(request, reply)
-    request.actor = await authenticate(request, parts)
-    await parts.rateLimit.count(request.actor.subject)
+    const actor = (request.actor = await authenticate(request, parts))
+    await parts.rateLimit.count(actor.subject)
     checkAccessWord(request.headers, null)
+    return actor
+  }
+
+  const begin = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { subject } = await enter(request, reply)
     kindOfType(request.headers)
     const pass = await passOf(request, parts)
-    const end = quota.take(request.actor.subject)
+    const end = quota.take(subject)
     const run = { hub: fileRun(parts, doorOf(request), pass, goneSignal(reply)), end, isWorking: false }
     running.set(request, run)
     reply.raw.once('close', () => run.isWorking || end())
@@ -70,6 +77,11 @@ export function fileCheck(settings: FileCheckSettings, parts: CredentialParts & 
         throw new HubError('METHOD_NOT_ALLOWED')
       },
       handler: async () => undefined,
+    })
+    scope.get('/returns/:id', {
+      preParsing: async (request, reply) => void (await enter(request, reply)),
+      exposeHeadRoute: false,
+      handler: (request, reply) => sendReturn(parts, request, reply),
     })
     scope.post('/dropout-check', {
       preParsing: begin,

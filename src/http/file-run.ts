@@ -59,7 +59,7 @@ interface Told {
 }
 
 /** As it was told within, with its field and rule. */
-function refusal(error: Told | undefined): HubError {
+export function refusal(error: Told | undefined): HubError {
   const { code, field, rule, retryAfter } = error?.extensions ?? {}
   const extra = Object.fromEntries(Object.entries({ field, rule, retryAfter }).filter(([, value]) => value !== undefined)) // prettier-ignore
   const known = typeof code === 'string' && code in CATALOGUE

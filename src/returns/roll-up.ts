@@ -33,7 +33,7 @@ export async function figuresOf(tx: HubTransaction, period: string, unit: Unit, 
   if (unit.school !== null)
     return { figures: await count(run, unit, span, true), counted: null, parts: 0, partsMissing: 0 }
   const below = partsOf(unit)
-  const where = below ? 'r.school IS NULL AND r.division LIKE $2 AND r.division NOT LIKE $3' : 'r.school IS NOT NULL AND r.division = $2 AND $3 IS NOT NULL' // prettier-ignore
+  const where = below ? 'r.school IS NULL AND r.division LIKE $2 AND r.division NOT LIKE $3' : 'r.school IS NOT NULL AND r.division = $2 AND $3::text IS NOT NULL' // prettier-ignore
   const signed = await tx.run(
     `SELECT DISTINCT ON (r.division, r.school) ${RETURN_JSON} FROM dropout_return r
      WHERE r.period = $1 AND r.state = 'SIGNED' AND ${where} ORDER BY r.division, r.school, r.edition DESC`,
