@@ -176,7 +176,9 @@ export class ReturnCommands {
   /** What the account may not draft is what there is not. */
   private async unitOf({ division, school }: DraftInput): Promise<Unit> {
     const { store } = this.dependencies
-    if ((division === null) === (school === null)) throw new HubError('RETURN_INPUT', 'expected a division or a school', at('division')) // prettier-ignore
+    if (division === null && school === null)
+      throw new HubError('RETURN_NOT_FOUND', 'expected a division or a school', at('division'))
+    if (division !== null && school !== null) throw new HubError('RETURN_INPUT', 'expected a division or a school, got both', at('division')) // prettier-ignore
     const path = at(school === null ? 'division' : 'school')
     const county = school === null ? division : await store.countyOf(school)
     const unit = { division: county ?? '', school }
@@ -194,7 +196,7 @@ export class ReturnCommands {
   }
 
   /** How a unit stands to the account: as a child of it would. Of a township's account no county is its area. */
-  private bits(unit: Unit): ScopeBits {
+  bits(unit: Unit): ScopeBits {
     const { divisions, school } = this.actor
     const area = divisions.some((code) => isWithin(unit.division, code)) ? SCOPE_BIT.area : 0
     return area | (levelOf(unit) === 'SCHOOL' && unit.school === school ? SCOPE_BIT.school : 0)
