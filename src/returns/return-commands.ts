@@ -12,13 +12,14 @@ import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
 import { checksWithin } from './checks'
 import type { Span } from './count'
+import { RETURN_MACHINE } from './machine'
 import { beginOf, readPeriod, type Period } from './periods'
 import { parseReturnId, type Correction, type DropoutReturn, type Signature } from './return'
 import { returnRecords } from './return-records'
 import { insertReturn } from './return-rows'
 import type { ReturnFilter, ReturnStore } from './return-store'
 import { figuresOf, lastEdition } from './roll-up'
-import { RETURN_MACHINE, type ReturnAction } from './states'
+import type { ReturnAction } from './states'
 import { levelOf, prefixOf, type Unit } from './units'
 
 export interface ReturnDependencies {
@@ -58,7 +59,7 @@ const KINDS: Readonly<Record<ReturnAction, ChangeRecord['change']>> = {
 }
 
 /** Each step's mutation and its position in the access table. */
-export const RETURN_STEPS: Readonly<Record<ReturnAction, { readonly mutation: string; readonly command: Command }>> = {
+const STEP_RIGHTS: Readonly<Record<ReturnAction, { readonly mutation: string; readonly command: Command }>> = {
   RECOUNT: { mutation: 'recountReturn', command: 'create' },
   FILL: { mutation: 'fillReturn', command: 'create' },
   REVIEW: { mutation: 'reviewReturn', command: 'review' },
@@ -124,7 +125,7 @@ export class ReturnCommands {
   /** Takes a step with a return. Three people take the three: who filed it neither reviews nor signs it. */
   step(action: ReturnAction, input: StepInput): Promise<ReturnAnswer> {
     const kind = KINDS[action]
-    const { mutation, command } = RETURN_STEPS[action]
+    const { mutation, command } = STEP_RIGHTS[action]
     return this.answer(kind, async (about) => {
       const id = parseReturnId(input.returnId)
       const found = id ? await this.dependencies.store.find(id) : null

@@ -1,5 +1,4 @@
-import type { Machine, Steps } from '../commands/machine'
-import type { DropoutReturn } from './return'
+import type { Steps } from '../commands/machine'
 
 /** 填表人, 复核人, 单位负责人: three steps by three people, and no way back from the last. */
 export const RETURN_STATES = ['DRAFT', 'FILLED', 'REVIEWED', 'SIGNED'] as const
@@ -7,17 +6,9 @@ export type ReturnState = (typeof RETURN_STATES)[number]
 
 export type ReturnAction = 'RECOUNT' | 'FILL' | 'REVIEW' | 'SIGN' | 'SEND_BACK'
 
-const STEPS: Steps<ReturnState, ReturnAction> = {
+export const RETURN_STEPS: Steps<ReturnState, ReturnAction> = {
   DRAFT: { RECOUNT: 'DRAFT', FILL: 'FILLED' },
   FILLED: { REVIEW: 'REVIEWED', SEND_BACK: 'DRAFT' },
   REVIEWED: { SIGN: 'SIGNED', SEND_BACK: 'DRAFT' },
   SIGNED: {},
-}
-
-export const RETURN_MACHINE: Machine<DropoutReturn, ReturnState, ReturnAction> = {
-  type: 'return',
-  steps: STEPS,
-  state: ({ state }) => state,
-  codes: { missing: 'RETURN_NOT_FOUND', state: 'RETURN_STATE' },
-  idInput: 'returnId',
 }

@@ -3744,6 +3744,66 @@ export type MyListQueryVariables = Exact<{
 
 export type MyListQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly visitOverdue: boolean | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly nextDue: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly date: string | null }> | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly state: AgreementState | null, readonly validUntil: string | null }> | null } | null } | null }> } | null };
 
+export type ReturnsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReturnsQuery = { readonly __typename?: 'Query', readonly returns: ReadonlyArray<{ readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string }> | null };
+
+export type OneReturnQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OneReturnQuery = { readonly __typename?: 'Query', readonly return: { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null } | null };
+
+export type DraftReturnMutationVariables = Exact<{
+  input: DraftReturnInput;
+}>;
+
+
+export type DraftReturnMutation = { readonly __typename?: 'Mutation', readonly draftReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type RecountReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type RecountReturnMutation = { readonly __typename?: 'Mutation', readonly recountReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type FillReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type FillReturnMutation = { readonly __typename?: 'Mutation', readonly fillReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type ReviewReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type ReviewReturnMutation = { readonly __typename?: 'Mutation', readonly reviewReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type SignReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type SignReturnMutation = { readonly __typename?: 'Mutation', readonly signReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type SendBackReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type SendBackReturnMutation = { readonly __typename?: 'Mutation', readonly sendBackReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type ReturnDoneFragment = { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> };
+
+export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string };
+
+export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
+
 export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3927,6 +3987,73 @@ export const WaitingFragmentDoc = new TypedDocumentString(`
   emergency
 }
     `, {"fragmentName":"Waiting"}) as unknown as TypedDocumentString<WaitingFragment, unknown>;
+export const ReturnDoneFragmentDoc = new TypedDocumentString(`
+    fragment ReturnDone on DropoutReturnPayload {
+  return {
+    id
+    state
+  }
+  errors {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"ReturnDone"}) as unknown as TypedDocumentString<ReturnDoneFragment, unknown>;
+export const ReturnLineFragmentDoc = new TypedDocumentString(`
+    fragment ReturnLine on DropoutReturn {
+  id
+  kind
+  period
+  division
+  school
+  edition
+  state
+  countedAt
+}
+    `, {"fragmentName":"ReturnLine"}) as unknown as TypedDocumentString<ReturnLineFragment, unknown>;
+export const WholeReturnFragmentDoc = new TypedDocumentString(`
+    fragment WholeReturn on DropoutReturn {
+  ...ReturnLine
+  version
+  replaces
+  correction
+  parts
+  partsMissing
+  figures {
+    number
+    name
+    value
+  }
+  checks {
+    name
+    kind
+    holds
+    left
+    right
+  }
+  filled {
+    by
+    at
+  }
+  reviewed {
+    by
+    at
+  }
+  signed {
+    by
+    at
+  }
+}
+    fragment ReturnLine on DropoutReturn {
+  id
+  kind
+  period
+  division
+  school
+  edition
+  state
+  countedAt
+}`, {"fragmentName":"WholeReturn"}) as unknown as TypedDocumentString<WholeReturnFragment, unknown>;
 export const PupilFragmentDoc = new TypedDocumentString(`
     fragment Pupil on Child {
   id
@@ -3950,7 +4077,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"52b746a8c086a5dc3077869807e126da84fe1b75d72e602aa7c936c14f1b14ae"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"be528e32c8aaa494fa078a420b9942a23fbdf474091c220f6bed1c2b3ec68f71"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -3982,6 +4109,14 @@ export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3a
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
 export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
+export const ReturnsDocument = {"__meta__":{"id":"5ff5df011c5a0d7e33c1b6cb325bcdb317256b9c3db5d3edefb383c9c5774061"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
+export const OneReturnDocument = {"__meta__":{"id":"ad30996d04d190d066caa1c56d6e69f1fa3292148dce512d6c3ce4dbd1efc377"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
+export const DraftReturnDocument = {"__meta__":{"id":"fff1709072d20c7a01522c2005501ee0aaebe5ea7cf4477362da90c60a891ad0"}} as unknown as TypedDocumentString<DraftReturnMutation, DraftReturnMutationVariables>;
+export const RecountReturnDocument = {"__meta__":{"id":"be54b099dd4ffed3e294cb8b1d1e3cc3e74d72009a23933a6d4f698abacd4754"}} as unknown as TypedDocumentString<RecountReturnMutation, RecountReturnMutationVariables>;
+export const FillReturnDocument = {"__meta__":{"id":"5540c1d50975a508e5fc534c57db622a7d10340e2ee246216c9dca9c7703d1c1"}} as unknown as TypedDocumentString<FillReturnMutation, FillReturnMutationVariables>;
+export const ReviewReturnDocument = {"__meta__":{"id":"fce6cb51c965121ebe8e8f0c241082aae5f3f5eeea083371e175fb298c739a5f"}} as unknown as TypedDocumentString<ReviewReturnMutation, ReviewReturnMutationVariables>;
+export const SignReturnDocument = {"__meta__":{"id":"4c039740aee05f8654a13cfd3786781bde4ed4488140e8fcf7fa75d7f3f6604b"}} as unknown as TypedDocumentString<SignReturnMutation, SignReturnMutationVariables>;
+export const SendBackReturnDocument = {"__meta__":{"id":"9d4a00e3ca59ed1f231a4c1eefff29e9de305e22cebb874689bac72694e64cdb"}} as unknown as TypedDocumentString<SendBackReturnMutation, SendBackReturnMutationVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
 export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import { useFormats } from '../../language/format'
 import { useWords } from '../../language/words'
+import { saveFile } from '../../parts/save-file'
 import type { Checked } from './send-file'
 import words from './words.json'
 
@@ -22,7 +23,7 @@ export function FileResult({ checked, name }: { readonly checked: Checked; reado
         <b>{say('counts', { rows: checked.rows, asked: checked.asked, found, faults: all })}</b>
       </p>
       <div className="line">
-        <Button className="primary" onPress={() => download(checked.file, checkedName(name))}>
+        <Button className="primary" onPress={() => saveFile(checked.file, checkedName(name))}>
           {say('download')}
         </Button>
         <span className="none">{checkedName(name)}</span>
@@ -76,13 +77,4 @@ const BEFORE = new Set(['NUMBER_DAMAGED', 'NUMBER_OLD', 'BAD_ID_NUMBER'])
 
 function checkedName(name: string): string {
   return name.replace(/(\.\w+)$/, '.checked$1')
-}
-
-function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
