@@ -12,6 +12,12 @@ import type { ChildLookup } from './identity/child-lookup'
 import type { Scopes } from './identity/scope'
 import type { Clock } from './kit/clock'
 import { GuardedConnector } from './loaders/guarded-connector'
+import { LEDGER_TEXTS } from './ledgers/item'
+import type { Timing } from './ledgers/ledger-dependencies'
+import { LedgerService } from './ledgers/ledger-service'
+import { LedgerStore } from './ledgers/ledger-store'
+import { ReturnService } from './returns/return-service'
+import { ReturnStore } from './returns/return-store'
 import type { HubStore } from './store/hub-store'
 
 export interface KeptBy {
@@ -22,18 +28,30 @@ export interface KeptBy {
   readonly clock: Clock
   readonly table: () => AccessTable
   readonly schema: GraphQLSchema
+  readonly timing: Timing
 }
 
 /** They lie in the database that everything else needs too, so that trying again helps nobody. */
 const OWN_RECORDS = { timeoutMs: 5_000, concurrency: 4, retries: 0, breaker: { failures: 5, coolMs: 1_000 } }
 
 /** The services of what the hub itself keeps, and the connector by which its governed columns are read (decision 0032). */
-export function keepRecords({ store, changes, lookup, scopes, clock, table, schema }: KeptBy) {
+export function keepRecords({ store, changes, lookup, scopes, clock, table, schema, timing }: KeptBy) {
   return {
     grants: new GrantService({ store: new GrantStore(store), changes, lookup, scopes, clock, table }),
+    ledgerService: new LedgerService({
+      store: new LedgerStore(store),
+      hubStore: store,
+      changes,
+      lookup,
+      scopes,
+      clock,
+      table,
+      ...timing,
+    }),
+    returnService: new ReturnService({ store: new ReturnStore(store), changes, clock, table }),
     savedFilters: new FilterService({ store: new FilterStore(store), changes, schema, clock, table }),
     own: new GuardedConnector(
-      hubConnector([GRANT_TEXTS, VERDICTS], (text, values) => store.run({ text, values })),
+      hubConnector([GRANT_TEXTS, LEDGER_TEXTS, VERDICTS], (text, values) => store.run({ text, values })),
       OWN_RECORDS,
     ),
   }

@@ -8,6 +8,7 @@ import { silentFields } from './access/silent'
 import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
+import { ledgerTiming } from './app-ledgers'
 import { keepRecords } from './app-records'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
@@ -138,7 +139,17 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const { grants, savedFilters, own } = keepRecords({ store, changes, lookup, scopes, clock, table, schema })
+  const timing = ledgerTiming(config)
+  const { grants, savedFilters, ledgerService, returnService, own } = keepRecords({
+    store,
+    changes,
+    lookup,
+    scopes,
+    clock,
+    table,
+    schema,
+    timing,
+  })
   const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
@@ -157,6 +168,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       lists,
       numbers: new ChildNumbers(listStore, clock),
       savedFilters,
+      ledgerService,
+      returnService,
       scopes,
       divisions,
       registries: new RegistryMonitor(
@@ -193,7 +206,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const server = await createServer(
     { ...config.http, logger: log, heartbeatMs: config.subscriptions.heartbeatMs },
     {
-      ...{ apollo, verifier, signIn, live, rateLimit },
+      ...{ apollo, verifier, signIn, live, rateLimit, executor, clock },
       rawLimits: limits,
       trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),

@@ -13,6 +13,8 @@ import * as jobs from './012-jobs'
 import * as records from './013-records'
 import * as recordSteps from './014-record-steps'
 import * as dropoutVerdicts from './015-dropout-verdicts'
+import * as ledgers from './016-ledgers'
+import * as returns from './018-returns'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -30,4 +32,6 @@ export const migrations = [
   { name: '013-records', ...records },
   { name: '014-record-steps', ...recordSteps },
   { name: '015-dropout-verdicts', ...dropoutVerdicts },
+  { name: '016-ledgers', ...ledgers },
+  { name: '018-returns', ...returns },
 ]

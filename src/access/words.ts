@@ -4,7 +4,22 @@ export const LEVELS = ['full', 'masked', 'granted', 'none'] as const
 export type Level = (typeof LEVELS)[number]
 
 /** What a mutation does with its target. */
-export const COMMANDS = ['create', 'decide', 'revoke', 'review', 'delete'] as const
+export const COMMANDS = [
+  'create',
+  'decide',
+  'revoke',
+  'review',
+  'delete',
+  'visit',
+  'report',
+  'order',
+  'penalise',
+  'claim',
+  'close',
+  'reopen',
+  'hand-over',
+  'pause',
+] as const
 export type Command = (typeof COMMANDS)[number]
 
 /**

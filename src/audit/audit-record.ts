@@ -82,8 +82,31 @@ export interface ChangeRecord {
     | 'filter-saved'
     | 'filter-changed'
     | 'filter-deleted'
+    | 'return-drafted'
+    | 'return-recounted'
+    | 'return-filled'
+    | 'return-reviewed'
+    | 'return-signed'
+    | 'return-sent-back'
+    | 'ledger-opened'
+    | 'ledger-visited'
+    | 'ledger-reported'
+    | 'ledger-ordered'
+    | 'ledger-penalised'
+    | 'ledger-claimed'
+    | 'ledger-closed'
+    | 'ledger-reopened'
+    | 'ledger-moved-up'
+    | 'ledger-marked'
+    | 'ledger-offered'
+    | 'ledger-answered'
+    | 'ledger-paused'
+    | 'ledger-resumed'
+    | 'ledger-missed'
+    | 'ledger-brake-set'
+    | 'ledger-brake-decided'
   /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
-  readonly target: { readonly type: 'grant' | 'filter'; readonly id: string | null }
+  readonly target: { readonly type: 'grant' | 'filter' | 'ledger' | 'ledger-brake' | 'return'; readonly id: string | null }
   /** The version that the change makes of it. */
   readonly version: number | null
   /** Hub id of the child, or the one that was asked for. */

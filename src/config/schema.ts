@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { database, flag, oneOf, optionalText, optionalWhole, secret, text, webAddress, whole } from './fields'
 import { httpSettings } from './http-settings'
+import { ledgerSettings } from './ledger-settings'
 import { registrySettings } from './registry-settings'
 
 const longEnough = (value: string) => value.length >= 32
@@ -117,6 +118,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .meta({ description: 'Rules.' }),
+  ...ledgerSettings,
   limits: z
     .strictObject({
       depth: whole(1, 100, 12, 'Deepest nesting of an operation.'),

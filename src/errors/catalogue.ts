@@ -26,7 +26,7 @@ export const CATALOGUE = {
   UNSUPPORTED_MEDIA_TYPE: {
     blame: 'caller',
     status: 415,
-    sentence: 'The body must be JSON in UTF-8: Content-Type: application/json.',
+    sentence: 'The Content-Type is not what this address takes: application/json in UTF-8 for GraphQL.',
   },
   PAGE_NOT_FOUND: { blame: 'caller', status: 404, sentence: 'No such page.' },
   ADDRESS_PERSONAL: {
@@ -141,6 +141,31 @@ export const CATALOGUE = {
     sentence: 'The same request waits already, or more requests or emergencies are open than one account may have.',
   },
   GRANT_STATE: { blame: 'caller', status: 200, sentence: 'The grant is in a state that does not allow this.' },
+  LEDGER_NOT_FOUND: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'No such item, or waiting run, of the ledgers within reach of this account.',
+  },
+  LEDGER_STATE: { blame: 'caller', status: 200, sentence: 'The item is in a state that does not allow this.' },
+  LEDGER_OWNER: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Only the owner of the item may do this, or the one it is offered to.',
+  },
+  LEDGER_INPUT: { blame: 'caller', status: 200, sentence: 'A text, a day or a choice of this step is not possible.' },
+  RETURN_NOT_FOUND: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'No such return, school or division within reach of this account.',
+  },
+  RETURN_STATE: { blame: 'caller', status: 200, sentence: 'The return is in a state that does not allow this.' },
+  RETURN_PERSON: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Three people file, review and sign a return: this account took an earlier step.',
+  },
+  RETURN_CHECKS: { blame: 'caller', status: 200, sentence: 'A cross-foot check of the return does not hold.' },
+  RETURN_INPUT: { blame: 'caller', status: 200, sentence: 'The period, the unit or the correction is not possible.' },
   SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },
   SAVED_FILTER_NAME: {
     blame: 'caller',
@@ -254,6 +279,7 @@ export const CATALOGUE = {
     status: 503,
     sentence: 'The hub holds as many subscriptions open as it takes.',
   },
+  FILES_FULL: { blame: 'hub', status: 503, sentence: 'The hub checks as many files as it takes at a time.' },
   ACCESS_TABLE_INVALID: {
     blame: 'hub',
     status: 500,

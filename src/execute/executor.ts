@@ -142,6 +142,9 @@ export class Executor {
       records: new RecordReader(this.dependencies, actor, who, plan, look),
       grants: this.dependencies.grants.commands(actor, who, requestId),
       filters: this.hub.savedFilters.commands(actor, who, requestId),
+      ledgers: this.hub.ledgerService.commands(actor, who, requestId),
+      brakes: this.hub.ledgerService.brakes(actor, who, requestId),
+      returns: this.hub.returnService.commands(actor, who, requestId),
     }
   }
 

@@ -17,6 +17,11 @@ import type { Language } from '../errors/language'
 import type { FilterCommands } from '../filters/filter-commands'
 import type { FilterService } from '../filters/filter-service'
 import type { GrantCommands } from '../grants/grant-commands'
+import type { BrakeCommands } from '../ledgers/brake-commands'
+import type { LedgerCommands } from '../ledgers/ledger-commands'
+import type { LedgerService } from '../ledgers/ledger-service'
+import type { ReturnCommands } from '../returns/return-commands'
+import type { ReturnService } from '../returns/return-service'
 import type { Divisions } from '../divisions/divisions'
 import type { Scopes } from '../identity/scope'
 import type { ListFilter } from '../index/conditions'
@@ -35,6 +40,8 @@ export interface HubDependencies {
   readonly lists: ChildList
   readonly numbers: ChildNumbers
   readonly savedFilters: FilterService
+  readonly ledgerService: LedgerService
+  readonly returnService: ReturnService
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits & RawLimits
@@ -58,6 +65,9 @@ export interface RequestContext extends HubDependencies {
   readonly records: RecordReader
   readonly grants: GrantCommands
   readonly filters: FilterCommands
+  readonly ledgers: LedgerCommands
+  readonly brakes: BrakeCommands
+  readonly returns: ReturnCommands
   readonly tally: Tally
   /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
   readonly held: ReadonlyMap<string, readonly AllowedFieldUse[]>

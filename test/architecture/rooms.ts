@@ -31,9 +31,10 @@ export const ROOMS: readonly Room[] = [
   room(
     'pupil-lists',
     'src/pupil-lists/',
-    ['linkage', 'errors'],
+    ['linkage', 'sheets', 'errors'],
     'a list is read and written the same, whoever answers what it asks',
   ),
+  room('sheets', 'src/sheets/', ['errors'], 'a workbook is rows and texts, whatever they mean'),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
   room(
     'statistics',
@@ -117,6 +118,18 @@ export const ROOMS: readonly Room[] = [
     'a grant is a state with a clock and a rule of the table; it needs no GraphQL',
   ),
   room(
+    'ledgers',
+    'src/ledgers/',
+    ['access', 'auth', 'audit', 'commands', 'divisions', 'identity', 'jobs', 'normal', 'store', 'errors', 'kit'],
+    'an item is a state with clocks and an owner; what the rules say of a child it reads from a table',
+  ),
+  room(
+    'returns',
+    'src/returns/',
+    ['access', 'auth', 'audit', 'commands', 'divisions', 'ledgers', 'store', 'errors', 'kit'],
+    'a return is figures of a place, counted from verdicts and ledgers, and three signatures',
+  ),
+  room(
     'filters',
     'src/filters/',
     ['access', 'auth', 'audit', 'commands', 'index', 'normal', 'store', 'row-reader', 'errors', 'kit'],
@@ -139,7 +152,7 @@ export const ROOMS: readonly Room[] = [
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'filters', 'grants', 'identity', 'index'],
-      ...['loaders', 'plan', 'store', 'trail', 'errors', 'kit'],
+      ...['ledgers', 'loaders', 'plan', 'returns', 'store', 'trail', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -152,7 +165,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'errors', 'kit'],
+    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'pupil-lists', 'sheets', 'errors', 'kit'],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(
@@ -188,6 +201,8 @@ export const ROOMS: readonly Room[] = [
         'cases',
         'filters',
         'grants',
+        'ledgers',
+        'returns',
         'rules',
         'trail',
         'linkage',

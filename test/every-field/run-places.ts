@@ -7,7 +7,14 @@ import type { Trial } from './values'
 import type { FieldAsker } from './world'
 
 /** The least that is selected at a place: the answer must tell one value's effect from another's. */
+const RETURN = '{ return { id state } errors { code path } }'
 const SELECTED: Readonly<Record<string, string>> = {
+  'Mutation.draftReturn': RETURN,
+  'Mutation.recountReturn': RETURN,
+  'Mutation.fillReturn': RETURN,
+  'Mutation.reviewReturn': RETURN,
+  'Mutation.sendBackReturn': RETURN,
+  'Mutation.signReturn': RETURN,
   'Query.accessDifferences': '{ field }',
   'Query.auditTrail': '{ pageInfo { hasPreviousPage } }', // its entries grow with every question
   'Query.children': '{ edges { node { id } } }',

@@ -8,6 +8,7 @@ import { showcaseUuid } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
 import { grantsToAnswer, type Grants } from './grants'
 import type { Known } from './places'
+import { RETURN_VALUES, returnBase } from './returns'
 import type { Args } from './units'
 import type { Json } from './values'
 
@@ -124,6 +125,7 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
     'Query.explain(operationName)': ['A'],
     'Query.explain(variables)': [{}, { unused: 'x' }],
     'Query.myRights(fields)': ['Child.name'],
+    ...RETURN_VALUES,
     'Query.accessDifferences(from)': [1],
     'Query.accessDifferences(to)': [1],
     'Query.auditTrail(first)': [1, 50],
@@ -206,6 +208,8 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
         case 'ReviewGrantInput':
           return { ...given, grantId: grants.emergency(unique), verdict: 'JUSTIFIED' }
       }
+      const aboutReturn = returnBase(name, unique, idempotencyKey)
+      if (aboutReturn) return aboutReturn
       const [root, field] = name.split('.')
       if (root === 'Mutation') return { input: this.base(`${field![0]!.toUpperCase()}${field!.slice(1)}Input`, unique) as Json } // prettier-ignore
       const one = Object.entries(right).find(([place]) => /^\w+\.\w+\((id|idNumber|rollNumber)\)$/.test(place) && place.startsWith(`${name}(`)) // prettier-ignore

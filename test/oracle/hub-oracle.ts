@@ -165,6 +165,10 @@ function argumentsOf(material: Material, random: () => number): (field: string, 
         return pick(random, ['衡阳', 'xidu', 'xdz', '4304', ''])
       case 'saved':
         return 'filter:x'
+      case 'period':
+        return pick(random, ['2026-11', '2026-autumn', '2026-2027', '2026-13'])
+      case 'division':
+        return pick(random, ['430421', '430000', 'x'])
       case 'query':
         return pick(random, ['{ me { name } }', '{ child(id: "child:x") { name } }', '{ chil }'])
       case 'name':

@@ -79,6 +79,20 @@ export type AidKind =
   /** 临时救助 temporary aid */
   | 'TEMPORARY';
 
+/** 答复移交 answers an offered hand-over */
+export type AnswerLedgerHandOverInput = {
+  /** 答复 answer */
+  readonly answer: LedgerOfferAnswer;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 出勤等级 band of attendance in the last recorded month */
 export type AttendanceBand =
   /** 缺勤 absent, 0 % */
@@ -213,6 +227,38 @@ export type ChildOrderBy =
   /** 姓名拼音 reading of the name */
   | 'NAME';
 
+/** 称已了结 says how the item ends; true only with its proof */
+export type ClaimLedgerOutcomeInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 结果 outcome */
+  readonly outcome: LedgerOutcome;
+  /** 理由 why; needed of EXCUSED and DISPROVED, left out of RETURNED */
+  readonly reason?: InputMaybe<LedgerReason>;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 销号 closes an item with its proof */
+export type CloseLedgerItemInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 佐证 kind of proof; it must prove the claimed outcome */
+  readonly proof: LedgerProof;
+  /** 佐证出处 number of the document, or where it lies: 2 to 200 characters */
+  readonly reference: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -224,6 +270,20 @@ export type DecideGrantInput = {
   /** 幂等键 8 to 100 characters: the same key and input is the same decision */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 处理大批变更 decides on a run that waits */
+export type DecideLedgerBrakeInput = {
+  /** 编号 id of the run that waits */
+  readonly brakeId: Scalars['ID']['input'];
+  /** 决定 decision */
+  readonly decision: LedgerBrakeDecision;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -302,6 +362,20 @@ export type DivisionLevel =
   | 'TOWNSHIP'
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
+
+/** 起草报表 counts a unit’s figures for a period */
+export type DraftReturnInput = {
+  /** 更正原因 where a signed return is replaced, and only then */
+  readonly correction?: InputMaybe<ReturnCorrection>;
+  /** 区划 division of six digits; or a school */
+  readonly division?: InputMaybe<Scalars['String']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 期间 2026-11, 2026-autumn, 2027-spring, 2026-2027 */
+  readonly period: Scalars['String']['input'];
+  /** 学校 code of the school (学校标识码) */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** 研判依据 what the rules look at */
 export type DropoutInput =
@@ -521,6 +595,22 @@ export type GuardianshipTypeFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 提出移交 offers an item to another owner */
+export type HandOverLedgerItemInput = {
+  /** 接收区县 county, six digits */
+  readonly division: Scalars['String']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 接收学校 code of a school; left out: the bureau of the county */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 户别 kind of household */
 export type HouseholdKind =
   /** 集体户 collective household */
@@ -572,6 +662,274 @@ export type JusticeSupportKind =
   | 'PRISON_VISIT'
   /** 助学 for school */
   | 'STUDY';
+
+/** 台账 one of the three ledgers of dropout control */
+export type Ledger =
+  /** 辍学 dropped out */
+  | 'DROPPED_OUT'
+  /** 适龄 of school age and on no roll */
+  | 'SCHOOL_AGE'
+  /** 疑似 suspected of dropping out */
+  | 'SUSPECTED';
+
+/** 台账动作 what happens to an item */
+export type LedgerAction =
+  /** 接收 accepted by it */
+  | 'ACCEPT'
+  /** 销号 closed with a proof */
+  | 'CLOSE'
+  /** 称系误报 said to be a wrong suspicion */
+  | 'DISPROVE'
+  /** 称有正当理由 said to have a reason */
+  | 'EXCUSE'
+  /** 判定已返校 the rule says that the child is back; closes nothing */
+  | 'MARK_BACK'
+  /** 再次判定 the rule says again that it is not */
+  | 'MARK_RISK'
+  /** 逾期 a clock missed */
+  | 'MISS'
+  /** 升级 moved up to another ledger by the rule */
+  | 'MOVE_UP'
+  /** 提出移交 offered to another owner */
+  | 'OFFER'
+  /** 建账 opened */
+  | 'OPEN'
+  /** 责令改正 the guardian is ordered to correct */
+  | 'ORDER'
+  /** 时限中止 a clock paused */
+  | 'PAUSE'
+  /** 处罚 penalised */
+  | 'PENALISE'
+  /** 拒收 refused by it */
+  | 'REFUSE'
+  /** 重新打开 opened again */
+  | 'REOPEN'
+  /** 书面报告 reported in writing to the education bureau */
+  | 'REPORT'
+  /** 时限恢复 a clock goes on */
+  | 'RESUME'
+  /** 称已复学 said to be back */
+  | 'RETURN'
+  /** 劝返走访 a persuasion visit */
+  | 'VISIT'
+  /** 撤回移交 withdrawn by the owner */
+  | 'WITHDRAW';
+
+/** 大批变更决定 what a person decides */
+export type LedgerBrakeDecision =
+  /** 驳回 nothing of it is done, as long as the verdicts stay as they are */
+  | 'REFUSE'
+  /** 放行 the run goes on */
+  | 'RELEASE';
+
+/** 大批变更状态 where a run that waits stands */
+export type LedgerBrakeState =
+  /** 已驳回 refused */
+  | 'REFUSED'
+  /** 已放行 released */
+  | 'RELEASED'
+  /** 待处理 waits for a person */
+  | 'WAITING';
+
+/** 时限种类 what a clock is for */
+export type LedgerClockKind =
+  /** 责令改正期限 term of the order */
+  | 'CORRECTION'
+  /** 首次接触 first contact */
+  | 'FIRST_CONTACT'
+  /** 移交答复 answer to an offered hand-over */
+  | 'HAND_OVER'
+  /** 销号佐证 proof of the claimed outcome */
+  | 'PROOF'
+  /** 受理处置 the bureau acts on the report */
+  | 'RESPONSE'
+  /** 书面报告 written report */
+  | 'WRITTEN_REPORT';
+
+/** 时限状态 where a clock stands now */
+export type LedgerClockState =
+  /** 按时完成 done in time */
+  | 'MET'
+  /** 逾期 over; with an end: done late */
+  | 'MISSED'
+  /** 已中止 paused */
+  | 'PAUSED'
+  /** 计时中 runs */
+  | 'RUNNING'
+  /** 无需完成 no longer needed */
+  | 'STOPPED';
+
+/** 台账筛选 which items: all conditions must hold */
+export type LedgerFilter = {
+  /** 儿童 hub id of a child */
+  readonly child?: InputMaybe<Scalars['ID']['input']>;
+  /** 区划 the county that is responsible lies in this division */
+  readonly division?: InputMaybe<Scalars['String']['input']>;
+  /** 台账 ledger */
+  readonly ledger?: InputMaybe<Ledger>;
+  /** 由我处理 open, and this account’s side must act now */
+  readonly mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 逾期 a clock is over and its task not done */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 学校 code of the school (学校标识码) */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+  /** 状态 state */
+  readonly state?: InputMaybe<LedgerState>;
+};
+
+/** 见到何人 who was met */
+export type LedgerMet =
+  /** 儿童 the child */
+  | 'CHILD'
+  /** 儿童和监护人 the child and a guardian */
+  | 'CHILD_AND_GUARDIAN'
+  /** 监护人 a guardian */
+  | 'GUARDIAN'
+  /** 无人 nobody */
+  | 'NOBODY'
+  /** 其他人 somebody else */
+  | 'OTHER';
+
+/** 移交答复 the answer to an offered hand-over */
+export type LedgerOfferAnswer =
+  /** 接收 by the one it is offered to */
+  | 'ACCEPT'
+  /** 拒收 by the one it is offered to */
+  | 'REFUSE'
+  /** 撤回 by the owner */
+  | 'WITHDRAW';
+
+/** 建账方式 who found it */
+export type LedgerOpenedBy =
+  /** 人工 a person */
+  | 'HAND'
+  /** 规则 a rule of dropout control */
+  | 'RULE';
+
+/** 处置结果 how an item ends, or is said to end */
+export type LedgerOutcome =
+  /** 误报 the suspicion was wrong */
+  | 'DISPROVED'
+  /** 有正当理由 rightly not in class */
+  | 'EXCUSED'
+  /** 已复学 back in school */
+  | 'RETURNED';
+
+/** 中止原因 why a clock is paused */
+export type LedgerPauseReason =
+  /** 诉讼 court proceedings */
+  | 'COURT'
+  /** 灾害 disaster */
+  | 'DISASTER'
+  /** 患病 illness */
+  | 'ILLNESS'
+  /** 其他 another one, in the note */
+  | 'OTHER'
+  /** 等待其他部门 another agency must act first */
+  | 'OTHER_AGENCY'
+  /** 下落不明 nobody knows where the child is */
+  | 'WHEREABOUTS_UNKNOWN';
+
+/** 佐证 what proves the end of an item (动态销号) */
+export type LedgerProof =
+  /** 更正记录 the record as corrected by its registry */
+  | 'CORRECTED_RECORD'
+  /** 死亡证明 death certificate */
+  | 'DEATH_CERTIFICATE'
+  /** 出境记录 record of leaving the country */
+  | 'EXIT_RECORD'
+  /** 毕业记录 record of graduation */
+  | 'GRADUATION_RECORD'
+  /** 送教上门方案 plan of teaching at home */
+  | 'HOME_TEACHING_PLAN'
+  /** 学籍与到课记录 the roll and attendance */
+  | 'ROLL_AND_ATTENDANCE'
+  /** 学校证明 certificate of the school */
+  | 'SCHOOL_CERTIFICATE'
+  /** 特教学籍 roll of a special school */
+  | 'SPECIAL_SCHOOL_ROLL'
+  /** 休学批准 approval of the suspension */
+  | 'SUSPENSION_APPROVAL'
+  /** 转学接收回执 receipt of the school that took the pupil in */
+  | 'TRANSFER_RECEIPT';
+
+/** 理由 why a child rightly is not in class, or why the suspicion was wrong */
+export type LedgerReason =
+  /** 出境 abroad */
+  | 'ABROAD'
+  /** 已完成义务教育 has completed compulsory education */
+  | 'COMPLETED'
+  /** 死亡 deceased */
+  | 'DECEASED'
+  /** 异地就读 enrolled elsewhere */
+  | 'ENROLLED_ELSEWHERE'
+  /** 送教上门 taught at home */
+  | 'HOME_TEACHING'
+  /** 迁出 moved away */
+  | 'MOVED'
+  /** 其他 another one, in the note */
+  | 'OTHER'
+  /** 专门学校 in a specialised school */
+  | 'SPECIALISED_SCHOOL'
+  /** 特殊教育学校 in a school for special education */
+  | 'SPECIAL_SCHOOL'
+  /** 休学 suspension of the roll */
+  | 'SUSPENSION'
+  /** 数据有误 a record is wrong */
+  | 'WRONG_RECORD';
+
+/** 时限性质 who sets a limit */
+export type LedgerStanding =
+  /** 内部管理 the settings of this hub; no statutory limit */
+  | 'OPERATIONAL'
+  /** 法定 the law, or an order under it */
+  | 'STATUTORY';
+
+/** 台账状态 where an item stands */
+export type LedgerState =
+  /** 已销号 closed with a proof */
+  | 'CLOSED'
+  /** 称系误报 said to be a wrong suspicion, the proof is missing */
+  | 'DISPROVED'
+  /** 称有正当理由 said to have a reason, the proof is missing */
+  | 'EXCUSED'
+  /** 发现 found, nobody has been there */
+  | 'FOUND'
+  /** 责令改正 ordered to correct (义务教育法 58) */
+  | 'ORDERED'
+  /** 已处罚 penalised */
+  | 'PENALISED'
+  /** 劝返中 persuasion visits are made */
+  | 'PERSUADING'
+  /** 已书面报告 persuasion failed, reported in writing (未成年人保护法 28) */
+  | 'REPORTED'
+  /** 称已复学 said to be back, the proof is missing */
+  | 'RETURNED';
+
+/** 台账步骤 a step of an item */
+export type LedgerStepInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 走访方式 how a visit was made */
+export type LedgerVisitForm =
+  /** 家访 at home */
+  | 'HOME'
+  /** 线上 online */
+  | 'ONLINE'
+  /** 到校 at school */
+  | 'SCHOOL'
+  /** 电话 by telephone */
+  | 'TELEPHONE'
+  /** 务工地 where a parent or the child works */
+  | 'WORKPLACE';
 
 /** 限制人身自由类别 kind of restriction of liberty */
 export type LibertyRestrictionKind =
@@ -635,12 +993,72 @@ export type NameFilter = {
   readonly prefix?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** 人工建账 opens an item that no rule found */
+export type OpenLedgerItemInput = {
+  /** 儿童 hub id of the child */
+  readonly childId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账 ledger */
+  readonly ledger: Ledger;
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+};
+
+/** 责令改正 an order to correct */
+export type OrderLedgerItemInput = {
+  /** 期限 calendar days, 1 to 60; left out: as the limits say */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 父或母 which parent */
 export type ParentKind =
   /** 父 father */
   | 'FATHER'
   /** 母 mother */
   | 'MOTHER';
+
+/** 时限中止 pauses a clock */
+export type PauseLedgerClockInput = {
+  /** 时限 clock */
+  readonly clock: LedgerClockKind;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 原因 why */
+  readonly reason: LedgerPauseReason;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 劝返走访 a persuasion visit */
+export type RecordLedgerVisitInput = {
+  /** 方式 how */
+  readonly form: LedgerVisitForm;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 见到何人 who was met */
+  readonly met: LedgerMet;
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+  /** 走访日期 day of the visit, within the last year */
+  readonly visitedOn: Scalars['Date']['input'];
+};
 
 /** 户口变动类别 kind of registration event */
 export type RegistrationEventKind =
@@ -708,6 +1126,66 @@ export type RequestGrantInput = {
   readonly reason: Scalars['String']['input'];
   /** 规则 rule of the access table, health.yml#mental-health; or a field */
   readonly rule?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** 时限恢复 lets a paused clock go on */
+export type ResumeLedgerClockInput = {
+  /** 时限 clock */
+  readonly clock: LedgerClockKind;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 核对种类 what a check compares */
+export type ReturnCheckKind =
+  /** 汇总核对 the sum of the parts and the hub’s own count */
+  | 'ROLL_UP'
+  /** 表内核对 figures of the return; one that does not hold stops the filing */
+  | 'WITHIN';
+
+/** 更正原因 why a signed return is replaced */
+export type ReturnCorrection =
+  /** 数据更正 data behind it were corrected */
+  | 'DATA_CORRECTED'
+  /** 下级补报 a unit below signed later */
+  | 'LATE_RETURN'
+  /** 规则变更 the rules changed */
+  | 'RULES_CHANGED';
+
+/** 报表种类 how long a return counts */
+export type ReturnKind =
+  /** 月报 a month */
+  | 'MONTH'
+  /** 学期报 a term */
+  | 'TERM'
+  /** 年报 a school year */
+  | 'YEAR';
+
+/** 报表状态 which of the three people has signed */
+export type ReturnState =
+  /** 草稿 counted, nobody has signed */
+  | 'DRAFT'
+  /** 已填表 filed (填表人) */
+  | 'FILLED'
+  /** 已复核 reviewed by a second person (复核人) */
+  | 'REVIEWED'
+  /** 已签发 signed by the head (单位负责人); frozen */
+  | 'SIGNED';
+
+/** 报表办理 a step with a return */
+export type ReturnStepInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 编号 id of the return */
+  readonly returnId: Scalars['ID']['input'];
+  /** 版本 the version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 审查紧急访问 answers whether an emergency access was justified */

@@ -13,6 +13,12 @@ const COMMAND_OF: Readonly<Record<string, string>> = {
   'Mutation.reviewGrant': 'review',
   'Mutation.saveFilter': 'create',
   'Mutation.deleteFilter': 'delete',
+  'Mutation.draftReturn': 'create',
+  'Mutation.recountReturn': 'create',
+  'Mutation.fillReturn': 'create',
+  'Mutation.reviewReturn': 'review',
+  'Mutation.sendBackReturn': 'review',
+  'Mutation.signReturn': 'decide',
 }
 
 /** How a child stands to an actor, found in the databases by the test itself. */

@@ -166,6 +166,20 @@ export type AidKind =
   /** 临时救助 temporary aid */
   | 'TEMPORARY';
 
+/** 答复移交 answers an offered hand-over */
+export type AnswerLedgerHandOverInput = {
+  /** 答复 answer */
+  readonly answer: LedgerOfferAnswer;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 出勤等级 band of attendance in the last recorded month */
 export type AttendanceBand =
   /** 缺勤 absent, 0 % */
@@ -506,6 +520,38 @@ export type ChildOrderBy =
   /** 姓名拼音 reading of the name */
   | 'NAME';
 
+/** 称已了结 says how the item ends; true only with its proof */
+export type ClaimLedgerOutcomeInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 结果 outcome */
+  readonly outcome: LedgerOutcome;
+  /** 理由 why; needed of EXCUSED and DISPROVED, left out of RETURNED */
+  readonly reason?: InputMaybe<LedgerReason>;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 销号 closes an item with its proof */
+export type CloseLedgerItemInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 佐证 kind of proof; it must prove the claimed outcome */
+  readonly proof: LedgerProof;
+  /** 佐证出处 number of the document, or where it lies: 2 to 200 characters */
+  readonly reference: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 分项开销 what one root field of an operation costs at most */
 export type CostPart = {
   readonly __typename?: 'CostPart';
@@ -538,6 +584,20 @@ export type DecideGrantInput = {
   /** 幂等键 8 to 100 characters: the same key and input is the same decision */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 意见 why, 5 to 1,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 处理大批变更 decides on a run that waits */
+export type DecideLedgerBrakeInput = {
+  /** 编号 id of the run that waits */
+  readonly brakeId: Scalars['ID']['input'];
+  /** 决定 decision */
+  readonly decision: LedgerBrakeDecision;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -706,6 +766,20 @@ export type DivisionLevel =
   /** 村级 village or residents' committee: 12 digits */
   | 'VILLAGE';
 
+/** 起草报表 counts a unit’s figures for a period */
+export type DraftReturnInput = {
+  /** 更正原因 where a signed return is replaced, and only then */
+  readonly correction?: InputMaybe<ReturnCorrection>;
+  /** 区划 division of six digits; or a school */
+  readonly division?: InputMaybe<Scalars['String']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 期间 2026-11, 2026-autumn, 2027-spring, 2026-2027 */
+  readonly period: Scalars['String']['input'];
+  /** 学校 code of the school (学校标识码) */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** 研判依据 what the rules look at */
 export type DropoutInput =
   /** 救助 public aid */
@@ -777,6 +851,56 @@ export type DropoutReason =
   | 'SUSPENDED'
   /** 退学 withdrawn from the roll */
   | 'WITHDRAWN';
+
+/** 控辍保学报表 a return of dropout control of one school or division; no name, no child */
+export type DropoutReturn = {
+  readonly __typename?: 'DropoutReturn';
+  /** 核对 the checks */
+  readonly checks: ReadonlyArray<ReturnCheck>;
+  /** 更正原因 why it replaces one */
+  readonly correction: Maybe<ReturnCorrection>;
+  /** 统计时间 when the figures were counted */
+  readonly countedAt: Scalars['DateTime']['output'];
+  /** 区划 division; of a school: its county */
+  readonly division: Scalars['String']['output'];
+  /** 版次 1; one more for each correction */
+  readonly edition: Scalars['Int']['output'];
+  /** 数字 the figures */
+  readonly figures: ReadonlyArray<ReturnFigure>;
+  /** 填表人 who filed it */
+  readonly filled: Maybe<ReturnSignature>;
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 种类 month, term or school year */
+  readonly kind: ReturnKind;
+  /** 已汇总 signed returns of parts in the sum */
+  readonly parts: Scalars['Int']['output'];
+  /** 未报 parts that have not signed */
+  readonly partsMissing: Scalars['Int']['output'];
+  /** 期间 2026-11, 2026-autumn, 2027-spring, 2026-2027 */
+  readonly period: Scalars['String']['output'];
+  /** 被更正的报表 the signed return that it replaces */
+  readonly replaces: Maybe<Scalars['ID']['output']>;
+  /** 复核人 who reviewed it */
+  readonly reviewed: Maybe<ReturnSignature>;
+  /** 学校 code of the school; null: of the division */
+  readonly school: Maybe<Scalars['String']['output']>;
+  /** 单位负责人 who signed it */
+  readonly signed: Maybe<ReturnSignature>;
+  /** 状态 state */
+  readonly state: ReturnState;
+  /** 版本 version, sent back with each step */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 报表办理结果 what a step made of a return */
+export type DropoutReturnPayload = {
+  readonly __typename?: 'DropoutReturnPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 报表 as it is now; null when nothing was changed */
+  readonly return: Maybe<DropoutReturn>;
+};
 
 /** 控辍状态 state in the dropout ledger of the education bureau (控辍保学台账, 教基厅函〔2024〕15号) */
 export type DropoutState =
@@ -1230,6 +1354,22 @@ export type GuardianshipTypeFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 提出移交 offers an item to another owner */
+export type HandOverLedgerItemInput = {
+  /** 接收区县 county, six digits */
+  readonly division: Scalars['String']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 接收学校 code of a school; left out: the bureau of the county */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 健康档案 the child's record in the health archive (WS 365, WS 376) */
 export type HealthRecord = {
   readonly __typename?: 'HealthRecord';
@@ -1448,6 +1588,488 @@ export type JusticeSupportKind =
   /** 助学 for school */
   | 'STUDY';
 
+/** 台账 one of the three ledgers of dropout control */
+export type Ledger =
+  /** 辍学 dropped out */
+  | 'DROPPED_OUT'
+  /** 适龄 of school age and on no roll */
+  | 'SCHOOL_AGE'
+  /** 疑似 suspected of dropping out */
+  | 'SUSPECTED';
+
+/** 台账动作 what happens to an item */
+export type LedgerAction =
+  /** 接收 accepted by it */
+  | 'ACCEPT'
+  /** 销号 closed with a proof */
+  | 'CLOSE'
+  /** 称系误报 said to be a wrong suspicion */
+  | 'DISPROVE'
+  /** 称有正当理由 said to have a reason */
+  | 'EXCUSE'
+  /** 判定已返校 the rule says that the child is back; closes nothing */
+  | 'MARK_BACK'
+  /** 再次判定 the rule says again that it is not */
+  | 'MARK_RISK'
+  /** 逾期 a clock missed */
+  | 'MISS'
+  /** 升级 moved up to another ledger by the rule */
+  | 'MOVE_UP'
+  /** 提出移交 offered to another owner */
+  | 'OFFER'
+  /** 建账 opened */
+  | 'OPEN'
+  /** 责令改正 the guardian is ordered to correct */
+  | 'ORDER'
+  /** 时限中止 a clock paused */
+  | 'PAUSE'
+  /** 处罚 penalised */
+  | 'PENALISE'
+  /** 拒收 refused by it */
+  | 'REFUSE'
+  /** 重新打开 opened again */
+  | 'REOPEN'
+  /** 书面报告 reported in writing to the education bureau */
+  | 'REPORT'
+  /** 时限恢复 a clock goes on */
+  | 'RESUME'
+  /** 称已复学 said to be back */
+  | 'RETURN'
+  /** 劝返走访 a persuasion visit */
+  | 'VISIT'
+  /** 撤回移交 withdrawn by the owner */
+  | 'WITHDRAW';
+
+/** 大批变更 a run that would change too much of one school’s roll at once, and waits for a person */
+export type LedgerBrake = {
+  readonly __typename?: 'LedgerBrake';
+  /** 计数时间 when it was last counted */
+  readonly countedAt: Scalars['DateTime']['output'];
+  /** 区县 county */
+  readonly division: Scalars['String']['output'];
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 拟标记 items that it would mark as back */
+  readonly marks: Scalars['Int']['output'];
+  /** 拟建账 items that it would open */
+  readonly opens: Scalars['Int']['output'];
+  /** 占比 share of the roll, percent */
+  readonly percent: Scalars['Float']['output'];
+  /** 在籍人数 pupils on the roll, or children of the county */
+  readonly roll: Scalars['Int']['output'];
+  /** 规则版本 version of the rules */
+  readonly rulesVersion: Maybe<Scalars['String']['output']>;
+  /** 学校 code of the school; null: children of the county without one */
+  readonly school: Maybe<Scalars['String']['output']>;
+  /** 起始时间 since when it waits */
+  readonly since: Scalars['DateTime']['output'];
+  /** 状态 state */
+  readonly state: LedgerBrakeState;
+  /** 版本 version, sent back with the decision */
+  readonly version: Scalars['Int']['output'];
+  /** 原因 why it waits */
+  readonly why: Scalars['String']['output'];
+};
+
+/** 大批变更决定 what a person decides */
+export type LedgerBrakeDecision =
+  /** 驳回 nothing of it is done, as long as the verdicts stay as they are */
+  | 'REFUSE'
+  /** 放行 the run goes on */
+  | 'RELEASE';
+
+/** 大批变更处理结果 what a decision made of a run that waited */
+export type LedgerBrakePayload = {
+  readonly __typename?: 'LedgerBrakePayload';
+  /** 大批变更 as it is now; null when nothing was changed */
+  readonly brake: Maybe<LedgerBrake>;
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+};
+
+/** 大批变更状态 where a run that waits stands */
+export type LedgerBrakeState =
+  /** 已驳回 refused */
+  | 'REFUSED'
+  /** 已放行 released */
+  | 'RELEASED'
+  /** 待处理 waits for a person */
+  | 'WAITING';
+
+/** 时限 a clock of an item */
+export type LedgerClock = {
+  readonly __typename?: 'LedgerClock';
+  /** 长度 length of the limit */
+  readonly amount: Scalars['Int']['output'];
+  /** 依据 article, or the text that asks for it */
+  readonly basis: Scalars['String']['output'];
+  /** 截止 the first instant that is too late; null while it is paused */
+  readonly dueAt: Maybe<Scalars['DateTime']['output']>;
+  /** 结束 when its task was done, or was no longer needed */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 种类 what it is for */
+  readonly kind: LedgerClockKind;
+  /** 暂定 it runs over days whose holidays no calendar knows yet */
+  readonly provisional: Scalars['Boolean']['output'];
+  /** 性质 who sets the limit */
+  readonly standing: LedgerStanding;
+  /** 起算 when it began */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** 状态 where it stands now */
+  readonly state: LedgerClockState;
+  /** 单位 working-days, days or hours */
+  readonly unit: Scalars['String']['output'];
+};
+
+/** 时限种类 what a clock is for */
+export type LedgerClockKind =
+  /** 责令改正期限 term of the order */
+  | 'CORRECTION'
+  /** 首次接触 first contact */
+  | 'FIRST_CONTACT'
+  /** 移交答复 answer to an offered hand-over */
+  | 'HAND_OVER'
+  /** 销号佐证 proof of the claimed outcome */
+  | 'PROOF'
+  /** 受理处置 the bureau acts on the report */
+  | 'RESPONSE'
+  /** 书面报告 written report */
+  | 'WRITTEN_REPORT';
+
+/** 时限状态 where a clock stands now */
+export type LedgerClockState =
+  /** 按时完成 done in time */
+  | 'MET'
+  /** 逾期 over; with an end: done late */
+  | 'MISSED'
+  /** 已中止 paused */
+  | 'PAUSED'
+  /** 计时中 runs */
+  | 'RUNNING'
+  /** 无需完成 no longer needed */
+  | 'STOPPED';
+
+/** 台账记事 an entry of an item’s history, never changed */
+export type LedgerEntry = {
+  readonly __typename?: 'LedgerEntry';
+  /** 动作 what happened */
+  readonly action: LedgerAction;
+  /** 时间 when it was recorded */
+  readonly at: Scalars['DateTime']['output'];
+  /** 账号 account; tonglian: the hub itself */
+  readonly by: Scalars['String']['output'];
+  /** 时限 clock that was paused, went on or was missed */
+  readonly clock: Maybe<LedgerClockKind>;
+  /** 期限 days that an order set */
+  readonly days: Maybe<Scalars['Int']['output']>;
+  /** 部门 department of that account */
+  readonly department: Maybe<Scalars['String']['output']>;
+  /** 走访方式 how a visit was made */
+  readonly form: Maybe<LedgerVisitForm>;
+  /** 之前 state before; null of the first */
+  readonly from: Maybe<LedgerState>;
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 见到何人 who was met */
+  readonly met: Maybe<LedgerMet>;
+  /** 说明 what was written: report of a visit, written report, order, reason */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** 序号 number: the version that it made */
+  readonly number: Scalars['Int']['output'];
+  /** 移交对象 whom the item was offered to */
+  readonly offeredTo: Maybe<LedgerOwner>;
+  /** 中止原因 why a clock was paused */
+  readonly pauseReason: Maybe<LedgerPauseReason>;
+  /** 佐证 proof of a closing */
+  readonly proof: Maybe<LedgerProof>;
+  /** 理由 reason of a claim */
+  readonly reason: Maybe<LedgerReason>;
+  /** 佐证出处 number of the proof’s document, or where it lies */
+  readonly reference: Maybe<Scalars['String']['output']>;
+  /** 之后 state after */
+  readonly to: LedgerState;
+  /** 走访日期 day of a visit */
+  readonly visitedOn: Maybe<Scalars['Date']['output']>;
+};
+
+/** 台账成效 how well one version of the rules did (docs/LEDGERS.md has the definitions); null: fewer than five */
+export type LedgerFigures = {
+  readonly __typename?: 'LedgerFigures';
+  /** 销号 items closed */
+  readonly closed: Maybe<Scalars['Int']['output']>;
+  /** 首次接触中位小时 median hours to the first contact */
+  readonly hoursToContact: Maybe<Scalars['Float']['output']>;
+  /** 建账 items opened */
+  readonly opened: Maybe<Scalars['Int']['output']>;
+  /** 查准率 share of the closed items of the rule that were no wrong suspicion */
+  readonly precision: Maybe<Scalars['Float']['output']>;
+  /** 查全率 share of the children who came back that the rule had found */
+  readonly recall: Maybe<Scalars['Float']['output']>;
+  /** 规则版本 version of the rules; null: opened by hand before any verdict */
+  readonly rulesVersion: Maybe<Scalars['String']['output']>;
+};
+
+/** 台账筛选 which items: all conditions must hold */
+export type LedgerFilter = {
+  /** 儿童 hub id of a child */
+  readonly child?: InputMaybe<Scalars['ID']['input']>;
+  /** 区划 the county that is responsible lies in this division */
+  readonly division?: InputMaybe<Scalars['String']['input']>;
+  /** 台账 ledger */
+  readonly ledger?: InputMaybe<Ledger>;
+  /** 由我处理 open, and this account’s side must act now */
+  readonly mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 逾期 a clock is over and its task not done */
+  readonly overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 学校 code of the school (学校标识码) */
+  readonly school?: InputMaybe<Scalars['String']['input']>;
+  /** 状态 state */
+  readonly state?: InputMaybe<LedgerState>;
+};
+
+/** 台账记录 one child in the ledgers of dropout control (控辍保学) */
+export type LedgerItem = {
+  readonly __typename?: 'LedgerItem';
+  /** 判定已返校 since when the rule’s verdict says that the child is back; closes nothing */
+  readonly backOn: Maybe<Scalars['Date']['output']>;
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 时限 clocks, the oldest first */
+  readonly clocks: Maybe<ReadonlyArray<LedgerClock>>;
+  /** 销号时间 when it was closed */
+  readonly closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 区县 county whose education bureau is responsible */
+  readonly division: Scalars['String']['output'];
+  /** 首次接触 first contact */
+  readonly firstContactAt: Maybe<Scalars['DateTime']['output']>;
+  /** 记事 history, the oldest first */
+  readonly history: Maybe<ReadonlyArray<LedgerEntry>>;
+  /** 编号 id of the item */
+  readonly id: Scalars['ID']['output'];
+  /** 台账 ledger */
+  readonly ledger: Ledger;
+  /** 判定级别 level of the verdict that opened it, or moved it up */
+  readonly level: Maybe<Scalars['String']['output']>;
+  /** 下一步 the steps that are possible now */
+  readonly nextSteps: Maybe<ReadonlyArray<LedgerNextStep>>;
+  /** 拟接收单位 whom it is offered to */
+  readonly offeredTo: Maybe<LedgerOwner>;
+  /** 建账时间 when it was opened */
+  readonly openedAt: Scalars['DateTime']['output'];
+  /** 建账方式 who found it */
+  readonly openedBy: Maybe<LedgerOpenedBy>;
+  /** 结果 outcome, claimed or proven */
+  readonly outcome: Maybe<LedgerOutcome>;
+  /** 逾期 a clock is over and its task not done */
+  readonly overdue: Maybe<Scalars['Boolean']['output']>;
+  /** 责任单位 who must act now */
+  readonly owner: Maybe<LedgerOwner>;
+  /** 佐证 kind of proof */
+  readonly proof: Maybe<LedgerProof>;
+  /** 理由 reason of the outcome */
+  readonly reason: Maybe<LedgerReason>;
+  /** 规则版本 version of the rules */
+  readonly rulesVersion: Maybe<Scalars['String']['output']>;
+  /** 学校 code of the school */
+  readonly school: Maybe<Scalars['String']['output']>;
+  /** 状态 state */
+  readonly state: LedgerState;
+  /** 规则变体 variant of the rule */
+  readonly variant: Maybe<Scalars['String']['output']>;
+  /** 版本 version, sent back with every step */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 台账列表 a page of items, the newest first */
+export type LedgerItemConnection = {
+  readonly __typename?: 'LedgerItemConnection';
+  /** 台账记录 items */
+  readonly nodes: ReadonlyArray<LedgerItem>;
+  /** 分页信息 page */
+  readonly pageInfo: PageInfo;
+};
+
+/** 台账操作结果 what a step made of an item, or why it changed nothing */
+export type LedgerItemPayload = {
+  readonly __typename?: 'LedgerItemPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 台账记录 the item as it is now; null when nothing was changed */
+  readonly item: Maybe<LedgerItem>;
+};
+
+/** 见到何人 who was met */
+export type LedgerMet =
+  /** 儿童 the child */
+  | 'CHILD'
+  /** 儿童和监护人 the child and a guardian */
+  | 'CHILD_AND_GUARDIAN'
+  /** 监护人 a guardian */
+  | 'GUARDIAN'
+  /** 无人 nobody */
+  | 'NOBODY'
+  /** 其他人 somebody else */
+  | 'OTHER';
+
+/** 下一步 a step that the law and the state of the item allow now */
+export type LedgerNextStep = {
+  readonly __typename?: 'LedgerNextStep';
+  /** 动作 what */
+  readonly action: LedgerAction;
+  /** 本账号可办 whether this account may take it */
+  readonly allowed: Scalars['Boolean']['output'];
+};
+
+/** 移交答复 the answer to an offered hand-over */
+export type LedgerOfferAnswer =
+  /** 接收 by the one it is offered to */
+  | 'ACCEPT'
+  /** 拒收 by the one it is offered to */
+  | 'REFUSE'
+  /** 撤回 by the owner */
+  | 'WITHDRAW';
+
+/** 建账方式 who found it */
+export type LedgerOpenedBy =
+  /** 人工 a person */
+  | 'HAND'
+  /** 规则 a rule of dropout control */
+  | 'RULE';
+
+/** 处置结果 how an item ends, or is said to end */
+export type LedgerOutcome =
+  /** 误报 the suspicion was wrong */
+  | 'DISPROVED'
+  /** 有正当理由 rightly not in class */
+  | 'EXCUSED'
+  /** 已复学 back in school */
+  | 'RETURNED';
+
+/** 责任单位 who has an item, or is offered it */
+export type LedgerOwner = {
+  readonly __typename?: 'LedgerOwner';
+  /** 区县 county */
+  readonly division: Scalars['String']['output'];
+  /** 学校 code of the school; null: the education bureau of the county */
+  readonly school: Maybe<Scalars['String']['output']>;
+};
+
+/** 中止原因 why a clock is paused */
+export type LedgerPauseReason =
+  /** 诉讼 court proceedings */
+  | 'COURT'
+  /** 灾害 disaster */
+  | 'DISASTER'
+  /** 患病 illness */
+  | 'ILLNESS'
+  /** 其他 another one, in the note */
+  | 'OTHER'
+  /** 等待其他部门 another agency must act first */
+  | 'OTHER_AGENCY'
+  /** 下落不明 nobody knows where the child is */
+  | 'WHEREABOUTS_UNKNOWN';
+
+/** 佐证 what proves the end of an item (动态销号) */
+export type LedgerProof =
+  /** 更正记录 the record as corrected by its registry */
+  | 'CORRECTED_RECORD'
+  /** 死亡证明 death certificate */
+  | 'DEATH_CERTIFICATE'
+  /** 出境记录 record of leaving the country */
+  | 'EXIT_RECORD'
+  /** 毕业记录 record of graduation */
+  | 'GRADUATION_RECORD'
+  /** 送教上门方案 plan of teaching at home */
+  | 'HOME_TEACHING_PLAN'
+  /** 学籍与到课记录 the roll and attendance */
+  | 'ROLL_AND_ATTENDANCE'
+  /** 学校证明 certificate of the school */
+  | 'SCHOOL_CERTIFICATE'
+  /** 特教学籍 roll of a special school */
+  | 'SPECIAL_SCHOOL_ROLL'
+  /** 休学批准 approval of the suspension */
+  | 'SUSPENSION_APPROVAL'
+  /** 转学接收回执 receipt of the school that took the pupil in */
+  | 'TRANSFER_RECEIPT';
+
+/** 理由 why a child rightly is not in class, or why the suspicion was wrong */
+export type LedgerReason =
+  /** 出境 abroad */
+  | 'ABROAD'
+  /** 已完成义务教育 has completed compulsory education */
+  | 'COMPLETED'
+  /** 死亡 deceased */
+  | 'DECEASED'
+  /** 异地就读 enrolled elsewhere */
+  | 'ENROLLED_ELSEWHERE'
+  /** 送教上门 taught at home */
+  | 'HOME_TEACHING'
+  /** 迁出 moved away */
+  | 'MOVED'
+  /** 其他 another one, in the note */
+  | 'OTHER'
+  /** 专门学校 in a specialised school */
+  | 'SPECIALISED_SCHOOL'
+  /** 特殊教育学校 in a school for special education */
+  | 'SPECIAL_SCHOOL'
+  /** 休学 suspension of the roll */
+  | 'SUSPENSION'
+  /** 数据有误 a record is wrong */
+  | 'WRONG_RECORD';
+
+/** 时限性质 who sets a limit */
+export type LedgerStanding =
+  /** 内部管理 the settings of this hub; no statutory limit */
+  | 'OPERATIONAL'
+  /** 法定 the law, or an order under it */
+  | 'STATUTORY';
+
+/** 台账状态 where an item stands */
+export type LedgerState =
+  /** 已销号 closed with a proof */
+  | 'CLOSED'
+  /** 称系误报 said to be a wrong suspicion, the proof is missing */
+  | 'DISPROVED'
+  /** 称有正当理由 said to have a reason, the proof is missing */
+  | 'EXCUSED'
+  /** 发现 found, nobody has been there */
+  | 'FOUND'
+  /** 责令改正 ordered to correct (义务教育法 58) */
+  | 'ORDERED'
+  /** 已处罚 penalised */
+  | 'PENALISED'
+  /** 劝返中 persuasion visits are made */
+  | 'PERSUADING'
+  /** 已书面报告 persuasion failed, reported in writing (未成年人保护法 28) */
+  | 'REPORTED'
+  /** 称已复学 said to be back, the proof is missing */
+  | 'RETURNED';
+
+/** 台账步骤 a step of an item */
+export type LedgerStepInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 走访方式 how a visit was made */
+export type LedgerVisitForm =
+  /** 家访 at home */
+  | 'HOME'
+  /** 线上 online */
+  | 'ONLINE'
+  /** 到校 at school */
+  | 'SCHOOL'
+  /** 电话 by telephone */
+  | 'TELEPHONE'
+  /** 务工地 where a parent or the child works */
+  | 'WORKPLACE';
+
 /** 限制人身自由 restriction of a parent's liberty. Sealed */
 export type LibertyRestriction = {
   readonly __typename?: 'LibertyRestriction';
@@ -1562,18 +2184,71 @@ export type MonthFilter = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** 答复移交 accepts or refuses an offered item, or withdraws the own offer */
+  readonly answerLedgerHandOver: Maybe<LedgerItemPayload>;
+  /** 申报结果 says how an item ends; it is closed with its proof alone */
+  readonly claimLedgerOutcome: Maybe<LedgerItemPayload>;
+  /** 销号 closes an item with its proof (动态销号), as owner */
+  readonly closeLedgerItem: Maybe<LedgerItemPayload>;
   /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
   readonly decideGrant: Maybe<GrantPayload>;
+  /** 处理大批变更 releases a run that waits, or refuses it */
+  readonly decideLedgerBrake: Maybe<LedgerBrakePayload>;
   /** 删除筛选 deletes a saved filter */
   readonly deleteFilter: Maybe<SavedFilterPayload>;
+  /** 起草报表 counts a unit’s figures: a school’s pupils, or the signed returns of a division’s parts */
+  readonly draftReturn: Maybe<DropoutReturnPayload>;
+  /** 填表 files a draft whose checks hold (填表人) */
+  readonly fillReturn: Maybe<DropoutReturnPayload>;
+  /** 提出移交 offers an item to another owner; it changes hands when that one accepts */
+  readonly handOverLedgerItem: Maybe<LedgerItemPayload>;
+  /** 人工建账 opens an item that no rule found */
+  readonly openLedgerItem: Maybe<LedgerItemPayload>;
+  /** 责令改正 orders the guardian to correct (义务教育法 58), as owner */
+  readonly orderLedgerItem: Maybe<LedgerItemPayload>;
+  /** 时限中止 pauses a clock with a reason, as owner */
+  readonly pauseLedgerClock: Maybe<LedgerItemPayload>;
+  /** 处罚 penalises, as owner */
+  readonly penaliseLedgerItem: Maybe<LedgerItemPayload>;
+  /** 劝返走访 records a persuasion visit */
+  readonly recordLedgerVisit: Maybe<LedgerItemPayload>;
+  /** 重新统计 counts a draft again */
+  readonly recountReturn: Maybe<DropoutReturnPayload>;
+  /** 重新打开 opens a closed item again, or refuses a claim that does not hold, as owner */
+  readonly reopenLedgerItem: Maybe<LedgerItemPayload>;
+  /** 书面报告 reports in writing to the education bureau that persuasion failed (未成年人保护法 28) */
+  readonly reportLedgerItem: Maybe<LedgerItemPayload>;
   /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
   readonly requestGrant: Maybe<GrantPayload>;
+  /** 时限恢复 lets a paused clock go on, as owner */
+  readonly resumeLedgerClock: Maybe<LedgerItemPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
+  /** 复核 reviews it, as a second person (复核人) */
+  readonly reviewReturn: Maybe<DropoutReturnPayload>;
   /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
   readonly revokeGrant: Maybe<GrantPayload>;
   /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
   readonly saveFilter: Maybe<SavedFilterPayload>;
+  /** 退回 sends it back to be a draft */
+  readonly sendBackReturn: Maybe<DropoutReturnPayload>;
+  /** 签发 signs it, as a third person (单位负责人); it is frozen then */
+  readonly signReturn: Maybe<DropoutReturnPayload>;
+};
+
+
+export type MutationAnswerLedgerHandOverArgs = {
+  input: AnswerLedgerHandOverInput;
+};
+
+
+export type MutationClaimLedgerOutcomeArgs = {
+  input: ClaimLedgerOutcomeInput;
+};
+
+
+export type MutationCloseLedgerItemArgs = {
+  input: CloseLedgerItemInput;
 };
 
 
@@ -1582,8 +2257,68 @@ export type MutationDecideGrantArgs = {
 };
 
 
+export type MutationDecideLedgerBrakeArgs = {
+  input: DecideLedgerBrakeInput;
+};
+
+
 export type MutationDeleteFilterArgs = {
   input: DeleteFilterInput;
+};
+
+
+export type MutationDraftReturnArgs = {
+  input: DraftReturnInput;
+};
+
+
+export type MutationFillReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
+export type MutationHandOverLedgerItemArgs = {
+  input: HandOverLedgerItemInput;
+};
+
+
+export type MutationOpenLedgerItemArgs = {
+  input: OpenLedgerItemInput;
+};
+
+
+export type MutationOrderLedgerItemArgs = {
+  input: OrderLedgerItemInput;
+};
+
+
+export type MutationPauseLedgerClockArgs = {
+  input: PauseLedgerClockInput;
+};
+
+
+export type MutationPenaliseLedgerItemArgs = {
+  input: LedgerStepInput;
+};
+
+
+export type MutationRecordLedgerVisitArgs = {
+  input: RecordLedgerVisitInput;
+};
+
+
+export type MutationRecountReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
+export type MutationReopenLedgerItemArgs = {
+  input: LedgerStepInput;
+};
+
+
+export type MutationReportLedgerItemArgs = {
+  input: LedgerStepInput;
 };
 
 
@@ -1592,8 +2327,18 @@ export type MutationRequestGrantArgs = {
 };
 
 
+export type MutationResumeLedgerClockArgs = {
+  input: ResumeLedgerClockInput;
+};
+
+
 export type MutationReviewGrantArgs = {
   input: ReviewGrantInput;
+};
+
+
+export type MutationReviewReturnArgs = {
+  input: ReturnStepInput;
 };
 
 
@@ -1604,6 +2349,16 @@ export type MutationRevokeGrantArgs = {
 
 export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
+};
+
+
+export type MutationSendBackReturnArgs = {
+  input: ReturnStepInput;
+};
+
+
+export type MutationSignReturnArgs = {
+  input: ReturnStepInput;
 };
 
 /** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
@@ -1624,6 +2379,18 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** 人工建账 opens an item that no rule found */
+export type OpenLedgerItemInput = {
+  /** 儿童 hub id of the child */
+  readonly childId: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账 ledger */
+  readonly ledger: Ledger;
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+};
+
 /** 操作开销 what an operation costs at most, known before it runs; the units: docs/decisions/0011-cost.md */
 export type OperationCost = {
   readonly __typename?: 'OperationCost';
@@ -1635,6 +2402,20 @@ export type OperationCost = {
   readonly limit: Scalars['Int']['output'];
   /** 分项 root fields that look at children */
   readonly parts: ReadonlyArray<CostPart>;
+};
+
+/** 责令改正 an order to correct */
+export type OrderLedgerItemInput = {
+  /** 期限 calendar days, 1 to 60; left out: as the limits say */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 分页信息 Relay: where this page ends */
@@ -1703,6 +2484,22 @@ export type ParentMeasure = {
   readonly until: Maybe<Scalars['Date']['output']>;
 };
 
+/** 时限中止 pauses a clock */
+export type PauseLedgerClockInput = {
+  /** 时限 clock */
+  readonly clock: LedgerClockKind;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 原因 why */
+  readonly reason: LedgerPauseReason;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 计划调用 a call the plan makes to a registry */
 export type PlannedCall = {
   readonly __typename?: 'PlannedCall';
@@ -1761,6 +2558,14 @@ export type Query = {
   readonly grantsToDecide: Maybe<ReadonlyArray<Grant>>;
   /** 待审查 emergencies that nobody has reviewed: of the own department’s data, or by its own people; the oldest 500, the oldest first */
   readonly grantsToReview: Maybe<ReadonlyArray<Grant>>;
+  /** 待处理大批变更 runs of this account’s area that wait for a person, the oldest first, at most 500 */
+  readonly ledgerBrakes: Maybe<ReadonlyArray<LedgerBrake>>;
+  /** 台账成效 how well each version of the rules did in a division of the own area; elsewhere nothing */
+  readonly ledgerFigures: Maybe<ReadonlyArray<LedgerFigures>>;
+  /** 台账记录 one item; null where there is none within reach */
+  readonly ledgerItem: Maybe<LedgerItem>;
+  /** 台账列表 items of children within reach, and those that this account’s side has or is offered; the newest first, forwards alone */
+  readonly ledgerItems: Maybe<LedgerItemConnection>;
   /** 本人 who the hub takes you for */
   readonly me: Me;
   /** 我的授权 grants this account asked for, the newest first */
@@ -1771,6 +2576,10 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** 登记簿 the registries, how they do and how far the hub has followed them */
   readonly registries: ReadonlyArray<RegistryStatus>;
+  /** 报表 one return; null where there is none within reach */
+  readonly return: Maybe<DropoutReturn>;
+  /** 控辍保学报表 returns of the own school, or of divisions and schools in the area; 500 at most */
+  readonly returns: Maybe<ReadonlyArray<DropoutReturn>>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
@@ -1839,6 +2648,23 @@ export type QueryExplainArgs = {
 };
 
 
+export type QueryLedgerFiguresArgs = {
+  division: Scalars['String']['input'];
+};
+
+
+export type QueryLedgerItemArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryLedgerItemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  where?: InputMaybe<LedgerFilter>;
+};
+
+
 export type QueryMyRightsArgs = {
   fields?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
@@ -1849,10 +2675,39 @@ export type QueryNodeArgs = {
 };
 
 
+export type QueryReturnArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReturnsArgs = {
+  division?: InputMaybe<Scalars['String']['input']>;
+  period?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryStatisticsArgs = {
   by?: InputMaybe<ReadonlyArray<StatisticsBy>>;
   saved?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
+};
+
+/** 劝返走访 a persuasion visit */
+export type RecordLedgerVisitInput = {
+  /** 方式 how */
+  readonly form: LedgerVisitForm;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 见到何人 who was met */
+  readonly met: LedgerMet;
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+  /** 走访日期 day of the visit, within the last year */
+  readonly visitedOn: Scalars['Date']['input'];
 };
 
 /** 拒绝原因 what an operation would be refused for */
@@ -2002,6 +2857,101 @@ export type RequestLimits = {
   readonly page: Scalars['Int']['output'];
   /** 持续查询数 subscriptions open at a time */
   readonly subscriptions: Scalars['Int']['output'];
+};
+
+/** 时限恢复 lets a paused clock go on */
+export type ResumeLedgerClockInput = {
+  /** 时限 clock */
+  readonly clock: LedgerClockKind;
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 台账记录编号 id of the item */
+  readonly itemId: Scalars['ID']['input'];
+  /** 说明 what is to be written down, 5 to 2,000 characters */
+  readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 核对关系 a named cross-foot check with both its sides */
+export type ReturnCheck = {
+  readonly __typename?: 'ReturnCheck';
+  /** 是否成立 whether it holds */
+  readonly holds: Scalars['Boolean']['output'];
+  /** 种类 what it compares */
+  readonly kind: ReturnCheckKind;
+  /** 左边 the left side */
+  readonly left: Scalars['Int']['output'];
+  /** 核对式 the rule in numbers of figures: 1=2+3+4+5+6 */
+  readonly name: Scalars['String']['output'];
+  /** 右边 the right side */
+  readonly right: Scalars['Int']['output'];
+};
+
+/** 核对种类 what a check compares */
+export type ReturnCheckKind =
+  /** 汇总核对 the sum of the parts and the hub’s own count */
+  | 'ROLL_UP'
+  /** 表内核对 figures of the return; one that does not hold stops the filing */
+  | 'WITHIN';
+
+/** 更正原因 why a signed return is replaced */
+export type ReturnCorrection =
+  /** 数据更正 data behind it were corrected */
+  | 'DATA_CORRECTED'
+  /** 下级补报 a unit below signed later */
+  | 'LATE_RETURN'
+  /** 规则变更 the rules changed */
+  | 'RULES_CHANGED';
+
+/** 报表数字 one figure of a return */
+export type ReturnFigure = {
+  readonly __typename?: 'ReturnFigure';
+  /** 名称 what is counted, in the language asked for */
+  readonly name: Scalars['String']['output'];
+  /** 栏次 number, by which the checks name it */
+  readonly number: Scalars['Int']['output'];
+  /** 数值 how many */
+  readonly value: Scalars['Int']['output'];
+};
+
+/** 报表种类 how long a return counts */
+export type ReturnKind =
+  /** 月报 a month */
+  | 'MONTH'
+  /** 学期报 a term */
+  | 'TERM'
+  /** 年报 a school year */
+  | 'YEAR';
+
+/** 签字 who took a step, and when */
+export type ReturnSignature = {
+  readonly __typename?: 'ReturnSignature';
+  /** 时间 when */
+  readonly at: Scalars['DateTime']['output'];
+  /** 账号 account */
+  readonly by: Scalars['String']['output'];
+};
+
+/** 报表状态 which of the three people has signed */
+export type ReturnState =
+  /** 草稿 counted, nobody has signed */
+  | 'DRAFT'
+  /** 已填表 filed (填表人) */
+  | 'FILLED'
+  /** 已复核 reviewed by a second person (复核人) */
+  | 'REVIEWED'
+  /** 已签发 signed by the head (单位负责人); frozen */
+  | 'SIGNED';
+
+/** 报表办理 a step with a return */
+export type ReturnStepInput = {
+  /** 幂等键 8 to 100 characters: the same key and input is the same step */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 编号 id of the return */
+  readonly returnId: Scalars['ID']['input'];
+  /** 版本 the version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 审查紧急访问 answers whether an emergency access was justified */
@@ -2794,6 +3744,66 @@ export type MyListQueryVariables = Exact<{
 
 export type MyListQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly visitOverdue: boolean | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly nextDue: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly date: string | null }> | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly state: AgreementState | null, readonly validUntil: string | null }> | null } | null } | null }> } | null };
 
+export type ReturnsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReturnsQuery = { readonly __typename?: 'Query', readonly returns: ReadonlyArray<{ readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string }> | null };
+
+export type OneReturnQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OneReturnQuery = { readonly __typename?: 'Query', readonly return: { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null } | null };
+
+export type DraftReturnMutationVariables = Exact<{
+  input: DraftReturnInput;
+}>;
+
+
+export type DraftReturnMutation = { readonly __typename?: 'Mutation', readonly draftReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type RecountReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type RecountReturnMutation = { readonly __typename?: 'Mutation', readonly recountReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type FillReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type FillReturnMutation = { readonly __typename?: 'Mutation', readonly fillReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type ReviewReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type ReviewReturnMutation = { readonly __typename?: 'Mutation', readonly reviewReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type SignReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type SignReturnMutation = { readonly __typename?: 'Mutation', readonly signReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type SendBackReturnMutationVariables = Exact<{
+  input: ReturnStepInput;
+}>;
+
+
+export type SendBackReturnMutation = { readonly __typename?: 'Mutation', readonly sendBackReturn: { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type ReturnDoneFragment = { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> };
+
+export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string };
+
+export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
+
 export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2977,6 +3987,73 @@ export const WaitingFragmentDoc = new TypedDocumentString(`
   emergency
 }
     `, {"fragmentName":"Waiting"}) as unknown as TypedDocumentString<WaitingFragment, unknown>;
+export const ReturnDoneFragmentDoc = new TypedDocumentString(`
+    fragment ReturnDone on DropoutReturnPayload {
+  return {
+    id
+    state
+  }
+  errors {
+    code
+    message
+  }
+}
+    `, {"fragmentName":"ReturnDone"}) as unknown as TypedDocumentString<ReturnDoneFragment, unknown>;
+export const ReturnLineFragmentDoc = new TypedDocumentString(`
+    fragment ReturnLine on DropoutReturn {
+  id
+  kind
+  period
+  division
+  school
+  edition
+  state
+  countedAt
+}
+    `, {"fragmentName":"ReturnLine"}) as unknown as TypedDocumentString<ReturnLineFragment, unknown>;
+export const WholeReturnFragmentDoc = new TypedDocumentString(`
+    fragment WholeReturn on DropoutReturn {
+  ...ReturnLine
+  version
+  replaces
+  correction
+  parts
+  partsMissing
+  figures {
+    number
+    name
+    value
+  }
+  checks {
+    name
+    kind
+    holds
+    left
+    right
+  }
+  filled {
+    by
+    at
+  }
+  reviewed {
+    by
+    at
+  }
+  signed {
+    by
+    at
+  }
+}
+    fragment ReturnLine on DropoutReturn {
+  id
+  kind
+  period
+  division
+  school
+  edition
+  state
+  countedAt
+}`, {"fragmentName":"WholeReturn"}) as unknown as TypedDocumentString<WholeReturnFragment, unknown>;
 export const PupilFragmentDoc = new TypedDocumentString(`
     fragment Pupil on Child {
   id
@@ -3000,7 +4077,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"52b746a8c086a5dc3077869807e126da84fe1b75d72e602aa7c936c14f1b14ae"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"be528e32c8aaa494fa078a420b9942a23fbdf474091c220f6bed1c2b3ec68f71"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -3032,6 +4109,14 @@ export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3a
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
 export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
+export const ReturnsDocument = {"__meta__":{"id":"5ff5df011c5a0d7e33c1b6cb325bcdb317256b9c3db5d3edefb383c9c5774061"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
+export const OneReturnDocument = {"__meta__":{"id":"ad30996d04d190d066caa1c56d6e69f1fa3292148dce512d6c3ce4dbd1efc377"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
+export const DraftReturnDocument = {"__meta__":{"id":"fff1709072d20c7a01522c2005501ee0aaebe5ea7cf4477362da90c60a891ad0"}} as unknown as TypedDocumentString<DraftReturnMutation, DraftReturnMutationVariables>;
+export const RecountReturnDocument = {"__meta__":{"id":"be54b099dd4ffed3e294cb8b1d1e3cc3e74d72009a23933a6d4f698abacd4754"}} as unknown as TypedDocumentString<RecountReturnMutation, RecountReturnMutationVariables>;
+export const FillReturnDocument = {"__meta__":{"id":"5540c1d50975a508e5fc534c57db622a7d10340e2ee246216c9dca9c7703d1c1"}} as unknown as TypedDocumentString<FillReturnMutation, FillReturnMutationVariables>;
+export const ReviewReturnDocument = {"__meta__":{"id":"fce6cb51c965121ebe8e8f0c241082aae5f3f5eeea083371e175fb298c739a5f"}} as unknown as TypedDocumentString<ReviewReturnMutation, ReviewReturnMutationVariables>;
+export const SignReturnDocument = {"__meta__":{"id":"4c039740aee05f8654a13cfd3786781bde4ed4488140e8fcf7fa75d7f3f6604b"}} as unknown as TypedDocumentString<SignReturnMutation, SignReturnMutationVariables>;
+export const SendBackReturnDocument = {"__meta__":{"id":"9d4a00e3ca59ed1f231a4c1eefff29e9de305e22cebb874689bac72694e64cdb"}} as unknown as TypedDocumentString<SendBackReturnMutation, SendBackReturnMutationVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
 export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;
