@@ -107,9 +107,19 @@ function program(): Command {
       (await import('./registries.js')).compare(config(), registry, accept === true),
     )
 
-  tonglian
-    .command('dropout')
-    .description('dropout control')
+  const dropout = tonglian.command('dropout').description('dropout control')
+  dropout
+    .command('ledgers')
+    .description(
+      'the three ledgers: items by ledger and state, missed clocks, runs that wait, how far the calendar knows',
+    )
+    .action(async () => (await import('./ledgers.js')).ledgers(config()))
+  dropout
+    .command('figures')
+    .description('precision, recall on children who came back and time to first contact, by version of the rules')
+    .option('--division <code>', 'a division (default: all)')
+    .action(async ({ division }: { division?: string }) => (await import('./ledgers.js')).figures(config(), division))
+  dropout
     .command('check')
     .description('check a list of ID or roll numbers and write it back with the answers, as CSV')
     .argument('<file>', '.csv or .xlsx, with one pupil a row')
