@@ -165,7 +165,20 @@ export const ROOMS: readonly Room[] = [
   room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'pupil-lists', 'sheets', 'errors', 'kit'],
+    [
+      'auth',
+      'document',
+      'access',
+      'execute',
+      'live',
+      'audit',
+      'config',
+      'normal',
+      'pupil-lists',
+      'sheets',
+      'errors',
+      'kit',
+    ],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(
