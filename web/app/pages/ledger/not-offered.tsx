@@ -1,10 +1,9 @@
 import type { LedgerAction } from '@generated/app/graphql'
-import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { OwnerName } from '../ledgers/owner'
 import type { LedgerRights } from '../ledgers/use-ledger-rights'
 import type { Known } from '../ledgers/use-children'
-import { actionWord } from './step-dialog'
+import { doing } from './step-dialog'
 import type { Item, Step } from './steps'
 import words from './words.json'
 
@@ -19,7 +18,6 @@ export interface NotOfferedProps {
 /** Steps that are possible now and not this account's: which right is missing, where a person would look for the step. */
 export function NotOffered({ item, known, title, rights, steps }: NotOfferedProps) {
   const say = useWords(words)
-  const terms = useTerms()
   if (steps.length === 0) return null
   return (
     <details className="not-offered">
@@ -31,7 +29,7 @@ export function NotOffered({ item, known, title, rights, steps }: NotOfferedProp
           const owner = step.by === 'offered' ? item.offeredTo : item.owner
           return (
             <li key={action} data-missing={action}>
-              <b>{actionWord(terms, action)}</b>{' '}
+              <b>{say(doing(action))}</b>{' '}
               {!permitted && (
                 <>
                   {say('missingRight', { title: title(right?.title ?? step.right) })} <code>{right?.rule}</code>{' '}

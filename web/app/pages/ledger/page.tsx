@@ -8,6 +8,8 @@ import { useWords } from '../../language/words'
 import { QuietLine } from '../../parts/quiet-line'
 import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
+import { ClockLines } from '../ledgers/clock-lines'
+import { isOpen } from '../ledgers/due'
 import { useChildWords } from '../ledgers/item-row'
 import { OwnerName, SchoolName } from '../ledgers/owner'
 import { useChildren, type Known } from '../ledgers/use-children'
@@ -135,6 +137,7 @@ function Heading({ item, known }: { readonly item: Item; readonly known: Known }
           ),
         )}
       </dl>
+      {item.clocks && item.clocks.some(isOpen) && <ClockLines clocks={item.clocks} />}
       {!known.children.has(item.childId) && <p className="quiet-line">{say('childOutOfReach')}</p>}
     </>
   )

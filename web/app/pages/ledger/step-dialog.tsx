@@ -1,7 +1,7 @@
+import type { LedgerAction } from '@generated/app/graphql'
 import { useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react'
 import { useChange } from '../../hub/use-hub'
 import { useChangeKey } from '../../hub/use-change-key'
-import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { PayloadErrors } from '../../parts/payload-errors'
 import { Refused } from '../../parts/refused'
@@ -11,7 +11,7 @@ import words from './words.json'
 
 export interface StepDialogProps {
   readonly item: Item
-  readonly action: Parameters<typeof actionWord>[1]
+  readonly action: LedgerAction
   readonly step: Step
   /** What is typed, kept by the page: closing the dialog, or an ended sign-in, loses nothing. */
   readonly draft: Draft
@@ -34,7 +34,6 @@ const NOTE = { kind: 'note', name: 'note' } as const
 export function StepDialog(props: StepDialogProps) {
   const { item, action, step, draft, type, seen, see, changes, possible, law, done, close } = props
   const say = useWords(words)
-  const terms = useTerms()
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const keyOf = useChangeKey()
@@ -62,7 +61,7 @@ export function StepDialog(props: StepDialogProps) {
         if (key === 'Escape') close()
       }}
     >
-      <h3 id={id}>{actionWord(terms, action)}</h3>
+      <h3 id={id}>{say(doing(action))}</h3>
       {law !== undefined && <p className="quiet-line">{say('basisIs', { law })}</p>}
       <p>{say(`about${action}` as 'aboutVISIT')}</p>
       <form className="stack" ref={form} onSubmit={send}>
@@ -86,13 +85,13 @@ export function StepDialog(props: StepDialogProps) {
               <b>{say('changedMeanwhile')}</b>
             </p>
             {changes}
-            {!possible && <p>{say('noLonger', { step: actionWord(terms, action) })}</p>}
+            {!possible && <p>{say('noLonger', { step: say(doing(action)) })}</p>}
           </div>
         )}
         <div className="line">
           {possible && (
             <button type="submit" className="primary" disabled={isPending}>
-              {changed ? say('sendAnyway') : actionWord(terms, action)}
+              {changed ? say('sendAnyway') : say(doing(action))}
             </button>
           )}
           <button type="button" className="quiet" onClick={close}>
@@ -104,6 +103,7 @@ export function StepDialog(props: StepDialogProps) {
   )
 }
 
-export function actionWord(terms: ReturnType<typeof useTerms>, action: string): string {
-  return terms.value('LedgerAction', action)
+/** The words of a button: what the person does. */
+export function doing(action: LedgerAction): 'doVISIT' {
+  return `do${action}` as 'doVISIT' // words.json has one for each step
 }

@@ -61,8 +61,7 @@ export function StepField({ field, label, item, value, change, children }: StepF
 
 /** What the digits mean, before they are sent. */
 function CountyName({ code }: { readonly code: string }) {
-  const say = useWords(words)
   const whole = /^\d{6}$/.test(code) ? code : null
   const name = useDivisionName(whole)
-  return <p role="status">{whole !== null && name !== null && name !== whole && say('countyIs', { name })}</p>
+  return <p role="status">{whole !== null && name !== null && name !== whole && name}</p>
 }

@@ -8,7 +8,7 @@ import { useLedgerRights } from '../ledgers/use-ledger-rights'
 import type { Known } from '../ledgers/use-children'
 import { History } from './history'
 import { NotOffered } from './not-offered'
-import { actionWord, StepDialog } from './step-dialog'
+import { doing, StepDialog } from './step-dialog'
 import { GROUPS, STEPS, type Draft, type Item, type Step } from './steps'
 import { Withheld } from './withheld'
 import words from './words.json'
@@ -43,6 +43,7 @@ export function StepsPanel({ item, known, withheld }: StepsPanelProps) {
     const step = STEPS[action]
     return step ? [{ action, allowed, step }] : []
   })
+  const main = mainOf(steps.filter(({ allowed }) => allowed).map(({ action }) => action))
   const begin = (action: LedgerAction, step: Step) => {
     setDone(null)
     setOpen({ action, seen: item.version })
@@ -64,7 +65,7 @@ export function StepsPanel({ item, known, withheld }: StepsPanelProps) {
     <section className="box" aria-labelledby="steps">
       <h2 id="steps">{say('steps')}</h2>
       <p role="status" tabIndex={-1} ref={status} className="done">
-        {done && say('done', { step: actionWord(terms, done), state: terms.value('LedgerState', item.state) })}
+        {done && say('done', { step: say(doing(done)), state: terms.value('LedgerState', item.state) })}
       </p>
       {nextSteps === null && <Withheld field="nextSteps" withheld={withheld} />}
       <div ref={buttons}>
@@ -74,16 +75,16 @@ export function StepsPanel({ item, known, withheld }: StepsPanelProps) {
             <div key={group} role="group" aria-label={say(group)} className="step-group">
               <h3>{say(group)}</h3>
               <ul>
-                {offered.map(({ action, step }, place) => (
+                {offered.map(({ action, step }) => (
                   <li key={action} className="line">
                     <button
                       type="button"
                       data-step={action}
-                      className={place === 0 && group !== 'clock' && group !== 'handOver' ? 'primary' : undefined}
+                      className={action === main ? 'primary' : undefined}
                       aria-expanded={open?.action === action}
                       onClick={() => begin(action, step)}
                     >
-                      {actionWord(terms, action)}
+                      {say(doing(action))}
                     </button>
                     <span className="none">{lawOf(step)}</span>
                   </li>
@@ -127,4 +128,11 @@ export function StepsPanel({ item, known, withheld }: StepsPanelProps) {
       )}
     </section>
   )
+}
+
+/** The step that is likely to come next. */
+const LIKELY: readonly LedgerAction[] = ['ACCEPT', 'CLOSE', 'PENALISE', 'ORDER', 'VISIT', 'REOPEN']
+
+function mainOf(allowed: readonly LedgerAction[]): LedgerAction | undefined {
+  return LIKELY.find((action) => allowed.includes(action))
 }
