@@ -3735,6 +3735,144 @@ export type NumberWhyQueryVariables = Exact<{
 
 export type NumberWhyQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly scope: string | null, readonly title: string, readonly rule: string, readonly basis: string }>, readonly registries: ReadonlyArray<{ readonly __typename?: 'RegistryStatus', readonly name: RegistryName, readonly asOf: string | null }> };
 
+export type LedgerBrakesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerBrakesQuery = { readonly __typename?: 'Query', readonly ledgerBrakes: ReadonlyArray<{ readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string }> | null };
+
+export type LedgerBrakeLineFragment = { readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string };
+
+export type DecideLedgerBrakeMutationVariables = Exact<{
+  input: DecideLedgerBrakeInput;
+}>;
+
+
+export type DecideLedgerBrakeMutation = { readonly __typename?: 'Mutation', readonly decideLedgerBrake: { readonly __typename?: 'LedgerBrakePayload', readonly brake: { readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type LedgerItemQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LedgerItemQuery = { readonly __typename?: 'Query', readonly ledgerItem: { readonly __typename?: 'LedgerItem', readonly version: number, readonly openedBy: LedgerOpenedBy | null, readonly level: string | null, readonly variant: string | null, readonly rulesVersion: string | null, readonly reason: LedgerReason | null, readonly proof: LedgerProof | null, readonly firstContactAt: string | null, readonly backOn: string | null, readonly id: string, readonly childId: string, readonly ledger: Ledger, readonly state: LedgerState, readonly division: string, readonly school: string | null, readonly openedAt: string, readonly outcome: LedgerOutcome | null, readonly closedAt: string | null, readonly overdue: boolean | null, readonly nextSteps: ReadonlyArray<{ readonly __typename?: 'LedgerNextStep', readonly action: LedgerAction, readonly allowed: boolean }> | null, readonly history: ReadonlyArray<{ readonly __typename?: 'LedgerEntry', readonly id: string, readonly number: number, readonly action: LedgerAction, readonly from: LedgerState | null, readonly to: LedgerState, readonly at: string, readonly by: string, readonly department: string | null, readonly visitedOn: string | null, readonly form: LedgerVisitForm | null, readonly met: LedgerMet | null, readonly reason: LedgerReason | null, readonly proof: LedgerProof | null, readonly clock: LedgerClockKind | null, readonly pauseReason: LedgerPauseReason | null, readonly days: number | null, readonly note: string | null, readonly reference: string | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null }> | null, readonly owner: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly clocks: ReadonlyArray<{ readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean }> | null } | null };
+
+export type LedgerEntryLineFragment = { readonly __typename?: 'LedgerEntry', readonly id: string, readonly number: number, readonly action: LedgerAction, readonly from: LedgerState | null, readonly to: LedgerState, readonly at: string, readonly by: string, readonly department: string | null, readonly visitedOn: string | null, readonly form: LedgerVisitForm | null, readonly met: LedgerMet | null, readonly reason: LedgerReason | null, readonly proof: LedgerProof | null, readonly clock: LedgerClockKind | null, readonly pauseReason: LedgerPauseReason | null, readonly days: number | null, readonly note: string | null, readonly reference: string | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null };
+
+export type LedgerStepFragment = { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> };
+
+export type RecordLedgerVisitMutationVariables = Exact<{
+  input: RecordLedgerVisitInput;
+}>;
+
+
+export type RecordLedgerVisitMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ReportLedgerItemMutationVariables = Exact<{
+  input: LedgerStepInput;
+}>;
+
+
+export type ReportLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type OrderLedgerItemMutationVariables = Exact<{
+  input: OrderLedgerItemInput;
+}>;
+
+
+export type OrderLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type PenaliseLedgerItemMutationVariables = Exact<{
+  input: LedgerStepInput;
+}>;
+
+
+export type PenaliseLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ClaimLedgerOutcomeMutationVariables = Exact<{
+  input: ClaimLedgerOutcomeInput;
+}>;
+
+
+export type ClaimLedgerOutcomeMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type CloseLedgerItemMutationVariables = Exact<{
+  input: CloseLedgerItemInput;
+}>;
+
+
+export type CloseLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ReopenLedgerItemMutationVariables = Exact<{
+  input: LedgerStepInput;
+}>;
+
+
+export type ReopenLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type HandOverLedgerItemMutationVariables = Exact<{
+  input: HandOverLedgerItemInput;
+}>;
+
+
+export type HandOverLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type AnswerLedgerHandOverMutationVariables = Exact<{
+  input: AnswerLedgerHandOverInput;
+}>;
+
+
+export type AnswerLedgerHandOverMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type PauseLedgerClockMutationVariables = Exact<{
+  input: PauseLedgerClockInput;
+}>;
+
+
+export type PauseLedgerClockMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ResumeLedgerClockMutationVariables = Exact<{
+  input: ResumeLedgerClockInput;
+}>;
+
+
+export type ResumeLedgerClockMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type LedgerItemsQueryVariables = Exact<{
+  where?: InputMaybe<LedgerFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LedgerItemsQuery = { readonly __typename?: 'Query', readonly ledgerItems: { readonly __typename?: 'LedgerItemConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'LedgerItem', readonly id: string, readonly childId: string, readonly ledger: Ledger, readonly state: LedgerState, readonly division: string, readonly school: string | null, readonly openedAt: string, readonly outcome: LedgerOutcome | null, readonly closedAt: string | null, readonly overdue: boolean | null, readonly owner: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly clocks: ReadonlyArray<{ readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean }> | null }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type LedgerRowFragment = { readonly __typename?: 'LedgerItem', readonly id: string, readonly childId: string, readonly ledger: Ledger, readonly state: LedgerState, readonly division: string, readonly school: string | null, readonly openedAt: string, readonly outcome: LedgerOutcome | null, readonly closedAt: string | null, readonly overdue: boolean | null, readonly owner: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly clocks: ReadonlyArray<{ readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean }> | null };
+
+export type LedgerClockLineFragment = { readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean };
+
+export type LedgerChildrenQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type LedgerChildrenQuery = { readonly __typename?: 'Query', readonly childrenByIds: ReadonlyArray<{ readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolCode: string | null, readonly schoolName: string | null } | null } | null> | null };
+
+export type LedgerRightsQueryVariables = Exact<{
+  fields: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type LedgerRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly title: string, readonly basis: string }> };
+
+export type LedgersWaitingQueryVariables = Exact<{
+  items: Scalars['Boolean']['input'];
+  mine: Scalars['Boolean']['input'];
+  brakes: Scalars['Boolean']['input'];
+}>;
+
+
+export type LedgersWaitingQuery = { readonly __typename?: 'Query', readonly ledgerItems?: { readonly __typename?: 'LedgerItemConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'LedgerItem', readonly id: string }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean } } | null, readonly ledgerBrakes?: ReadonlyArray<{ readonly __typename?: 'LedgerBrake', readonly id: string }> | null };
+
 export type MyListQueryVariables = Exact<{
   where?: InputMaybe<ChildFilter>;
   first: Scalars['Int']['input'];
@@ -3987,6 +4125,111 @@ export const WaitingFragmentDoc = new TypedDocumentString(`
   emergency
 }
     `, {"fragmentName":"Waiting"}) as unknown as TypedDocumentString<WaitingFragment, unknown>;
+export const LedgerBrakeLineFragmentDoc = new TypedDocumentString(`
+    fragment LedgerBrakeLine on LedgerBrake {
+  id
+  version
+  state
+  division
+  school
+  opens
+  marks
+  roll
+  percent
+  rulesVersion
+  since
+  countedAt
+}
+    `, {"fragmentName":"LedgerBrakeLine"}) as unknown as TypedDocumentString<LedgerBrakeLineFragment, unknown>;
+export const LedgerEntryLineFragmentDoc = new TypedDocumentString(`
+    fragment LedgerEntryLine on LedgerEntry {
+  id
+  number
+  action
+  from
+  to
+  at
+  by
+  department
+  visitedOn
+  form
+  met
+  reason
+  proof
+  clock
+  pauseReason
+  offeredTo {
+    division
+    school
+  }
+  days
+  note
+  reference
+}
+    `, {"fragmentName":"LedgerEntryLine"}) as unknown as TypedDocumentString<LedgerEntryLineFragment, unknown>;
+export const LedgerStepFragmentDoc = new TypedDocumentString(`
+    fragment LedgerStep on LedgerItemPayload {
+  item {
+    id
+    state
+  }
+  errors {
+    code
+    message
+    path
+  }
+}
+    `, {"fragmentName":"LedgerStep"}) as unknown as TypedDocumentString<LedgerStepFragment, unknown>;
+export const LedgerClockLineFragmentDoc = new TypedDocumentString(`
+    fragment LedgerClockLine on LedgerClock {
+  kind
+  state
+  standing
+  basis
+  amount
+  unit
+  startedAt
+  dueAt
+  endedAt
+  provisional
+}
+    `, {"fragmentName":"LedgerClockLine"}) as unknown as TypedDocumentString<LedgerClockLineFragment, unknown>;
+export const LedgerRowFragmentDoc = new TypedDocumentString(`
+    fragment LedgerRow on LedgerItem {
+  id
+  childId
+  ledger
+  state
+  division
+  school
+  openedAt
+  outcome
+  closedAt
+  owner {
+    division
+    school
+  }
+  offeredTo {
+    division
+    school
+  }
+  overdue
+  clocks {
+    ...LedgerClockLine
+  }
+}
+    fragment LedgerClockLine on LedgerClock {
+  kind
+  state
+  standing
+  basis
+  amount
+  unit
+  startedAt
+  dueAt
+  endedAt
+  provisional
+}`, {"fragmentName":"LedgerRow"}) as unknown as TypedDocumentString<LedgerRowFragment, unknown>;
 export const ReturnDoneFragmentDoc = new TypedDocumentString(`
     fragment ReturnDone on DropoutReturnPayload {
   return {
@@ -4077,7 +4320,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"be528e32c8aaa494fa078a420b9942a23fbdf474091c220f6bed1c2b3ec68f71"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"64cf52c2b4537c57560a9dbf3d9669b0dd9604a90f0fcbf06a9095b0c96d48d8"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -4108,6 +4351,24 @@ export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
 export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
+export const LedgerBrakesDocument = {"__meta__":{"id":"2b1d90a44f9707ce731778287d7879177a6fde1edbb7f70401ee257365ed7d7d"}} as unknown as TypedDocumentString<LedgerBrakesQuery, LedgerBrakesQueryVariables>;
+export const DecideLedgerBrakeDocument = {"__meta__":{"id":"bdd2a4a29bfc0a772dbf31ebef8e5eec9e4f8184298930da6d7e56e880d41e72"}} as unknown as TypedDocumentString<DecideLedgerBrakeMutation, DecideLedgerBrakeMutationVariables>;
+export const LedgerItemDocument = {"__meta__":{"id":"4eb4b453622a78eaf0a0147727dab4738f276a22cfec4d1c5037a8354a45d4ae"}} as unknown as TypedDocumentString<LedgerItemQuery, LedgerItemQueryVariables>;
+export const RecordLedgerVisitDocument = {"__meta__":{"id":"0431fb95b94a8de926d76dcb61518a12bfc8b483fcc482cc49e348a30454f65d"}} as unknown as TypedDocumentString<RecordLedgerVisitMutation, RecordLedgerVisitMutationVariables>;
+export const ReportLedgerItemDocument = {"__meta__":{"id":"fd85761ac49891d4aed18675eb41f6cb53e06991a8dabe5b6ed7858d75f23c9f"}} as unknown as TypedDocumentString<ReportLedgerItemMutation, ReportLedgerItemMutationVariables>;
+export const OrderLedgerItemDocument = {"__meta__":{"id":"30398f38174815f59b5c7218536075b6f7badab0ea4af0c450d6a344fb367acc"}} as unknown as TypedDocumentString<OrderLedgerItemMutation, OrderLedgerItemMutationVariables>;
+export const PenaliseLedgerItemDocument = {"__meta__":{"id":"1568740459a67559411fede3cdd332735a8cd9b07ebff991b012a41158fd1aef"}} as unknown as TypedDocumentString<PenaliseLedgerItemMutation, PenaliseLedgerItemMutationVariables>;
+export const ClaimLedgerOutcomeDocument = {"__meta__":{"id":"d1bff5eb11ab62f6cad19c0161d9c20c84ab41099ff6ab4a489920f07f7eee69"}} as unknown as TypedDocumentString<ClaimLedgerOutcomeMutation, ClaimLedgerOutcomeMutationVariables>;
+export const CloseLedgerItemDocument = {"__meta__":{"id":"693635b0549fde5a7efdd4af1d32058598aaac2236ee91273b8f03813c2fad2b"}} as unknown as TypedDocumentString<CloseLedgerItemMutation, CloseLedgerItemMutationVariables>;
+export const ReopenLedgerItemDocument = {"__meta__":{"id":"5c09d9208fe1e8bcb5aeba89b6ff1d0f37d2df728256097b66f641f38dacb99c"}} as unknown as TypedDocumentString<ReopenLedgerItemMutation, ReopenLedgerItemMutationVariables>;
+export const HandOverLedgerItemDocument = {"__meta__":{"id":"cd8101cb155285400c6f1e03342f01b03cd78faa82dacfb80ffb658bba389204"}} as unknown as TypedDocumentString<HandOverLedgerItemMutation, HandOverLedgerItemMutationVariables>;
+export const AnswerLedgerHandOverDocument = {"__meta__":{"id":"75e042e65585bc2fa011201df7b1d99fb7e2fb7c451a19612dfb394b058a490e"}} as unknown as TypedDocumentString<AnswerLedgerHandOverMutation, AnswerLedgerHandOverMutationVariables>;
+export const PauseLedgerClockDocument = {"__meta__":{"id":"8d109be3e521b3d426c77eec8ad0aca56a2edbc04555975eb4691d4fd7e0e065"}} as unknown as TypedDocumentString<PauseLedgerClockMutation, PauseLedgerClockMutationVariables>;
+export const ResumeLedgerClockDocument = {"__meta__":{"id":"163ce3cceed699f7ec526bbe7a18ea5caf9022287ae8dcbed39fa149f88b354a"}} as unknown as TypedDocumentString<ResumeLedgerClockMutation, ResumeLedgerClockMutationVariables>;
+export const LedgerItemsDocument = {"__meta__":{"id":"5b1ce26146b12b0212790c229b980c125252da41c705cb2015965d2d138f613d"}} as unknown as TypedDocumentString<LedgerItemsQuery, LedgerItemsQueryVariables>;
+export const LedgerChildrenDocument = {"__meta__":{"id":"7327b1f6d7b9b007814c4b49ad8f4627ec3c2e0e44c34d6bd2e70c798ac0e68c"}} as unknown as TypedDocumentString<LedgerChildrenQuery, LedgerChildrenQueryVariables>;
+export const LedgerRightsDocument = {"__meta__":{"id":"d8133da3f0dcc4faf359417b4bd7b6410fc66775daf0592aba3d37332ae51188"}} as unknown as TypedDocumentString<LedgerRightsQuery, LedgerRightsQueryVariables>;
+export const LedgersWaitingDocument = {"__meta__":{"id":"cb03596f7d0f9dcb61f7684a1dfdf9d9a35ba7474a992bbc882efdd0354d64a3"}} as unknown as TypedDocumentString<LedgersWaitingQuery, LedgersWaitingQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
 export const ReturnsDocument = {"__meta__":{"id":"5ff5df011c5a0d7e33c1b6cb325bcdb317256b9c3db5d3edefb383c9c5774061"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
 export const OneReturnDocument = {"__meta__":{"id":"ad30996d04d190d066caa1c56d6e69f1fa3292148dce512d6c3ce4dbd1efc377"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
