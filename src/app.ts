@@ -48,6 +48,7 @@ import { freshnessOf, readIndexState } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
+import { RosterList } from './index/roster-list'
 import type { Clock } from './kit/clock'
 import { beginStart } from './kit/code-guard'
 import { repeat } from './kit/repeat'
@@ -155,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       lists,
       numbers: new ChildNumbers(listStore, clock),
+      rosters: new RosterList(listStore, clock),
       savedFilters,
       scopes,
       divisions,

@@ -12,6 +12,7 @@ import * as sharedSignIn from './011-shared-sign-in'
 import * as jobs from './012-jobs'
 import * as records from './013-records'
 import * as recordSteps from './014-record-steps'
+import * as rosterFacts from './019-roster-facts'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -28,4 +29,5 @@ export const migrations = [
   { name: '012-jobs', ...jobs },
   { name: '013-records', ...records },
   { name: '014-record-steps', ...recordSteps },
+  { name: '019-roster-facts', ...rosterFacts },
 ]
