@@ -9,6 +9,7 @@ import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { keepRecords } from './app-records'
+import { ONE_ROSTER, rosterRoutes } from './app-rosters'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
@@ -201,6 +202,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   )
   await server.register(signIn.routes)
+  await server.register(rosterRoutes({ ...options, executor, verifier, signIn, rateLimit }), { prefix: ONE_ROSTER })
   server.addHook('onListen', async () => starting.ready())
 
   const inForce = new TableInForce(planner, audit, sharedTable, clock)

@@ -8,13 +8,17 @@ import type { RequestContext } from '../../src/execute/request-context'
 import { parseChildId } from '../../src/identity/child-id'
 import { asksAddedFact, conditionsIn, usesOf } from '../../src/index/child-filter'
 import type { ChildCondition } from '../../src/index/conditions'
-import { ROSTER_ORDERS, type Changed, type RosterAsked, type RosterKind } from '../../src/index/roster-list'
+import {
+  MOST_OFFSET,
+  ROSTER_ORDERS,
+  type Changed,
+  type RosterAsked,
+  type RosterKind,
+} from '../../src/index/roster-list'
 import { toChild } from './to-child'
 
 /** Pupils on a page when `first` is left out. */
 const DEFAULT_PAGE = 100
-/** A page further on is reached by a narrower filter: the index walks over what an offset leaves out. */
-export const MOST_OFFSET = 100_000
 const CHANGED = 'RosterEntry.changedAt'
 const ROLL_STATE: FieldUse = { field: 'EducationRecord.rollState', position: 'filter' }
 

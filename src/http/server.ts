@@ -10,7 +10,7 @@ import Fastify, {
   type FastifyServerOptions,
   type HTTPMethods,
 } from 'fastify'
-import { actorOf, type Actor } from '../auth/actor'
+import type { Actor } from '../auth/actor'
 import { AuthError } from '../auth/auth-error'
 import type { BrowserSignIn } from '../auth/browser'
 import type { RateLimit } from '../auth/rate-limit'
@@ -25,6 +25,7 @@ import type { Credential } from '../live/live-query'
 import { readAccept } from './accept'
 import { assertPublicAddress, readAddress, searchOf } from './address'
 import { ask, send } from './ask'
+import { authenticate } from './authenticate'
 import { ACCESS_HEADER, checkAccessWord } from './access-word'
 import { answerUnreadable, isBrokenOff } from './broken-off'
 import { corsOptions } from './cors'
@@ -204,24 +205,6 @@ function doorOf(request: FastifyRequest): DoorContext {
     language: languageOf(request),
     subscribe: null,
   }
-}
-
-/** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
-async function authenticate(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Actor> {
-  const { authorization } = request.headers
-  let token: string | null
-  if (authorization !== undefined) {
-    token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1] ?? null
-    if (token === null) throw new AuthError('malformed')
-  } else {
-    token = await signIn.sessionToken(request)
-    if (token === null) throw new AuthError('missing')
-  }
-  const verdict = verifier.verify(token)
-  const claims = verdict instanceof Promise ? await verdict : verdict
-  request.token = token
-  const purpose = request.headers['x-purpose']
-  return actorOf(claims, typeof purpose === 'string' ? purpose : null)
 }
 
 /** Texts in GBK, say, would be read as other texts. */

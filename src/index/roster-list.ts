@@ -6,6 +6,9 @@ import type { HubStore } from '../store/hub-store'
 import { GENERATION, matching, type ListAsked } from './child-list'
 import { STATE_COLUMNS, stateOf, type IndexState } from './index-state'
 
+/** A page further on is reached by a narrower filter: the index walks over what an offset leaves out. */
+export const MOST_OFFSET = 100_000
+
 /** What a roster has one pupil of. */
 export type RosterKind = 'PUPILS' | 'CLASSES' | 'SCHOOLS'
 

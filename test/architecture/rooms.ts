@@ -138,9 +138,15 @@ export const ROOMS: readonly Room[] = [
     'it knows when to ask again, and nothing of rights: each answer is an execution',
   ),
   room(
+    'oneroster',
+    'src/oneroster/',
+    ['auth', 'execute', 'index', 'errors', 'kit'],
+    'it translates between OneRoster and one operation of the hub: who may see what is decided there',
+  ),
+  room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'errors', 'kit'],
+    ['auth', 'document', 'access', 'execute', 'live', 'oneroster', 'audit', 'config', 'normal', 'errors', 'kit'],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(
