@@ -23,6 +23,7 @@ export interface RostersAsked {
   readonly rounds: number
   readonly seconds: number
   readonly keep: boolean
+  readonly profileDir: string | null
   say(text: string): void
 }
 
@@ -39,9 +40,10 @@ export async function measureRosters({
   rounds,
   seconds,
   keep,
+  profileDir,
   say,
 }: RostersAsked): Promise<string[]> {
-  const variants = [await startVariant('hub', how, null), await startVariant('rosters', how, null)] as const
+  const variants = [await startVariant('hub', how, profileDir), await startVariant('rosters', how, null)] as const
   const [hub, byHand] = variants
   const told: string[] = []
   const kept: Record<string, unknown> = {}

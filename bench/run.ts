@@ -103,7 +103,7 @@ async function run(): Promise<void> {
     const l = built && lists ? await measureLists(how, made.children, built, pages, say) : null
     const f = asked.includes(READERS) ? [await measureReaders(databases, say)] : []
     const r = asked.includes(ROSTERS)
-      ? await measureRosters({ how, databases, client, rounds, seconds, keep: remember, say })
+      ? await measureRosters({ how, databases, client, rounds, seconds, keep: remember, profileDir, say })
       : []
     console.log(
       [

@@ -11,6 +11,7 @@ import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
+import { ROSTER_SABOTAGES } from './roster-sabotages'
 import { all, entries, numbers, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
 
 const HELD_NOTHING = { where: null, orderBy: null }
@@ -136,6 +137,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     defence: 'src/index/child-list.ts',
     apply: () => patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, uses: [] })),
   },
+  ...ROSTER_SABOTAGES,
   {
     name: 'errors-quote-values',
     seenIn: 'drivers that quote the row',
@@ -204,7 +206,8 @@ export const SABOTAGES: readonly Sabotage[] = [
  * there; nor a saved filter that is not judged, for in the written table no purpose ends the right to what a list is filtered by.
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
-  ({ name }) => !/^grant-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
+  ({ name }) =>
+    !/^grant-|^group-|^numbers-|^roster-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
 )
 
 /** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */
