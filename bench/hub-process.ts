@@ -38,7 +38,8 @@ serve(async ({ hubUrl, registryUrls, folder, realmFile }) => {
     return { authorization: `Bearer ${await signIn(issuer, username)}`, 'x-purpose': purpose }
   }
   const [headers, ofB] = [await headersOf('civil-affairs', 'case'), await headersOf('education', 'dropout-control')]
-  return { port, headers, ofB }
+  const ofR = { school: await headersOf('school', 'dropout-control'), area: ofB }
+  return { port, headers, ofB, ofR }
 })
 
 async function signIn(issuer: string, username: string): Promise<string> {

@@ -10,6 +10,7 @@ import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { ledgerTiming } from './app-ledgers'
 import { keepRecords } from './app-records'
+import { ONE_ROSTER, rosterRoutes } from './app-rosters'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
 import { Anchor } from './audit/anchor'
@@ -50,6 +51,7 @@ import { freshnessOf, readIndexState } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
+import { RosterList } from './index/roster-list'
 import type { Clock } from './kit/clock'
 import { beginStart } from './kit/code-guard'
 import { repeat } from './kit/repeat'
@@ -167,6 +169,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       lists,
       numbers: new ChildNumbers(listStore, clock),
+      rosters: new RosterList(listStore, clock),
       savedFilters,
       ledgerService,
       returnService,
@@ -213,6 +216,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   )
   await server.register(signIn.routes)
+  await server.register(rosterRoutes({ ...options, executor, verifier, signIn, rateLimit }), { prefix: ONE_ROSTER })
   server.addHook('onListen', async () => starting.ready())
 
   const inForce = new TableInForce(planner, audit, sharedTable, clock)

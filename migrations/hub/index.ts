@@ -15,6 +15,7 @@ import * as recordSteps from './014-record-steps'
 import * as dropoutVerdicts from './015-dropout-verdicts'
 import * as ledgers from './016-ledgers'
 import * as returns from './018-returns'
+import * as rosterFacts from './019-roster-facts'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -34,4 +35,5 @@ export const migrations = [
   { name: '015-dropout-verdicts', ...dropoutVerdicts },
   { name: '016-ledgers', ...ledgers },
   { name: '018-returns', ...returns },
+  { name: '019-roster-facts', ...rosterFacts },
 ]

@@ -9,6 +9,7 @@ import { GrantMutations, grantCommandTouches } from './grant-mutations'
 import { GrantQueries, grantTouches } from './grant-queries'
 import { SavedFilters, savedFilterTouches } from './saved-filters'
 import { SelfQueries, selfTouches } from './self-queries'
+import { RosterQuery, rosterTouches } from './roster-query'
 import { StatisticsQuery, statisticsTouches } from './statistics-query'
 import { verdictTouches } from './to-verdict'
 
@@ -24,6 +25,7 @@ export const hubModule: SchemaModule = {
     GrantQueries,
     GrantMutations,
     SavedFilters,
+    RosterQuery,
     StatisticsQuery,
   ],
   touches: [
@@ -37,6 +39,7 @@ export const hubModule: SchemaModule = {
     grantTouches,
     grantCommandTouches,
     savedFilterTouches,
+    rosterTouches,
     statisticsTouches,
     verdictTouches,
   ],

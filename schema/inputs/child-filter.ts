@@ -1,5 +1,5 @@
 import { Field, InputType, registerEnumType } from 'type-graphql'
-import { DivisionFilter, MonthFilter, NameFilter, SexFilter, type EnumFilter } from './filters'
+import { DivisionFilter, MonthFilter, NameFilter, SexFilter, TextFilter, type EnumFilter } from './filters'
 
 /** Each agency adds the facts of its own records: schema/contributions. */
 @InputType({
@@ -36,6 +36,9 @@ export class ChildFilter {
 
   @Field(() => DivisionFilter, { nullable: true, description: '学校所在地 division of the school' })
   declare schoolDivision?: DivisionFilter | null
+
+  @Field(() => TextFilter, { nullable: true, description: '学校标识码 school code' })
+  declare schoolCode?: TextFilter | null
 
   @Field(() => SexFilter, { nullable: true, description: '性别 sex' })
   declare sex?: EnumFilter | null

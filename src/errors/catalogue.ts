@@ -93,6 +93,7 @@ export const CATALOGUE = {
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
   COST_FILTER: { blame: 'caller', status: 400, sentence: 'The filter holds more conditions than lists take.' },
   COST_CELLS: { blame: 'caller', status: 200, sentence: 'More facts, or more cells, than numbers take.' },
+  COST_OFFSET: { blame: 'caller', status: 400, sentence: 'The offset is further on than a roster goes.' },
   COST_LIMIT: {
     blame: 'caller',
     status: 400,
@@ -118,6 +119,23 @@ export const CATALOGUE = {
     blame: 'caller',
     status: 400,
     sentence: 'The filter holds an empty list, an empty name, or a part without a condition.',
+  },
+  ROSTER_FILTER: {
+    blame: 'caller',
+    status: 400,
+    sentence:
+      'The OneRoster filter is not of the form that the specification gives, or asks by what this roster is not filtered by.',
+  },
+  ROSTER_PARAMETER: {
+    blame: 'caller',
+    status: 400,
+    sentence:
+      'A parameter of the OneRoster request is unknown, is there twice, or has no value that this roster takes.',
+  },
+  ROSTER_SCOPE: {
+    blame: 'policy',
+    status: 403,
+    sentence: 'The token has scopes of OneRoster, and none of them opens this roster.',
   },
   BAD_DIVISION: {
     blame: 'caller',

@@ -27,6 +27,7 @@ import type { Scopes } from '../identity/scope'
 import type { ListFilter } from '../index/conditions'
 import type { ChildNumbers } from '../index/child-numbers'
 import type { ChildList } from '../index/child-list'
+import type { RosterList } from '../index/roster-list'
 import type { Clock } from '../kit/clock'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
 
@@ -39,6 +40,7 @@ export interface HubDependencies {
   readonly trail: TrailService
   readonly lists: ChildList
   readonly numbers: ChildNumbers
+  readonly rosters: RosterList
   readonly savedFilters: FilterService
   readonly ledgerService: LedgerService
   readonly returnService: ReturnService

@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Query.childrenByIds': 'children',
   'Query.enrolmentStatus': 'children',
   'Query.node': 'children',
+  'Query.roster': 'children',
   'Query.statistics': 'numbers',
   'Query.grantsInForce': 'records',
   'Query.grantsToDecide': 'records',

@@ -163,6 +163,12 @@ export const ROOMS: readonly Room[] = [
     'it knows when to ask again, and nothing of rights: each answer is an execution',
   ),
   room(
+    'oneroster',
+    'src/oneroster/',
+    ['auth', 'execute', 'index', 'errors', 'kit'],
+    'it translates between OneRoster and one operation of the hub: who may see what is decided there',
+  ),
+  room(
     'http',
     'src/http/',
     [
@@ -171,6 +177,7 @@ export const ROOMS: readonly Room[] = [
       'access',
       'execute',
       'live',
+      'oneroster',
       'audit',
       'config',
       'normal',

@@ -18,6 +18,7 @@ const SELECTED: Readonly<Record<string, string>> = {
   'Query.accessDifferences': '{ field }',
   'Query.auditTrail': '{ pageInfo { hasPreviousPage } }', // its entries grow with every question
   'Query.children': '{ edges { node { id } } }',
+  'Query.roster': '{ entries { pupil { id } } }',
   'Query.divisions': '{ code }',
   'Query.enrolmentStatus': '{ index student rollState error { code } }',
   'Query.ledgerFigures': '{ rulesVersion }',

@@ -132,6 +132,17 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
     'Query.accessDifferences(to)': [1],
     'Query.auditTrail(first)': [1, 50],
     'Query.statistics(saved)': [saved],
+    'Query.roster(pupil)': [child],
+    'Query.roster(first)': [1, 50],
+    'Query.roster(offset)': [0, 10],
+    'ChangedFilter.after': ['2020-01-01T00:00:00Z'],
+    'ChangedFilter.since': ['2020-01-01T00:00:00.123456Z'],
+    'ChangedFilter.before': ['2030-01-01T00:00:00Z'],
+    'ChangedFilter.until': ['2030-01-01T00:00:00Z'],
+    'TextFilter.eq': ['2班'],
+    'TextFilter.in': ['2班', '3143042101'],
+    'NumberFilter.eq': [3],
+    'NumberFilter.in': [3, 9],
     'AuditFilter.subject': [subject],
     'AuditFilter.department': ['education'],
     'AuditFilter.purpose': ['case'],
@@ -204,6 +215,8 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
           return { ids: [child] }
         case 'Query.enrolmentStatus':
           return { students: [SHOWCASE.idNumber, SHOWCASE.rollNumber] }
+        case 'Query.roster':
+          return { of: 'PUPILS', first: 1 }
         case 'Query.children':
         case 'Subscription.children':
           return { first: 1 }

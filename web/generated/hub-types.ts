@@ -367,6 +367,18 @@ export type Certainty =
   /** 很可能 the likeliest of several readings */
   | 'LIKELY';
 
+/** 更新时间范围 when what rosters tell of a pupil last changed, as the index saw it */
+export type ChangedFilter = {
+  /** 晚于 after */
+  readonly after?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 早于 before */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不早于 at or after */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不晚于 at or before */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** 儿童 a child: one child, one file (一人一档), gathered live from the registries as far as the access table grants it */
 export type Child = Node & {
   readonly __typename?: 'Child';
@@ -440,6 +452,8 @@ export type ChildFilter = {
   readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
   /** 出生年月 month of birth */
   readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 班级 class, as its school writes it */
+  readonly className?: InputMaybe<TextFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
   /** 控辍状态 state in the dropout ledger */
@@ -450,6 +464,8 @@ export type ChildFilter = {
   readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
   /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
   readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 年级 grade, 1 to 12 */
+  readonly grade?: InputMaybe<NumberFilter>;
   /** 监护方式 guardian arrangement, by the survey of justice */
   readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
   /** 监护类型 type of guardianship */
@@ -472,6 +488,8 @@ export type ChildFilter = {
   readonly residenceDivision?: InputMaybe<DivisionFilter>;
   /** 学籍状态 state of the roll */
   readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校标识码 school code */
+  readonly schoolCode?: InputMaybe<TextFilter>;
   /** 学校所在地 division of the school */
   readonly schoolDivision?: InputMaybe<DivisionFilter>;
   /** 性别 sex */
@@ -2377,6 +2395,16 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** 整数筛选 filter on a whole number */
+export type NumberFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Int']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** 人工建账 opens an item that no rule found */
 export type OpenLedgerItemInput = {
   /** 儿童 hub id of the child */
@@ -2578,6 +2606,8 @@ export type Query = {
   readonly return: Maybe<DropoutReturn>;
   /** 控辍保学报表 returns of the own school, or of divisions and schools in the area; 500 at most */
   readonly returns: Maybe<ReadonlyArray<DropoutReturn>>;
+  /** 名册 a roster of the pupils within reach, or of their classes or schools, page by page by offset: what OneRoster answers are made of. Filter and order each need the right to the field they touch, at full */
+  readonly roster: Maybe<Roster>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
@@ -2681,6 +2711,18 @@ export type QueryReturnArgs = {
 export type QueryReturnsArgs = {
   division?: InputMaybe<Scalars['String']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRosterArgs = {
+  changed?: InputMaybe<ChangedFilter>;
+  direction?: InputMaybe<Direction>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of: RosterOf;
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RosterOrderBy>;
+  pupil?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
 };
 
 
@@ -3012,6 +3054,44 @@ export type RollStateFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 名册 a page of a roster (OneRoster 1.2, docs/ONEROSTER.md) */
+export type Roster = {
+  readonly __typename?: 'Roster';
+  /** 条目 entries */
+  readonly entries: ReadonlyArray<RosterEntry>;
+  /** 总数 how many match within reach */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** 名册条目 an entry of a roster */
+export type RosterEntry = {
+  readonly __typename?: 'RosterEntry';
+  /** 更新时间 when name, sex, birth date, school, roll state, grade or class of the pupil last changed, as the index saw it */
+  readonly changedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 学生 the pupil; null when it left the reach since the index saw it */
+  readonly pupil: Maybe<Child>;
+};
+
+/** 名册内容 what a roster has one pupil of */
+export type RosterOf =
+  /** 班级 of each class with pupils on the roll, the pupil who changed last */
+  | 'CLASSES'
+  /** 学生 every pupil of the roll, those who left too */
+  | 'PUPILS'
+  /** 学校 of each school with pupils on the roll, the pupil who changed last */
+  | 'SCHOOLS';
+
+/** 名册排序依据 what the pupils of a roster are ordered by; the id breaks ties */
+export type RosterOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 更新时间 when what rosters tell of a pupil last changed */
+  | 'CHANGED'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
 export type SaveFilterInput = {
   /** 编号 id of the saved filter that is changed; left out: a new one */
@@ -3182,6 +3262,8 @@ export type StatisticsFact =
   | 'ATTENDANCE_BAND'
   /** 出生年份 year of birth */
   | 'BIRTH_MONTH'
+  /** 教育 education roll 学籍: as `ChildFilter.className` */
+  | 'CLASS_NAME'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
   /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
@@ -3192,6 +3274,8 @@ export type StatisticsFact =
   | 'EDUCATION_NEEDS_AID'
   /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
   | 'EDUCATION_RECEIVES_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.grade` */
+  | 'GRADE'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
   | 'GUARDIANSHIP_TYPE'
   /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
@@ -3208,6 +3292,8 @@ export type StatisticsFact =
   | 'RESIDENCE_DIVISION'
   /** 教育 education roll 学籍: as `ChildFilter.rollState` */
   | 'ROLL_STATE'
+  /** 学校标识码 school code */
+  | 'SCHOOL_CODE'
   /** 学校所在地 division of the school */
   | 'SCHOOL_DIVISION'
   /** 性别 sex */
@@ -3237,6 +3323,16 @@ export type SubscriptionChildrenArgs = {
   orderBy?: InputMaybe<ChildOrder>;
   saved?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
+};
+
+/** 文本筛选 filter on a text, compared as a whole */
+export type TextFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 学籍异动 a change of the roll */

@@ -160,6 +160,18 @@ export type Certainty =
   /** 很可能 the likeliest of several readings */
   | 'LIKELY';
 
+/** 更新时间范围 when what rosters tell of a pupil last changed, as the index saw it */
+export type ChangedFilter = {
+  /** 晚于 after */
+  readonly after?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 早于 before */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不早于 at or after */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不晚于 at or before */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** 儿童筛选条件 facts of several registries; all given ones must hold. Null and absent ask nothing. An empty list, an empty name and a filter without a condition within and, or, not are refused (BAD_FILTER). Each fact is judged by the rights to the field it touches, at full and within scope */
 export type ChildFilter = {
   /** 同时满足 all of these; not empty, each with a condition */
@@ -168,6 +180,8 @@ export type ChildFilter = {
   readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
   /** 出生年月 month of birth */
   readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 班级 class, as its school writes it */
+  readonly className?: InputMaybe<TextFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
   /** 控辍状态 state in the dropout ledger */
@@ -178,6 +192,8 @@ export type ChildFilter = {
   readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
   /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
   readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 年级 grade, 1 to 12 */
+  readonly grade?: InputMaybe<NumberFilter>;
   /** 监护方式 guardian arrangement, by the survey of justice */
   readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
   /** 监护类型 type of guardianship */
@@ -200,6 +216,8 @@ export type ChildFilter = {
   readonly residenceDivision?: InputMaybe<DivisionFilter>;
   /** 学籍状态 state of the roll */
   readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校标识码 school code */
+  readonly schoolCode?: InputMaybe<TextFilter>;
   /** 学校所在地 division of the school */
   readonly schoolDivision?: InputMaybe<DivisionFilter>;
   /** 性别 sex */
@@ -993,6 +1011,16 @@ export type NameFilter = {
   readonly prefix?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** 整数筛选 filter on a whole number */
+export type NumberFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Int']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** 人工建账 opens an item that no rule found */
 export type OpenLedgerItemInput = {
   /** 儿童 hub id of the child */
@@ -1248,6 +1276,26 @@ export type RollStateFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 名册内容 what a roster has one pupil of */
+export type RosterOf =
+  /** 班级 of each class with pupils on the roll, the pupil who changed last */
+  | 'CLASSES'
+  /** 学生 every pupil of the roll, those who left too */
+  | 'PUPILS'
+  /** 学校 of each school with pupils on the roll, the pupil who changed last */
+  | 'SCHOOLS';
+
+/** 名册排序依据 what the pupils of a roster are ordered by; the id breaks ties */
+export type RosterOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 更新时间 when what rosters tell of a pupil last changed */
+  | 'CHANGED'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
 export type SaveFilterInput = {
   /** 编号 id of the saved filter that is changed; left out: a new one */
@@ -1344,6 +1392,8 @@ export type StatisticsFact =
   | 'ATTENDANCE_BAND'
   /** 出生年份 year of birth */
   | 'BIRTH_MONTH'
+  /** 教育 education roll 学籍: as `ChildFilter.className` */
+  | 'CLASS_NAME'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
   /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
@@ -1354,6 +1404,8 @@ export type StatisticsFact =
   | 'EDUCATION_NEEDS_AID'
   /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
   | 'EDUCATION_RECEIVES_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.grade` */
+  | 'GRADE'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
   | 'GUARDIANSHIP_TYPE'
   /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
@@ -1370,6 +1422,8 @@ export type StatisticsFact =
   | 'RESIDENCE_DIVISION'
   /** 教育 education roll 学籍: as `ChildFilter.rollState` */
   | 'ROLL_STATE'
+  /** 学校标识码 school code */
+  | 'SCHOOL_CODE'
   /** 学校所在地 division of the school */
   | 'SCHOOL_DIVISION'
   /** 性别 sex */
@@ -1378,6 +1432,16 @@ export type StatisticsFact =
   | 'WELFARE_CATEGORY'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
   | 'WELFARE_LEFT_BEHIND';
+
+/** 文本筛选 filter on a text, compared as a whole */
+export type TextFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** 学籍异动类别 kind of change of the roll */
 export type TransferKind =
