@@ -35,6 +35,8 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON dropout_facts, dropout_verdict, dropout_run TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON dropout_verdict_step TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON job_due, job_worker TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, DELETE ON hub_event TO ??', [appRole])
+    await db.raw('GRANT SELECT, UPDATE ON event_floor TO ??', [appRole])
     await db.raw('GRANT USAGE ON SCHEMA graphile_worker TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ??', [appRole])
     await db.raw('GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO ??', [appRole])

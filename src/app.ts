@@ -137,7 +137,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const { grants, savedFilters, own } = keepRecords({ store, changes, lookup, scopes, clock, table, schema })
+  const keptBy = { store, changes, lookup, scopes, clock, table, schema, key: config.audit.key }
+  const { grants, savedFilters, feed, own } = keepRecords(keptBy)
   const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
@@ -155,7 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       lists,
       numbers: new ChildNumbers(listStore, clock),
-      savedFilters,
+      ...{ savedFilters, feed },
       scopes,
       divisions,
       registries: new RegistryMonitor(

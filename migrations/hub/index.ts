@@ -13,6 +13,7 @@ import * as jobs from './012-jobs'
 import * as records from './013-records'
 import * as recordSteps from './014-record-steps'
 import * as dropoutVerdicts from './015-dropout-verdicts'
+import * as events from './017-events'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -30,4 +31,5 @@ export const migrations = [
   { name: '013-records', ...records },
   { name: '014-record-steps', ...recordSteps },
   { name: '015-dropout-verdicts', ...dropoutVerdicts },
+  { name: '017-events', ...events },
 ]

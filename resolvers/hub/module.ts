@@ -4,6 +4,7 @@ import { AuditQueries, auditTouches } from './audit-queries'
 import { childFields } from './child-fields'
 import { ChildQueries, childTouches } from './child-queries'
 import { ChildrenQuery, childrenTouches } from './children-query'
+import { EventQueries, eventTouches } from './event-queries'
 import { ExplainQuery, explainTouches } from './explain-query'
 import { GrantMutations, grantCommandTouches } from './grant-mutations'
 import { GrantQueries, grantTouches } from './grant-queries'
@@ -19,6 +20,7 @@ export const hubModule: SchemaModule = {
     ChildQueries,
     ChildrenQuery,
     SelfQueries,
+    EventQueries,
     ExplainQuery,
     GrantQueries,
     GrantMutations,
@@ -32,6 +34,7 @@ export const hubModule: SchemaModule = {
     childTouches,
     childrenTouches,
     selfTouches,
+    eventTouches,
     explainTouches,
     grantTouches,
     grantCommandTouches,

@@ -114,6 +114,7 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'The cursor does not belong to this list, filter, order and account.',
   },
+  EVENTS_GONE: { blame: 'caller', status: 200, sentence: 'The position is older than the events that are kept.' },
   BAD_FILTER: {
     blame: 'caller',
     status: 400,

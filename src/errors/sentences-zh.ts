@@ -35,6 +35,7 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
     '订阅以数据流的形式应答：请在请求头中发送 Accept: text/event-stream 或 multipart/mixed;subscriptionSpec=1.0。',
   SUBSCRIPTION_LIMIT: '本账号同时打开的订阅数超过上限。',
   BAD_CURSOR: '游标不属于这个列表、筛选、排序和账号。',
+  EVENTS_GONE: '该位置早于平台保留的事件。',
   BAD_FILTER: '筛选中有空列表、空名称，或没有条件的部分。',
   BAD_DIVISION: '行政区划代码格式不对：应为 6、9 或 12 位数字（GB/T 2260）。',
   BAD_CHILD_ID: '该 id 不是平台给出的 id。',

@@ -5,6 +5,7 @@ import type { Plan } from '../access/plan'
 import type { TrailService } from '../trail/trail-service'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
+import type { FeedPlace } from './feed-place'
 import type { RecordReader } from './record-reader'
 import type { Judged } from '../plan/cost-limiter'
 import type { Look } from './look'
@@ -14,6 +15,7 @@ import type { Tally } from './tally'
 import type { DocumentLimits } from '../document/limits'
 import type { RawLimits } from '../document/raw-size'
 import type { Language } from '../errors/language'
+import type { EventFeed } from '../events/event-feed'
 import type { FilterCommands } from '../filters/filter-commands'
 import type { FilterService } from '../filters/filter-service'
 import type { GrantCommands } from '../grants/grant-commands'
@@ -35,6 +37,7 @@ export interface HubDependencies {
   readonly lists: ChildList
   readonly numbers: ChildNumbers
   readonly savedFilters: FilterService
+  readonly feed: EventFeed
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits & RawLimits
@@ -58,6 +61,8 @@ export interface RequestContext extends HubDependencies {
   readonly records: RecordReader
   readonly grants: GrantCommands
   readonly filters: FilterCommands
+  /** Of a subscription to events; null otherwise. */
+  readonly place: FeedPlace | null
   readonly tally: Tally
   /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
   readonly held: ReadonlyMap<string, readonly AllowedFieldUse[]>

@@ -32,6 +32,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Query.enrolmentStatus': 'children',
   'Query.node': 'children',
   'Query.statistics': 'numbers',
+  'Query.events': 'records',
   'Query.grantsInForce': 'records',
   'Query.grantsToDecide': 'records',
   'Query.grantsToReview': 'records',
@@ -42,6 +43,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Query.auditTrail': 'own',
   'Query.auditVerification': 'own',
   'Query.divisions': 'own',
+  'Query.eventTypes': 'own',
   'Query.explain': 'own',
   'Query.me': 'own',
   'Query.myRights': 'own',
@@ -55,6 +57,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Mutation.saveFilter': 'command',
   'Subscription.child': 'children',
   'Subscription.children': 'children',
+  'Subscription.events': 'records',
 }
 
 const table = writtenTable()

@@ -837,6 +837,72 @@ export type EnrolmentStatus = {
   readonly student: Scalars['String']['output'];
 };
 
+/** 事件 that something of a child changed: ids and a time; what it is now is asked for, by the own rights */
+export type Event = {
+  readonly __typename?: 'Event';
+  /** 时间 when it changed, UTC */
+  readonly at: Scalars['DateTime']['output'];
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 编号 id of the event, the same in a webhook (webhook-id) */
+  readonly id: Scalars['ID']['output'];
+  /** 记录编号 id of the record that the hub keeps, if it is about one */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** 种类 what it tells of */
+  readonly type: EventType;
+};
+
+/** 事件页 events in their order, and where the next ones begin */
+export type EventPage = {
+  readonly __typename?: 'EventPage';
+  /** 事件 those that this account is told of, the oldest first */
+  readonly events: ReadonlyArray<Event>;
+  /** 是否未读完 ask again at once: there may be more after this page, also an empty one */
+  readonly more: Scalars['Boolean']['output'];
+  /** 位置 for `after`: keep it when these are done. Each is good for one account only */
+  readonly position: Scalars['String']['output'];
+};
+
+/** 事件种类 what an event tells of (docs/EVENTS.md) */
+export type EventType =
+  /** 儿童信息变更 name, sex, birth date or place changed, or the child joined or left the hub */
+  | 'CHILD_CHANGED'
+  /** 控辍保学判定变更 the verdict of dropout control reached another level */
+  | 'CHILD_VERDICT'
+  /** 福利信息变更 a record of the civil affairs registry changed */
+  | 'CIVIL_AFFAIRS_CHANGED'
+  /** 学籍信息变更 a record of the education registry changed */
+  | 'EDUCATION_CHANGED'
+  /** 授权变更 a grant of this account changed */
+  | 'GRANT_CHANGED'
+  /** 健康信息变更 a record of the health registry changed */
+  | 'HEALTH_CHANGED'
+  /** 司法信息变更 a record of the justice registry changed */
+  | 'JUSTICE_CHANGED'
+  /** 户籍信息变更 a record of the police changed */
+  | 'POLICE_CHANGED';
+
+/** 可接收的事件 which events this account is told of, for children in its reach: the word that webhooks use */
+export type EventTypes = {
+  readonly __typename?: 'EventTypes';
+  /** 儿童信息变更 child.changed */
+  readonly childChanged: Maybe<Scalars['String']['output']>;
+  /** 控辍保学判定变更 child.verdict */
+  readonly childVerdict: Maybe<Scalars['String']['output']>;
+  /** 福利信息变更 civil-affairs.changed */
+  readonly civilAffairsChanged: Maybe<Scalars['String']['output']>;
+  /** 学籍信息变更 education.changed */
+  readonly educationChanged: Maybe<Scalars['String']['output']>;
+  /** 授权变更 grant.changed, of the own grants */
+  readonly grantChanged: Maybe<Scalars['String']['output']>;
+  /** 健康信息变更 health.changed */
+  readonly healthChanged: Maybe<Scalars['String']['output']>;
+  /** 司法信息变更 justice.changed */
+  readonly justiceChanged: Maybe<Scalars['String']['output']>;
+  /** 户籍信息变更 police.changed */
+  readonly policeChanged: Maybe<Scalars['String']['output']>;
+};
+
 /** 权限说明 what an operation would be given, and why, before anything is fetched */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -1626,6 +1692,10 @@ export type Query = {
   readonly divisions: ReadonlyArray<Division>;
   /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
+  /** 可接收的事件 which events this account is told of */
+  readonly eventTypes: Maybe<EventTypes>;
+  /** 变更事件 what changed since a position, for children that this account may know of now; at least once, each child’s in order */
+  readonly events: Maybe<EventPage>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
   /** 生效中的授权 grants in force that open data of this approver’s department, and that it may revoke: the oldest 500, the oldest first */
@@ -1701,6 +1771,13 @@ export type QueryDivisionsArgs = {
 
 export type QueryEnrolmentStatusArgs = {
   students: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType>>;
 };
 
 
@@ -2148,6 +2225,8 @@ export type Subscription = {
   readonly child: Maybe<Child>;
   /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
   readonly children: Maybe<ChildConnection>;
+  /** 持续查询 live: at once, and again whenever it differs. 变更事件 what changed since a position, for children that this account may know of now; at least once, each child’s in order */
+  readonly events: Maybe<EventPage>;
 };
 
 
@@ -2162,6 +2241,13 @@ export type SubscriptionChildrenArgs = {
   orderBy?: InputMaybe<ChildOrder>;
   saved?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
+};
+
+
+export type SubscriptionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType>>;
 };
 
 /** 学籍异动 a change of the roll */

@@ -343,6 +343,25 @@ export type EducationLeftBehindFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 事件种类 what an event tells of (docs/EVENTS.md) */
+export type EventType =
+  /** 儿童信息变更 name, sex, birth date or place changed, or the child joined or left the hub */
+  | 'CHILD_CHANGED'
+  /** 控辍保学判定变更 the verdict of dropout control reached another level */
+  | 'CHILD_VERDICT'
+  /** 福利信息变更 a record of the civil affairs registry changed */
+  | 'CIVIL_AFFAIRS_CHANGED'
+  /** 学籍信息变更 a record of the education registry changed */
+  | 'EDUCATION_CHANGED'
+  /** 授权变更 a grant of this account changed */
+  | 'GRANT_CHANGED'
+  /** 健康信息变更 a record of the health registry changed */
+  | 'HEALTH_CHANGED'
+  /** 司法信息变更 a record of the justice registry changed */
+  | 'JUSTICE_CHANGED'
+  /** 户籍信息变更 a record of the police changed */
+  | 'POLICE_CHANGED';
+
 /** 喂养方式 feeding of the newborn */
 export type Feeding =
   /** 1 纯母乳 breast milk only */
