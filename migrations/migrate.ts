@@ -37,6 +37,7 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON job_due, job_worker TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, DELETE ON hub_event TO ??', [appRole])
     await db.raw('GRANT SELECT, UPDATE ON event_floor TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_account, webhook, webhook_event TO ??', [appRole])
     await db.raw('GRANT USAGE ON SCHEMA graphile_worker TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA graphile_worker TO ??', [appRole])
     await db.raw('GRANT USAGE ON ALL SEQUENCES IN SCHEMA graphile_worker TO ??', [appRole])

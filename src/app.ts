@@ -8,6 +8,7 @@ import { silentFields } from './access/silent'
 import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
+import { openWebhooks } from './app-webhooks'
 import { keepRecords } from './app-records'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
@@ -60,6 +61,7 @@ import { RegistryMonitor } from './loaders/registry-monitor'
 import type { RowReader } from './row-reader/row-reader'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
+import type { ResolveName } from './webhooks/target'
 
 export interface AppOptions {
   readonly config: Config
@@ -76,6 +78,8 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger
   /** How the hub's own database is read: FastReader when left out. */
   readonly reader?: RowReader | undefined
+  /** How names of webhooks' receivers become addresses: the system's way when left out. */
+  readonly resolveName?: ResolveName
 }
 
 export interface App {
@@ -116,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
-  const { store, bulkStore, listStore, changeStore, trailStore, closeAll } = openStores(options, config)
+  const { store, bulkStore, listStore, changeStore, trailStore, webhookStore, closeAll } = openStores(options, config)
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
@@ -139,6 +143,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const table = () => planner.table
   const keptBy = { store, changes, lookup, scopes, clock, table, schema, key: config.audit.key }
   const { grants, savedFilters, feed, own } = keepRecords(keptBy)
+  const webhooks = openWebhooks({
+    ...{ config, hubUrl: options.hubUrl, store: webhookStore, changes, audit, feed, lookup, scopes, clock, table },
+    ...{ resolveName: options.resolveName, onFault: (fault) => logFault(log, null, fault) },
+  })
   const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
@@ -156,7 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       lists,
       numbers: new ChildNumbers(listStore, clock),
-      ...{ savedFilters, feed },
+      ...{ savedFilters, feed, webhooks: webhooks.service },
       scopes,
       divisions,
       registries: new RegistryMonitor(
@@ -196,6 +204,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...{ apollo, verifier, signIn, live, rateLimit },
       rawLimits: limits,
       trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
+      seen: webhooks.seen,
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),
     },
   )
@@ -206,6 +215,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await audit.begin()
   await inForce.begin(tableFiles)
   await realm.follow()
+  webhooks.start()
   const onFault = (fault: unknown) => logFault(log, null, fault)
   const following = [realm, inForce].map((shared) => repeat(SHARED_MILLIS, () => shared.follow(), onFault))
 
@@ -226,6 +236,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(following.map((stop) => stop()))
       await server.close()
       await apollo.stop()
+      await webhooks.stop()
       await audit.close()
       verifier.close()
       await Promise.allSettled([...connectors.map((connector) => connector.close()), ...closeAll()])

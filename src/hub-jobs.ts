@@ -5,6 +5,7 @@ import { RateLimit } from './auth/rate-limit'
 import { RealmNotices } from './auth/realm-notices'
 import { sweepIdempotencyKeys } from './commands/idempotency-keys'
 import type { Config } from './config/load-config'
+import { EventStore } from './events/event-store'
 import { logFault } from './http/log'
 import type { Comparison } from './identity/comparison'
 import type { JobTask, RecurringJob } from './jobs/job'
@@ -90,6 +91,7 @@ function cleanUp(store: HubStore, { config, clock, log }: HubJobsOptions): JobTa
         notices: await notices.sweep(),
         counts: await counts.sweep(),
         keys: await sweepIdempotencyKeys(store, clock),
+        events: await new EventStore(store, clock).sweep(clock.now() - config.events.keepDays * 86_400_000),
       }
       await store.run({
         text: `DELETE FROM job_worker WHERE seen_at < clock_timestamp() - interval '1 hour'`,

@@ -82,7 +82,32 @@ export async function up(knex: Knex): Promise<void> {
     CREATE TRIGGER verdict_tells AFTER UPDATE ON dropout_verdict REFERENCING NEW TABLE AS now_rows OLD TABLE AS was_rows
       FOR EACH STATEMENT EXECUTE FUNCTION tell_of_verdicts();
   `)
+  await knex.raw(WEBHOOKS)
 }
+
+/**
+ * Receivers of events. `webhook_account`: what the newest token of an account with webhooks said, sealed: deliveries are judged by it.
+ * Secrets are sealed with the webhook's address. `webhook_event`: deliveries that failed, or wait behind one of the same child.
+ */
+const WEBHOOKS = `
+  CREATE TABLE webhook_account (subject text PRIMARY KEY, claims text NOT NULL, issued bigint NOT NULL, seen_at timestamptz NOT NULL);
+  CREATE TABLE webhook (
+    id uuid PRIMARY KEY, subject text NOT NULL REFERENCES webhook_account, purpose text NOT NULL, url text NOT NULL, types text[],
+    algorithm text NOT NULL CHECK (algorithm IN ('HMAC', 'ED25519')),
+    state text NOT NULL CHECK (state IN ('ACTIVE', 'PAUSED', 'DISABLED')),
+    secret text NOT NULL, public_key text, old_secret text, old_until timestamptz,
+    position_xid xid8 NOT NULL, position_seq bigint NOT NULL,
+    failures int NOT NULL DEFAULT 0, last_status text, delivered_at timestamptz,
+    created_at timestamptz NOT NULL, version int NOT NULL DEFAULT 1
+  );
+  CREATE INDEX webhook_subject ON webhook (subject);
+  CREATE TABLE webhook_event (
+    webhook uuid NOT NULL REFERENCES webhook ON DELETE CASCADE, changed_in xid8 NOT NULL, seq bigint NOT NULL,
+    event uuid NOT NULL, type text NOT NULL, child_id uuid NOT NULL, record_id uuid, told_to text, at timestamptz NOT NULL,
+    tries int NOT NULL DEFAULT 0, next_at timestamptz NOT NULL, dead_at timestamptz, last_status text,
+    PRIMARY KEY (webhook, changed_in, seq)
+  );
+  CREATE INDEX webhook_event_due ON webhook_event (next_at) WHERE dead_at IS NULL;`
 
 /** Facts that everybody reads whom child.changed is told to (schema/access/events.yml): a change of another one would be told by it. */
 const FACTS = ['name', 'sex', 'birth_date', 'registered_division', 'residence_division', 'retired']
@@ -93,6 +118,7 @@ function ofAll(row: string): string {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+    DROP TABLE webhook_event, webhook, webhook_account;
     DROP TRIGGER link_tells_new ON link; DROP TRIGGER link_tells ON link;
     DROP TRIGGER child_tells_new ON child; DROP TRIGGER child_tells ON child;
     DROP TRIGGER verdict_tells_new ON dropout_verdict; DROP TRIGGER verdict_tells ON dropout_verdict;

@@ -2,10 +2,17 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql'
 import { Event, EventPage, EventType, EventTypes } from '../../schema'
 import { NONE, type Touches } from '../../src/access/sources'
-import { EVENT_TYPES, fieldOf, memberOf, nameOf, typesOf, type HubEvent } from '../../src/events/event-types'
+import {
+  EVENT_TYPES,
+  fieldOf,
+  memberOf,
+  nameOf,
+  recordIdOf,
+  typesOf,
+  type HubEvent,
+} from '../../src/events/event-types'
 import { rulesOf } from '../../src/events/who-is-told'
 import type { RequestContext } from '../../src/execute/request-context'
-import { formatGrantId } from '../../src/grants/access-grant'
 import { formatChildId } from '../../src/identity/child-id'
 
 const DEFAULT_PAGE = 100
@@ -63,15 +70,13 @@ export class EventQueries {
   }
 }
 
-function toEvent({ id, type, child, record, time }: HubEvent): Event {
+function toEvent(event: HubEvent): Event {
+  const { id, type, child, time } = event
   return {
     id,
     type: memberOf(type) as EventType,
     childId: formatChildId(child),
-    recordId: record && PREFIXES[type] ? PREFIXES[type](record) : record,
+    recordId: recordIdOf(event),
     at: time,
   }
 }
-
-/** How clients know a record of the hub. */
-const PREFIXES: Partial<Record<HubEvent['type'], (uuid: string) => string>> = { 'grant.changed': formatGrantId }

@@ -11,6 +11,7 @@ import { GrantQueries, grantTouches } from './grant-queries'
 import { SavedFilters, savedFilterTouches } from './saved-filters'
 import { SelfQueries, selfTouches } from './self-queries'
 import { StatisticsQuery, statisticsTouches } from './statistics-query'
+import { Webhooks, webhookTouches } from './webhooks'
 
 export const hubModule: SchemaModule = {
   owner: HUB,
@@ -26,6 +27,7 @@ export const hubModule: SchemaModule = {
     GrantMutations,
     SavedFilters,
     StatisticsQuery,
+    Webhooks,
   ],
   touches: [
     accessTouches,
@@ -40,5 +42,6 @@ export const hubModule: SchemaModule = {
     grantCommandTouches,
     savedFilterTouches,
     statisticsTouches,
+    webhookTouches,
   ],
 }

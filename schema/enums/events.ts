@@ -12,3 +12,16 @@ export const EventType = describedEnum('EventType', '事件种类 what an event 
   JUSTICE_CHANGED: '司法信息变更 a record of the justice registry changed',
   GRANT_CHANGED: '授权变更 a grant of this account changed',
 })
+
+export type WebhookAlgorithm = keyof typeof WebhookAlgorithm
+export const WebhookAlgorithm = describedEnum('WebhookAlgorithm', '签名算法 how deliveries are signed', {
+  HMAC: 'HMAC-SHA256, v1: hub and receiver share the secret',
+  ED25519: 'Ed25519, v1a: the receiver has the public key alone',
+})
+
+export type WebhookState = keyof typeof WebhookState
+export const WebhookState = describedEnum('WebhookState', 'Webhook 状态 whether deliveries are made', {
+  ACTIVE: '启用 they are',
+  PAUSED: '暂停 the account paused it; what happens meanwhile comes when it is resumed',
+  DISABLED: '停用 the receiver answered 410; resume it when it is back',
+})

@@ -82,8 +82,15 @@ export interface ChangeRecord {
     | 'filter-saved'
     | 'filter-changed'
     | 'filter-deleted'
+    | 'webhook-created'
+    | 'webhook-rotated'
+    | 'webhook-paused'
+    | 'webhook-resumed'
+    | 'webhook-replayed'
+    | 'webhook-tested'
+    | 'webhook-deleted'
   /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
-  readonly target: { readonly type: 'grant' | 'filter'; readonly id: string | null }
+  readonly target: { readonly type: 'grant' | 'filter' | 'webhook'; readonly id: string | null }
   /** The version that the change makes of it. */
   readonly version: number | null
   /** Hub id of the child, or the one that was asked for. */

@@ -8,6 +8,7 @@ import type { Living, TargetType } from './machine'
 const TOLD: Readonly<Record<TargetType, 'by the table' | 'to its account' | null>> = {
   grant: 'to its account',
   filter: null,
+  webhook: null,
 }
 
 /** A record's account, where it has one. */

@@ -80,6 +80,11 @@ export class EventFeed {
   close(subject: string, { xid, seq }: Position): string {
     return this.dependencies.seal.close([xid, seq, randomBytes(12).toString('base64url')], boundTo(subject))
   }
+
+  /** Of an event that the account is told of: always the same, and the next page begins after it. */
+  positionOf(subject: string, { id, at: { xid, seq } }: HubEvent): string {
+    return this.dependencies.seal.close([xid, seq, id], boundTo(subject))
+  }
 }
 
 function boundTo(subject: string): string {

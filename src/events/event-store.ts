@@ -17,7 +17,12 @@ export interface ReadTo {
 
 /** Events of one span of the feed, read at once: what lies in it for others is passed over in the database. */
 const SPAN = 20_000
-const EVENT = ['changed_in::text', 'seq', 'id', 'type', 'child_id', 'record_id', `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`] as const // prettier-ignore
+/** The cells of an event, for `readEvent`: of any table that has its columns. */
+export const EVENT_CELLS: readonly string[] = [
+  ...['changed_in::text', 'seq', 'id', 'type', 'child_id', 'record_id', 'told_to'],
+  `to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`,
+]
+const EVENT = EVENT_CELLS.join(', ')
 
 /** Reads the outbox. Nothing at or above the horizon is read: a transaction that commits late may still write there. */
 export class EventStore {
@@ -46,7 +51,7 @@ export class EventStore {
     const { below } = await readHorizon(this.store)
     const rows = await this.store.run({
       name: 'events_all',
-      text: `SELECT ${EVENT.join(', ')}, told_to FROM hub_event
+      text: `SELECT ${EVENT} FROM hub_event
         WHERE (changed_in, seq) > ($1::xid8, $2::bigint) AND changed_in < $3::xid8 ORDER BY hub_event.changed_in, hub_event.seq LIMIT $4`,
       values: [after.xid, after.seq, below, most],
     })
@@ -76,8 +81,8 @@ export class EventStore {
           WHERE ${isFindable(until)} AND ${mine} AND (${conditionOf(told, reach, values)})
           ORDER BY span.changed_in, span.seq LIMIT ${most + 1}
         )
-        SELECT 0 AS part, ${EVENT.join(', ')} FROM found
-        UNION ALL (SELECT (SELECT count(*) FROM span), ${EVENT.join(', ')} FROM span ORDER BY span.changed_in DESC, span.seq DESC LIMIT 1)`,
+        SELECT 0 AS part, ${EVENT} FROM found
+        UNION ALL (SELECT (SELECT count(*) FROM span), ${EVENT} FROM span ORDER BY span.changed_in DESC, span.seq DESC LIMIT 1)`,
       values: values.all,
     })
     const last = rows.find(([part]) => part !== '0')
@@ -125,10 +130,9 @@ function conditionOf(told: readonly Told[], reach: KnownReach, values: Values): 
   return parts.length === 0 ? 'false' : parts.map((part) => `(${part})`).join(' OR ')
 }
 
-/** `told_to`, where it was read too, is the last cell. */
-function readEvent([xid, seq, id, type, child, record, time]: readonly (Written | undefined)[]): HubEvent {
+export function readEvent([xid, seq, id, type, child, record, to, time]: readonly (Written | undefined)[]): HubEvent {
   return {
     at: { xid: xid!, seq: seq! },
-    ...{ id: id!, type: type as EventType, child: child!, record: record ?? null, time: time! },
+    ...{ id: id!, type: type as EventType, child: child!, record: record ?? null, to: to ?? null, time: time! },
   }
 }

@@ -29,6 +29,8 @@ export interface HubEvent {
   readonly child: string
   /** UUID of the record that the hub keeps; null where registries changed something. */
   readonly record: string | null
+  /** The one account that it is told to; null: whoever the access table says. */
+  readonly to: string | null
   /** ISO 8601 in UTC. */
   readonly time: string
 }
@@ -56,6 +58,13 @@ export function typesOf(members: readonly string[] | null | undefined): readonly
     ? EVENT_TYPES
     : EVENT_TYPES.filter((type) => members.some((one) => BY_MEMBER.get(one) === type))
 }
+
+/** How clients know the record that an event is about; null where it is about none. */
+export function recordIdOf({ type, record }: HubEvent): string | null {
+  return record && `${PREFIXES[type] ?? ''}${record}`
+}
+
+const PREFIXES: Partial<Record<EventType, string>> = { 'grant.changed': 'grant:' }
 
 export function isBefore(a: Position, b: Position): boolean {
   const [one, other] = [BigInt(a.xid), BigInt(b.xid)]

@@ -145,6 +145,7 @@ export class Executor {
       records: new RecordReader(this.dependencies, actor, who, plan, look),
       grants: this.dependencies.grants.commands(actor, who, requestId),
       filters: this.hub.savedFilters.commands(actor, who, requestId),
+      webhooks: this.hub.webhooks.commands(actor, who, requestId),
       place: asked.live?.place ?? null,
     }
   }

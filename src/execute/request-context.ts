@@ -25,6 +25,8 @@ import type { ListFilter } from '../index/conditions'
 import type { ChildNumbers } from '../index/child-numbers'
 import type { ChildList } from '../index/child-list'
 import type { Clock } from '../kit/clock'
+import type { WebhookCommands } from '../webhooks/webhook-commands'
+import type { WebhookService } from '../webhooks/webhook-service'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
 
 /** What every request shares and a resolver may use. */
@@ -38,6 +40,7 @@ export interface HubDependencies {
   readonly numbers: ChildNumbers
   readonly savedFilters: FilterService
   readonly feed: EventFeed
+  readonly webhooks: WebhookService
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits & RawLimits
@@ -46,7 +49,7 @@ export interface HubDependencies {
 }
 
 /** Everything one request of one actor may use. Built for it and gone with it. */
-export interface RequestContext extends HubDependencies {
+export interface RequestContext extends Omit<HubDependencies, 'webhooks'> {
   readonly requestId: string
   /** Of the texts that a resolver writes. */
   readonly language: Language
@@ -61,6 +64,7 @@ export interface RequestContext extends HubDependencies {
   readonly records: RecordReader
   readonly grants: GrantCommands
   readonly filters: FilterCommands
+  readonly webhooks: WebhookCommands
   /** Of a subscription to events; null otherwise. */
   readonly place: FeedPlace | null
   readonly tally: Tally

@@ -57,6 +57,8 @@ export interface ServerParts {
   readonly live: LiveQueries
   readonly rawLimits: RawLimits
   readonly trusted: TrustedSettings
+  /** What a token said of its account, and when it was issued (seconds since 1970). */
+  readonly seen: (actor: Actor, issued: number) => void
   /** Records a request that is refused before it becomes an operation. */
   readonly refuseText: (asker: Asker, text: string, code: ErrorCode) => Promise<void>
 }
@@ -207,7 +209,7 @@ function doorOf(request: FastifyRequest): DoorContext {
 }
 
 /** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
-async function authenticate(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Actor> {
+async function authenticate(request: FastifyRequest, { verifier, signIn, seen }: ServerParts): Promise<Actor> {
   const { authorization } = request.headers
   let token: string | null
   if (authorization !== undefined) {
@@ -221,7 +223,9 @@ async function authenticate(request: FastifyRequest, { verifier, signIn }: Serve
   const claims = verdict instanceof Promise ? await verdict : verdict
   request.token = token
   const purpose = request.headers['x-purpose']
-  return actorOf(claims, typeof purpose === 'string' ? purpose : null)
+  const actor = actorOf(claims, typeof purpose === 'string' ? purpose : null)
+  seen(actor, claims.iat)
+  return actor
 }
 
 /** Texts in GBK, say, would be read as other texts. */

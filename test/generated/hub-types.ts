@@ -523,6 +523,18 @@ export type CostPart = {
   readonly rows: Scalars['Int']['output'];
 };
 
+/** 创建 Webhook of the own account, at most 20 */
+export type CreateWebhookInput = {
+  /** 签名算法 HMAC when left out */
+  readonly algorithm?: InputMaybe<WebhookAlgorithm>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 种类 only these; left out: all that the account is told of */
+  readonly types?: InputMaybe<ReadonlyArray<EventType>>;
+  /** 地址 https, in the public network */
+  readonly url: Scalars['String']['input'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -575,6 +587,16 @@ export type DeleteFilterInput = {
   /** 编号 id of the saved filter */
   readonly id: Scalars['ID']['input'];
   /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 删除 Webhook with what waits for it */
+export type DeleteWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -1501,18 +1523,37 @@ export type MonthFilter = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** 创建 Webhook for events from now on */
+  readonly createWebhook: Maybe<WebhookPayload>;
   /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
   readonly decideGrant: Maybe<GrantPayload>;
   /** 删除筛选 deletes a saved filter */
   readonly deleteFilter: Maybe<SavedFilterPayload>;
+  /** 删除 Webhook */
+  readonly deleteWebhook: Maybe<WebhookPayload>;
+  /** 暂停 Webhook */
+  readonly pauseWebhook: Maybe<WebhookPayload>;
+  /** 重放 sends events once more; receivers know them by webhook-id */
+  readonly replayWebhook: Maybe<WebhookPayload>;
   /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
   readonly requestGrant: Maybe<GrantPayload>;
+  /** 恢复 Webhook that was paused, or whose receiver was gone */
+  readonly resumeWebhook: Maybe<WebhookPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
   /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
   readonly revokeGrant: Maybe<GrantPayload>;
+  /** 更换密钥 a new secret, with the old one valid for a while */
+  readonly rotateWebhookSecret: Maybe<WebhookPayload>;
   /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
   readonly saveFilter: Maybe<SavedFilterPayload>;
+  /** 测试 Webhook: one signed message at once, and what came of it */
+  readonly testWebhook: Maybe<WebhookPayload>;
+};
+
+
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
 };
 
 
@@ -1526,8 +1567,28 @@ export type MutationDeleteFilterArgs = {
 };
 
 
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
+};
+
+
+export type MutationPauseWebhookArgs = {
+  input: PauseWebhookInput;
+};
+
+
+export type MutationReplayWebhookArgs = {
+  input: ReplayWebhookInput;
+};
+
+
 export type MutationRequestGrantArgs = {
   input: RequestGrantInput;
+};
+
+
+export type MutationResumeWebhookArgs = {
+  input: ResumeWebhookInput;
 };
 
 
@@ -1541,8 +1602,18 @@ export type MutationRevokeGrantArgs = {
 };
 
 
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
 export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
 };
 
 /** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
@@ -1642,6 +1713,16 @@ export type ParentMeasure = {
   readonly until: Maybe<Scalars['Date']['output']>;
 };
 
+/** 暂停 Webhook: no deliveries until it is resumed */
+export type PauseWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 计划调用 a call the plan makes to a registry */
 export type PlannedCall = {
   readonly __typename?: 'PlannedCall';
@@ -1718,6 +1799,10 @@ export type Query = {
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
   readonly statistics: Maybe<Statistics>;
+  /** 未送达事件 deliveries to this account that were given up, the newest first, at most 500 */
+  readonly webhookDeadLetters: Maybe<ReadonlyArray<WebhookDeadLetter>>;
+  /** 我的 Webhook where this account is told of events */
+  readonly webhooks: Maybe<ReadonlyArray<Webhook>>;
 };
 
 
@@ -1919,6 +2004,18 @@ export type RegistryStatus = {
   readonly unread: Maybe<Scalars['Int']['output']>;
 };
 
+/** 重放 sends once more what came after a position, or what was given up */
+export type ReplayWebhookInput = {
+  /** 位置 of this account, as in `events`; left out: the deliveries that were given up */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 申请授权 asks to see what the access table gives by grant alone */
 export type RequestGrantInput = {
   /** 儿童编号 hub id of the child */
@@ -1952,6 +2049,16 @@ export type RequestLimits = {
   readonly page: Scalars['Int']['output'];
   /** 持续查询数 subscriptions open at a time */
   readonly subscriptions: Scalars['Int']['output'];
+};
+
+/** 恢复 Webhook: deliveries go on where they stopped */
+export type ResumeWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 审查紧急访问 answers whether an emergency access was justified */
@@ -2012,6 +2119,18 @@ export type RollStateFilter = {
   readonly in?: InputMaybe<ReadonlyArray<RollState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 更换密钥 gives a webhook a new secret */
+export type RotateWebhookSecretInput = {
+  /** 旧密钥有效小时数 0 to 168, 24 when left out: both sign for so long */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
@@ -2250,6 +2369,16 @@ export type SubscriptionEventsArgs = {
   types?: InputMaybe<ReadonlyArray<EventType>>;
 };
 
+/** 测试 Webhook: sends webhook.test at once */
+export type TestWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 学籍异动 a change of the roll */
 export type Transfer = {
   readonly __typename?: 'Transfer';
@@ -2316,6 +2445,85 @@ export type VisitKind =
   | 'PHONE'
   /** 到校 at school */
   | 'SCHOOL';
+
+/** Webhook where this account is told of events (Standard Webhooks) */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** 签名算法 how deliveries are signed */
+  readonly algorithm: WebhookAlgorithm;
+  /** 创建时间 when it was made */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** 最近送达 when the newest delivery arrived */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** 连续失败次数 deliveries that failed one after the other */
+  readonly failures: Scalars['Int']['output'];
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  readonly lastStatus: Maybe<Scalars['String']['output']>;
+  /** 旧密钥截止 until when the secret before signs too */
+  readonly oldSecretUntil: Maybe<Scalars['DateTime']['output']>;
+  /** 公钥 for ED25519, whpk_…; null for HMAC */
+  readonly publicKey: Maybe<Scalars['String']['output']>;
+  /** 目的 purpose that deliveries are judged by: that of the request that made it */
+  readonly purpose: Scalars['String']['output'];
+  /** 状态 whether deliveries are made */
+  readonly state: WebhookState;
+  /** 种类 only these; null for all that the account is told of */
+  readonly types: Maybe<ReadonlyArray<EventType>>;
+  /** 地址 where it is sent */
+  readonly url: Scalars['String']['output'];
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 签名算法 how deliveries are signed */
+export type WebhookAlgorithm =
+  /** Ed25519, v1a: the receiver has the public key alone */
+  | 'ED25519'
+  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  | 'HMAC';
+
+/** 未送达事件 a delivery that was given up after ten tries; `replayWebhook` tries it again */
+export type WebhookDeadLetter = {
+  readonly __typename?: 'WebhookDeadLetter';
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 放弃时间 when it was given up */
+  readonly deadAt: Scalars['DateTime']['output'];
+  /** 事件编号 id of the event */
+  readonly id: Scalars['ID']['output'];
+  /** 最近结果 of the last try */
+  readonly lastStatus: Maybe<Scalars['String']['output']>;
+  /** 尝试次数 how often it was tried */
+  readonly tries: Scalars['Int']['output'];
+  /** 种类 what it tells of */
+  readonly type: EventType;
+  /** Webhook 编号 id of the webhook */
+  readonly webhookId: Scalars['ID']['output'];
+};
+
+/** Webhook 操作结果 what a mutation made, or why it changed nothing */
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 密钥 whsec_…, shown this once. Null for a repetition (rotate it then), and for ED25519 */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** 测试结果 of a test: HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  readonly tested: Maybe<Scalars['String']['output']>;
+  /** Webhook as it is now; null when it was deleted or nothing changed */
+  readonly webhook: Maybe<Webhook>;
+};
+
+/** Webhook 状态 whether deliveries are made */
+export type WebhookState =
+  /** 启用 they are */
+  | 'ACTIVE'
+  /** 停用 the receiver answered 410; resume it when it is back */
+  | 'DISABLED'
+  /** 暂停 the account paused it; what happens meanwhile comes when it is resumed */
+  | 'PAUSED';
 
 /** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
 export type WelfareCategory =

@@ -13,6 +13,13 @@ const COMMAND_OF: Readonly<Record<string, string>> = {
   'Mutation.reviewGrant': 'review',
   'Mutation.saveFilter': 'create',
   'Mutation.deleteFilter': 'delete',
+  'Mutation.createWebhook': 'create',
+  'Mutation.rotateWebhookSecret': 'create',
+  'Mutation.pauseWebhook': 'create',
+  'Mutation.resumeWebhook': 'create',
+  'Mutation.replayWebhook': 'create',
+  'Mutation.testWebhook': 'create',
+  'Mutation.deleteWebhook': 'delete',
 }
 
 /** How a child stands to an actor, found in the databases by the test itself. */
