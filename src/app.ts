@@ -80,6 +80,8 @@ export interface AppOptions {
   readonly reader?: RowReader | undefined
   /** How names of webhooks' receivers become addresses: the system's way when left out. */
   readonly resolveName?: ResolveName
+  /** Whether this process may deliver webhooks; true when left out. */
+  readonly delivers?: boolean
 }
 
 export interface App {
@@ -215,7 +217,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await audit.begin()
   await inForce.begin(tableFiles)
   await realm.follow()
-  webhooks.start()
+  if (options.delivers ?? true) webhooks.start()
   const onFault = (fault: unknown) => logFault(log, null, fault)
   const following = [realm, inForce].map((shared) => repeat(SHARED_MILLIS, () => shared.follow(), onFault))
 
