@@ -1031,6 +1031,15 @@ export type EnrolmentOfManyQueryVariables = Exact<{
 
 export type EnrolmentOfManyQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
 
+export type EventsAfterQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType> | EventType>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type EventsAfterQuery = { readonly __typename?: 'Query', readonly events: { readonly __typename?: 'EventPage', readonly position: string, readonly more: boolean, readonly events: ReadonlyArray<{ readonly __typename?: 'Event', readonly id: string, readonly type: EventType, readonly childId: string, readonly recordId: string | null, readonly at: string }> } | null };
+
 export type OwnLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1071,6 +1080,21 @@ export const EnrolmentOfManyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EnrolmentOfManyQuery, EnrolmentOfManyQueryVariables>;
+export const EventsAfterDocument = new TypedDocumentString(`
+    query EventsAfter($after: String, $types: [EventType!], $first: Int) {
+  events(after: $after, types: $types, first: $first) {
+    position
+    more
+    events {
+      id
+      type
+      childId
+      recordId
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventsAfterQuery, EventsAfterQueryVariables>;
 export const OwnLimitsDocument = new TypedDocumentString(`
     query OwnLimits {
   me {
