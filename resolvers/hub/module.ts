@@ -4,6 +4,7 @@ import { AuditQueries, auditTouches } from './audit-queries'
 import { childFields } from './child-fields'
 import { ChildQueries, childTouches } from './child-queries'
 import { ChildrenQuery, childrenTouches } from './children-query'
+import { EventQueries, eventTouches } from './event-queries'
 import { ExplainQuery, explainTouches } from './explain-query'
 import { GrantMutations, grantCommandTouches } from './grant-mutations'
 import { GrantQueries, grantTouches } from './grant-queries'
@@ -12,6 +13,7 @@ import { SelfQueries, selfTouches } from './self-queries'
 import { RosterQuery, rosterTouches } from './roster-query'
 import { StatisticsQuery, statisticsTouches } from './statistics-query'
 import { verdictTouches } from './to-verdict'
+import { Webhooks, webhookTouches } from './webhooks'
 
 export const hubModule: SchemaModule = {
   owner: HUB,
@@ -21,12 +23,14 @@ export const hubModule: SchemaModule = {
     ChildQueries,
     ChildrenQuery,
     SelfQueries,
+    EventQueries,
     ExplainQuery,
     GrantQueries,
     GrantMutations,
     SavedFilters,
     RosterQuery,
     StatisticsQuery,
+    Webhooks,
   ],
   touches: [
     accessTouches,
@@ -35,6 +39,7 @@ export const hubModule: SchemaModule = {
     childTouches,
     childrenTouches,
     selfTouches,
+    eventTouches,
     explainTouches,
     grantTouches,
     grantCommandTouches,
@@ -42,5 +47,6 @@ export const hubModule: SchemaModule = {
     rosterTouches,
     statisticsTouches,
     verdictTouches,
+    webhookTouches,
   ],
 }

@@ -115,6 +115,16 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'The cursor does not belong to this list, filter, order and account.',
   },
+  WEBHOOK_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'This account has no webhook of this id.' },
+  WEBHOOK_TARGET: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Webhooks go to https addresses in public networks only, without a user name and a fragment.',
+  },
+  WEBHOOK_LIMIT: { blame: 'caller', status: 200, sentence: 'The account has as many webhooks as it may.' },
+  WEBHOOK_HOURS: { blame: 'caller', status: 200, sentence: 'An old secret stays valid for 0 to 168 hours.' },
+  WEBHOOK_STATE: { blame: 'caller', status: 200, sentence: 'The webhook is in a state that does not allow this.' },
+  EVENTS_GONE: { blame: 'caller', status: 200, sentence: 'The position is older than the events that are kept.' },
   BAD_FILTER: {
     blame: 'caller',
     status: 400,

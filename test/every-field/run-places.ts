@@ -23,9 +23,11 @@ const SELECTED: Readonly<Record<string, string>> = {
   'Query.enrolmentStatus': '{ index student rollState error { code } }',
   'Query.ledgerFigures': '{ rulesVersion }',
   'Query.ledgerItems': '{ pageInfo { hasPreviousPage } }', // items are opened by every account
+  'Query.events': '{ more events { id } }', // no two positions look alike
   'Query.explain': '{ tableVersion refusal { code } }',
   'Query.myRights': '{ field level }',
   'Query.statistics': '{ total cells { values count } }',
+  'Subscription.events': '{ more events { id } }',
   'Subscription.children': '{ edges { node { id } } }',
   'EducationRecord.attendance': '{ month }',
 }

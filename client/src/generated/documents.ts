@@ -277,6 +277,18 @@ export type CloseLedgerItemInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** 创建 Webhook of the own account, at most 20 */
+export type CreateWebhookInput = {
+  /** 签名算法 HMAC when left out */
+  readonly algorithm?: InputMaybe<WebhookAlgorithm>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 种类 only these; left out: all that the account is told of */
+  readonly types?: InputMaybe<ReadonlyArray<EventType>>;
+  /** 地址 https, in the public network */
+  readonly url: Scalars['String']['input'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -312,6 +324,16 @@ export type DeleteFilterInput = {
   /** 编号 id of the saved filter */
   readonly id: Scalars['ID']['input'];
   /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 删除 Webhook with what waits for it */
+export type DeleteWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -506,6 +528,27 @@ export type EducationLeftBehindFilter = {
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** 事件种类 what an event tells of (docs/EVENTS.md) */
+export type EventType =
+  /** 儿童信息变更 name, sex, birth date or place changed, or the child joined or left the hub */
+  | 'CHILD_CHANGED'
+  /** 控辍保学判定变更 the verdict of dropout control reached another level */
+  | 'CHILD_VERDICT'
+  /** 福利信息变更 a record of the civil affairs registry changed */
+  | 'CIVIL_AFFAIRS_CHANGED'
+  /** 学籍信息变更 a record of the education registry changed */
+  | 'EDUCATION_CHANGED'
+  /** 授权变更 a grant of this account changed */
+  | 'GRANT_CHANGED'
+  /** 健康信息变更 a record of the health registry changed */
+  | 'HEALTH_CHANGED'
+  /** 司法信息变更 a record of the justice registry changed */
+  | 'JUSTICE_CHANGED'
+  /** 台账变更 an item of the ledgers of dropout control was opened, or a step was taken */
+  | 'LEDGER_CHANGED'
+  /** 户籍信息变更 a record of the police changed */
+  | 'POLICE_CHANGED';
 
 /** 喂养方式 feeding of the newborn */
 export type Feeding =
@@ -1070,6 +1113,16 @@ export type PauseLedgerClockInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** 暂停 Webhook: no deliveries until it is resumed */
+export type PauseWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 劝返走访 a persuasion visit */
 export type RecordLedgerVisitInput = {
   /** 方式 how */
@@ -1138,6 +1191,18 @@ export type RegistryName =
   /** 公安 household register 户籍 */
   | 'POLICE';
 
+/** 重放 sends once more what came after a position, or what was given up */
+export type ReplayWebhookInput = {
+  /** 位置 of this account, as in `events`; left out: the deliveries that were given up */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 申请授权 asks to see what the access table gives by grant alone */
 export type RequestGrantInput = {
   /** 儿童编号 hub id of the child */
@@ -1166,6 +1231,16 @@ export type ResumeLedgerClockInput = {
   readonly itemId: Scalars['ID']['input'];
   /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 恢复 Webhook: deliveries go on where they stopped */
+export type ResumeWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
 };
@@ -1295,6 +1370,18 @@ export type RosterOrderBy =
   | 'ID'
   /** 姓名拼音 reading of the name */
   | 'NAME';
+
+/** 更换密钥 gives a webhook a new secret */
+export type RotateWebhookSecretInput = {
+  /** 旧密钥有效小时数 0 to 168, 24 when left out: both sign for so long */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
 
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
 export type SaveFilterInput = {
@@ -1433,6 +1520,16 @@ export type StatisticsFact =
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
   | 'WELFARE_LEFT_BEHIND';
 
+/** 测试 Webhook: sends webhook.test at once */
+export type TestWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 文本筛选 filter on a text, compared as a whole */
 export type TextFilter = {
   /** 等于 is */
@@ -1488,6 +1585,22 @@ export type VisitKind =
   | 'PHONE'
   /** 到校 at school */
   | 'SCHOOL';
+
+/** 签名算法 how deliveries are signed */
+export type WebhookAlgorithm =
+  /** Ed25519, v1a: the receiver has the public key alone */
+  | 'ED25519'
+  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  | 'HMAC';
+
+/** Webhook 状态 whether deliveries are made */
+export type WebhookState =
+  /** 启用 they are */
+  | 'ACTIVE'
+  /** 停用 the receiver answered 410; resume it when it is back */
+  | 'DISABLED'
+  /** 暂停 the account paused it; what happens meanwhile comes when it is resumed */
+  | 'PAUSED';
 
 /** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
 export type WelfareCategory =
@@ -1554,6 +1667,15 @@ export type EnrolmentOfManyQueryVariables = Exact<{
 
 export type EnrolmentOfManyQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
 
+export type EventsAfterQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType> | EventType>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type EventsAfterQuery = { readonly __typename?: 'Query', readonly events: { readonly __typename?: 'EventPage', readonly position: string, readonly more: boolean, readonly events: ReadonlyArray<{ readonly __typename?: 'Event', readonly id: string, readonly type: EventType, readonly childId: string, readonly recordId: string | null, readonly at: string }> } | null };
+
 export type OwnLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1594,6 +1716,21 @@ export const EnrolmentOfManyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EnrolmentOfManyQuery, EnrolmentOfManyQueryVariables>;
+export const EventsAfterDocument = new TypedDocumentString(`
+    query EventsAfter($after: String, $types: [EventType!], $first: Int) {
+  events(after: $after, types: $types, first: $first) {
+    position
+    more
+    events {
+      id
+      type
+      childId
+      recordId
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventsAfterQuery, EventsAfterQueryVariables>;
 export const OwnLimitsDocument = new TypedDocumentString(`
     query OwnLimits {
   me {
