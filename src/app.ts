@@ -14,6 +14,7 @@ import { keepRecords } from './app-records'
 import { ONE_ROSTER, rosterRoutes } from './app-rosters'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
+import { monitorOf } from './app-monitor'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
 import { TrailService } from './trail/trail-service'
@@ -43,12 +44,10 @@ import { ChildLookup } from './identity/child-lookup'
 import { Comparison } from './identity/comparison'
 import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
-import { reportOf } from './identity/registry-report'
 import { Scopes } from './identity/scope'
 import { ChildNumbers } from './index/child-numbers'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
-import { freshnessOf, readIndexState } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
@@ -61,7 +60,6 @@ import { SubscriptionQuota } from './live/subscription-quota'
 import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
-import { RegistryMonitor } from './loaders/registry-monitor'
 import type { RowReader } from './row-reader/row-reader'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
@@ -108,8 +106,6 @@ export interface App {
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
-/** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
-const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
 const SHARED_MILLIS = 500
 
@@ -157,7 +153,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     ...{ config, hubUrl: options.hubUrl, store: webhookStore, changes, audit, feed, lookup, scopes, clock, table },
     ...{ resolveName: options.resolveName, onFault: (fault) => logFault(log, null, fault) },
   })
-  const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
     { maxIds: maxIdsOf(connectors), caseloads: knowsLists?.registry ?? null },
@@ -178,14 +173,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       ...{ savedFilters, feed, webhooks: webhooks.service, ...records },
       scopes,
       divisions,
-      registries: new RegistryMonitor(
-        sources.registries,
-        guarded,
-        { timeoutMs: 2_000, staleMs: STALE_MILLIS + 3 * config.sync.intervalMs },
-        (registry) => reportOf(store, registry),
-        indexed,
-        clock,
-      ),
+      registries: monitorOf(guarded, store, config, clock),
       planner,
       tables: new TableVersions(sharedTable),
       trail,
