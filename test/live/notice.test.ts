@@ -43,7 +43,7 @@ describe('a live query hangs on', () => {
 
   test('a list: the index, its filter, the children it shows and all grants of the account', () => {
     const list = noticeOf(found, { subject: 's', children: [], index: true, filters: ['f'] }, ['d'])
-    expect([...list.marks.keys()].sort()).toEqual(['child d', 'day', 'filter f', 'index', 'table'])
+    expect([...list.marks.keys()].sort()).toEqual(['child d', 'day', 'filter f', 'index', 'table', 'verdict d'])
     expect([...list.grants.keys()].sort()).toEqual(['other child', 'own'])
   })
 })
