@@ -37,7 +37,7 @@ describe('a live query hangs on', () => {
 
   test('one child: its row and the account’s grants for it', () => {
     const own = noticeOf(found, { subject: 's', children: ['c'], index: false, filters: [] }, [])
-    expect([...own.marks.keys()].sort()).toEqual(['child c', 'day', 'table'])
+    expect([...own.marks.keys()].sort()).toEqual(['child c', 'day', 'table', 'verdict c'])
     expect([...own.grants.keys()]).toEqual(['own'])
   })
 
