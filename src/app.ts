@@ -193,7 +193,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const server = await createServer(
     { ...config.http, logger: log, heartbeatMs: config.subscriptions.heartbeatMs },
     {
-      ...{ apollo, verifier, signIn, live, rateLimit },
+      ...{ apollo, verifier, signIn, live, rateLimit, executor, clock },
       rawLimits: limits,
       trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),

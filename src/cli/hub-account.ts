@@ -36,10 +36,10 @@ export class HubAccount {
       this.token = null // it ended meanwhile
       response = await this.send(query, variables)
     }
-    const answer = (await response.json().catch(() => null)) as { data?: Data; errors?: { message: string; extensions?: { code?: string } }[] } | null // prettier-ignore
+    const answer = (await response.json().catch(() => null)) as { data?: Data; errors?: { message: string; extensions?: { code?: string; retryAfter?: number } }[] } | null // prettier-ignore
     const [error] = answer?.errors ?? []
     const code = error?.extensions?.code
-    if (error && code !== undefined && code in CATALOGUE) throw new HubError(code as ErrorCode, `${code}: ${error.message}`) // prettier-ignore
+    if (error && code !== undefined && code in CATALOGUE) throw new HubError(code as ErrorCode, `${code}: ${error.message}`, { retryAfter: error.extensions?.retryAfter }) // prettier-ignore
     if (error || !answer?.data) throw new CliError(`The hub did not answer the question (status ${response.status}).`)
     return answer.data
   }

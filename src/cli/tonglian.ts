@@ -114,7 +114,7 @@ function program(): Command {
     .action(async () => (await import('./dropout-run.js')).dropoutRun(config()))
   dropout
     .command('check')
-    .description('check a list of ID or roll numbers and write it back with the answers, as CSV')
+    .description('check a list of ID or roll numbers and write it back with the answers')
     .argument('<file>', '.csv or .xlsx, with one pupil a row')
     .requiredOption('--client <id>', 'the account of a program, such as school-system')
     .requiredOption('--secret-file <file>', 'file with its secret')
@@ -125,7 +125,7 @@ function program(): Command {
     .option('--sheet <name>', 'sheet of a workbook (default: the first)')
     .option('--encoding <encoding>', 'of a CSV file: utf-8, gbk or gb18030 (default: utf-8; never guessed)')
     .option('--language <language>', 'of headings and errors: zh or en (default: zh)')
-    .option('-o, --out <file>', 'where to write (default: <file>.checked.csv)')
+    .option('-o, --out <file>', 'where to write, .csv or .xlsx (default: <file>.checked, of the same kind)')
     .action(async (file: string, options: DropoutCheckOptions) =>
       (await import('./dropout.js')).dropoutCheck(config(), file, options),
     )

@@ -26,7 +26,7 @@ export const CATALOGUE = {
   UNSUPPORTED_MEDIA_TYPE: {
     blame: 'caller',
     status: 415,
-    sentence: 'The body must be JSON in UTF-8: Content-Type: application/json.',
+    sentence: 'The Content-Type is not what this address takes: application/json in UTF-8 for GraphQL.',
   },
   PAGE_NOT_FOUND: { blame: 'caller', status: 404, sentence: 'No such page.' },
   ADDRESS_PERSONAL: {
@@ -254,6 +254,7 @@ export const CATALOGUE = {
     status: 503,
     sentence: 'The hub holds as many subscriptions open as it takes.',
   },
+  FILES_FULL: { blame: 'hub', status: 503, sentence: 'The hub checks as many files as it takes at a time.' },
   ACCESS_TABLE_INVALID: {
     blame: 'hub',
     status: 500,

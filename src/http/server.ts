@@ -10,8 +10,6 @@ import Fastify, {
   type FastifyServerOptions,
   type HTTPMethods,
 } from 'fastify'
-import { actorOf, type Actor } from '../auth/actor'
-import { AuthError } from '../auth/auth-error'
 import type { BrowserSignIn } from '../auth/browser'
 import type { RateLimit } from '../auth/rate-limit'
 import type { TokenVerifier } from '../auth/token-verifier'
@@ -19,19 +17,22 @@ import { checkBody, type RawLimits } from '../document/raw-size'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
 import { messageIn } from '../errors/message'
+import type { Executor } from '../execute/executor'
 import type { Asker } from '../execute/recorder'
+import type { Clock } from '../kit/clock'
 import type { LiveQueries } from '../live/live-queries'
-import type { Credential } from '../live/live-query'
 import { readAccept } from './accept'
 import { assertPublicAddress, readAddress, searchOf } from './address'
 import { ask, send } from './ask'
-import { ACCESS_HEADER, checkAccessWord } from './access-word'
+import { checkAccessWord } from './access-word'
 import { answerUnreadable, isBrokenOff } from './broken-off'
 import { corsOptions } from './cors'
+import { authenticate, doorOf, passOf } from './door'
+import { fileCheck } from './file-check'
 import type { DoorContext } from './graphql'
 import { httpError } from './http-error'
 import { logFault } from './log'
-import { languageOf, speak } from './speak'
+import { speak } from './speak'
 import { answerByStream } from './streamed'
 import { searchWith, withTrustedText, type TrustedSettings } from './trusted'
 import { unusedConnections } from './unused-connections'
@@ -57,18 +58,10 @@ export interface ServerParts {
   readonly live: LiveQueries
   readonly rawLimits: RawLimits
   readonly trusted: TrustedSettings
+  readonly executor: Pick<Executor, 'execute'>
+  readonly clock: Clock
   /** Records a request that is refused before it becomes an operation. */
   readonly refuseText: (asker: Asker, text: string, code: ErrorCode) => Promise<void>
-}
-
-declare module 'fastify' {
-  interface FastifyRequest {
-    actor: Actor | null
-    /** The token that the actor is of. */
-    token: string | null
-    /** Of a query by GET, with the text of its document; null: as it came. */
-    search: string | null
-  }
 }
 
 const METHODS: readonly HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']
@@ -108,8 +101,9 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
     const error = brokenOff ? new HubError('BAD_REQUEST') : httpError(thrown)
     if (error.blame === 'hub') logFault(server.log, request.id, thrown)
     if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer realm="tonglian"')
-    if (error.code === 'METHOD_NOT_ALLOWED') reply.header('allow', settings.postOnly ? 'POST' : 'GET, POST')
-    if (error.code === 'RATE_LIMITED') reply.header('retry-after', String(error.extra['retryAfter']))
+    if (error.code === 'METHOD_NOT_ALLOWED' && !reply.hasHeader('allow'))
+      reply.header('allow', settings.postOnly ? 'POST' : 'GET, POST')
+    if (error.extra['retryAfter'] !== undefined) reply.header('retry-after', String(error.extra['retryAfter']))
     return reply
       .status(error.status === 200 ? 400 : error.status)
       .header('cache-control', 'no-store')
@@ -134,6 +128,7 @@ export async function createServer(settings: ServerSettings, parts: ServerParts)
     graphqlRoutes(scope, settings, parts)
   }
   await server.register(graphql, { prefix: '/graphql' })
+  await server.register(fileCheck(settings, parts), { prefix: '/files' })
   return server
 }
 
@@ -196,50 +191,8 @@ async function trustedOrRefused(request: FastifyRequest, came: unknown, parts: S
   }
 }
 
-function doorOf(request: FastifyRequest): DoorContext {
-  return {
-    requestId: request.id,
-    actor: request.actor!,
-    strict: request.headers[ACCESS_HEADER] === 'strict',
-    language: languageOf(request),
-    subscribe: null,
-  }
-}
-
-/** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
-async function authenticate(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Actor> {
-  const { authorization } = request.headers
-  let token: string | null
-  if (authorization !== undefined) {
-    token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1] ?? null
-    if (token === null) throw new AuthError('malformed')
-  } else {
-    token = await signIn.sessionToken(request)
-    if (token === null) throw new AuthError('missing')
-  }
-  const verdict = verifier.verify(token)
-  const claims = verdict instanceof Promise ? await verdict : verdict
-  request.token = token
-  const purpose = request.headers['x-purpose']
-  return actorOf(claims, typeof purpose === 'string' ? purpose : null)
-}
-
 /** Texts in GBK, say, would be read as other texts. */
 function assertUtf8({ headers }: FastifyRequest): void {
   const charset = /;\s*charset="?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1]
   if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE')
-}
-
-/** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */
-async function passOf(request: FastifyRequest, { verifier, signIn }: ServerParts): Promise<Credential> {
-  const token = request.token!
-  const bySession = request.headers.authorization === undefined
-  return {
-    endsAt: verifier.endOf(await verifier.verify(token)),
-    async check() {
-      // While the database does not answer the session is not ended: no answer leaves in that time.
-      if (bySession && !(await signIn.lasts(request).catch(() => true))) throw new AuthError('revoked')
-      return verifier.verify(token)
-    },
-  }
 }

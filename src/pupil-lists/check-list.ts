@@ -1,35 +1,38 @@
 import type { ErrorCode } from '../errors/catalogue'
 import type { Language } from '../errors/language'
 import { messageIn } from '../errors/message'
-import { isRounded, readStudentCell } from '../linkage/student-cell'
+import { isRounded, readStudentCell, type WrittenCell } from '../linkage/student-cell'
+import { ANSWER_COLUMNS, type EnrolmentAnswer } from './answer-columns'
 import { findColumns, readBirthDate } from './columns'
 import type { ListRow } from './list'
-
-/** What the hub says of one number. */
-export interface EnrolmentAnswer {
-  readonly rollState: string | null
-  readonly since: string | null
-  readonly attendanceBand: string | null
-  readonly dropoutState: string | null
-  readonly error: { readonly code: string; readonly message: string } | null
-}
 
 /** Answers in the order asked, one for each number. */
 export type Ask = (numbers: readonly string[]) => Promise<readonly EnrolmentAnswer[]>
 
+/** A row whose number has no answer, or not a whole one. */
+export interface Fault {
+  readonly line: number
+  readonly code: string
+  readonly message: string
+}
+
 export interface Checked {
-  /** Every row of the file, with five columns more. */
-  readonly rows: readonly (readonly string[])[]
+  /** Every row of the file, with the columns of answers and one of errors more. */
+  readonly rows: readonly (readonly WrittenCell[])[]
+  /** Place of the row of headings among them; null: none. */
+  readonly head: number | null
   readonly asked: number
   /** Rows by the code of their error. */
   readonly errors: ReadonlyMap<string, number>
+  /** In the order of the rows. */
+  readonly faults: readonly Fault[]
 }
 
 const HEADINGS = {
-  zh: ['学籍状态', '状态起始日期', '出勤等级', '控辍状态', '核查错误'],
-  en: ['rollState', 'since', 'attendanceBand', 'dropoutState', 'error'],
+  zh: [...ANSWER_COLUMNS.map(({ zh }) => zh), '核查错误'],
+  en: [...ANSWER_COLUMNS.map(({ field }) => field), 'error'],
 } as const satisfies Readonly<Record<Language, readonly string[]>>
-const WIDTH = HEADINGS.en.length
+const NOTHING: readonly string[] = HEADINGS.en.map(() => '')
 
 /**
  * A list with the hub's answers: damaged numbers are named and not asked for. Answers of an earlier check are replaced. Throws HubError
@@ -40,7 +43,6 @@ export async function checkList(
   options: { readonly column: string | null; readonly language: Language },
   ask: Ask,
 ): Promise<Checked> {
-  // prettier-ignore
   const found = findColumns(read, options.column)
   const earlier = found.head === null ? -1 : answersFrom(found.head)
   const list = earlier < 0 ? read : read.map((row) => ({ ...row, cells: row.cells.slice(0, earlier) }))
@@ -57,40 +59,47 @@ export async function checkList(
   })
   const asked = numbers.flatMap((one) => (one.kind === 'number' ? [one.number] : []))
   const answers = asked.length === 0 ? [] : await ask(asked)
-  const errors = new Map<string, number>()
-  const told = (code: string, message: string) => {
-    errors.set(code, (errors.get(code) ?? 0) + 1)
-    return `${code} ${messageIn(options.language, code as ErrorCode, message)}`
-  }
+  const faults: Fault[] = []
   let next = 0
-  const added = numbers.map((one): readonly string[] => {
+  const added = numbers.map((one, i): readonly string[] => {
+    const { line } = body[i]!
     switch (one.kind) {
       case 'empty':
         return NOTHING
-      case 'fault':
-        return [...NOTHING.slice(1), told(one.code, one.detail)]
+      case 'fault': {
+        const message = messageIn(options.language, one.code satisfies ErrorCode, one.detail)
+        faults.push({ line, code: one.code, message })
+        return [...NOTHING.slice(1), `${one.code} ${message}`]
+      }
       case 'number': {
-        const { rollState, since, attendanceBand, dropoutState, error } = answers[next++]!
-        if (error) errors.set(error.code, (errors.get(error.code) ?? 0) + 1)
-        return [rollState, since, attendanceBand, dropoutState, error && `${error.code} ${error.message}`].map((cell) => cell ?? '') // prettier-ignore
+        const answer = answers[next++]!
+        if (answer.error) faults.push({ line, code: answer.error.code, message: answer.error.message })
+        const cells = ANSWER_COLUMNS.map(({ field }) => answer[field] ?? '')
+        return [...cells, answer.error ? `${answer.error.code} ${answer.error.message}` : '']
       }
     }
   })
-  const width = Math.max(...list.map(({ cells }) => cells.length))
+  const width = list.reduce((most, { cells }) => Math.max(most, cells.length), 0)
   const byLine = new Map(body.map(({ line }, i) => [line, added[i]!]))
   const rows = list.map(({ line, cells }) => {
-    const texts = cells.map(({ text }) => text)
-    while (texts.length < width) texts.push('')
-    return [...texts, ...(byLine.get(line) ?? (line === head ? HEADINGS[options.language] : NOTHING))]
+    const padded: WrittenCell[] = [...cells]
+    while (padded.length < width) padded.push({ text: '' })
+    const more = byLine.get(line) ?? (line === head ? HEADINGS[options.language] : NOTHING)
+    return [...padded, ...more.map((text) => ({ text }))]
   })
-  return { rows, asked: asked.length, errors }
+  const headAt = head === null ? -1 : list.findIndex(({ line }) => line === head)
+  return { rows, head: headAt < 0 ? null : headAt, asked: asked.length, errors: countsOf(faults), faults }
 }
 
-const NOTHING: readonly string[] = Array<string>(WIDTH).fill('')
+function countsOf(faults: readonly Fault[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { code } of faults) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
 
 /** Where the columns of an earlier check begin; -1: there are none. */
 function answersFrom({ cells }: ListRow): number {
-  const last = cells.slice(-WIDTH).map(({ text }) => text)
+  const last = cells.slice(-NOTHING.length).map(({ text }) => text)
   const known = Object.values(HEADINGS).some((headings) => headings.every((heading, i) => heading === last[i]))
-  return known ? cells.length - WIDTH : -1
+  return known ? cells.length - NOTHING.length : -1
 }

@@ -26,9 +26,9 @@ export function decode(bytes: Uint8Array, named: Encoding | null): Decoded {
   return { text, encoding }
 }
 
-/** A text as bytes: UTF-8 with its mark, so that Excel reads it; GBK as GB 18030, which has every character. */
-export function encode(text: string, encoding: Encoding): Uint8Array {
-  if (encoding === 'utf-8') return Buffer.from(`\uFEFF${text}`, 'utf8')
+/** A text as bytes: UTF-8 with its mark at the beginning, so that Excel reads it; GBK as GB 18030, which has every character. */
+export function encode(text: string, encoding: Encoding, isFirst = true): Uint8Array {
+  if (encoding === 'utf-8') return Buffer.from(isFirst ? `\uFEFF${text}` : text, 'utf8')
   const bytes = iconv.encode(text, 'gb18030')
   if (strictly(bytes, 'gb18030') !== text) throw wrong('a character of the answers cannot be written in GB 18030')
   return bytes

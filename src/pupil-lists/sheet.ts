@@ -76,7 +76,7 @@ function closed({ type, value, formula, where }: OpenCell, strings: readonly str
     case 's': {
       const text = /^\d{1,7}$/.test(value) ? strings[Number(value)] : undefined
       if (text === undefined) throw unreadable(`cell ${where}`, 'a text that the workbook has')
-      return made(text)
+      return made(unescaped(text))
     }
     case 'n':
     case 'd':
@@ -86,8 +86,13 @@ function closed({ type, value, formula, where }: OpenCell, strings: readonly str
     case 'inlineStr':
     case 'str':
     case 'e':
-      return made(value)
+      return made(unescaped(value))
     default:
       throw unreadable(`cell ${where}`, 'a known type of cell')
   }
+}
+
+/** Signs that XML cannot hold, such as _x000D_ (ECMA-376, ST_Xstring). */
+function unescaped(text: string): string {
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_all, code: string) => String.fromCharCode(parseInt(code, 16)))
 }

@@ -31,9 +31,10 @@ export const ROOMS: readonly Room[] = [
   room(
     'pupil-lists',
     'src/pupil-lists/',
-    ['linkage', 'errors'],
+    ['linkage', 'sheets', 'errors'],
     'a list is read and written the same, whoever answers what it asks',
   ),
+  room('sheets', 'src/sheets/', ['errors'], 'a workbook is rows and texts, whatever they mean'),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
   room('divisions', 'src/divisions/', ['normal', 'kit'], 'the divisions of China know nothing of this hub'),
   room(
@@ -146,7 +147,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'errors', 'kit'],
+    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'pupil-lists', 'errors', 'kit'],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(

@@ -3,7 +3,8 @@ import { Random } from '../../src/demo/random'
 import { readCsv } from '../../src/pupil-lists/csv'
 import { decode, encode } from '../../src/pupil-lists/encoding'
 import { MOST } from '../../src/pupil-lists/list'
-import { csvOf, defused } from '../../src/pupil-lists/write-list'
+import { csvOf } from '../../src/pupil-lists/write-list'
+import { defused } from '../../src/sheets/defused'
 import { refused } from './made-up'
 
 const texts = (csv: string) => readCsv(csv).map(({ cells }) => cells.map(({ text }) => text))

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { checkCharacter } from '../../src/linkage/id-number'
 import { readCsv } from '../../src/pupil-lists/csv'
+import { readWorkbook } from '../../src/pupil-lists/workbook'
 import { runCli } from '../cli/support/run-cli'
 import { startTestHub, type TestHub } from '../support/hub'
 import { book, textCell } from './made-up'
@@ -83,11 +84,15 @@ test('a list in GBK comes back in GBK', async () => {
   expect(cellsOf(inFolder('gbk.checked.csv'), 'gbk')[1]?.slice(-5, -3)).toEqual(['学籍状态', '状态起始日期'])
 })
 
-test('a workbook comes back as CSV; number cells are damaged, 15 digits find the birth date', async () => {
+test('a workbook comes back as a workbook, or as CSV where the name says so; number cells are damaged, 15 digits find the birth date', async () => {
   const rows = `<row r="1">${textCell('A1', '出生日期')}${textCell('B1', '证件号码')}</row><row r="2">${textCell('A2', '2015/5/12')}<c r="B2"><v>430421150512002</v></c></row><row r="3"><c r="B3"><v>4.3042120150512003E+17</v></c></row>` // prettier-ignore
   const { code, out } = await check(inFolder('book.xlsx', book(rows)))
   expect([code, out]).toEqual([0, expect.stringContaining('3 rows, 1 numbers asked; errors: 1 NUMBER_DAMAGED')])
-  expect(cellsOf(inFolder('book.checked.csv')).map((row) => row[2])).toEqual(['学籍状态', 'ENROLLED', ''])
+  const back = await readWorkbook(readFileSync(inFolder('book.checked.xlsx')), null)
+  expect(back.map(({ cells }) => cells[2]?.text)).toEqual(['学籍状态', 'ENROLLED', undefined])
+  expect(back[2]?.cells[1]).toEqual({ text: '4.3042120150512003E+17', numeric: true })
+  await check(inFolder('book.xlsx'), ['--out', inFolder('other.csv')])
+  expect(cellsOf(inFolder('other.csv')).map((row) => row[2])).toEqual(['学籍状态', 'ENROLLED', ''])
 })
 
 test('more numbers than one call takes are asked in batches, in their order', async () => {

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { actorOf, type Actor } from '../auth/actor'
+import { AuthError } from '../auth/auth-error'
+import type { BrowserSignIn } from '../auth/browser'
+import type { TokenVerifier } from '../auth/token-verifier'
+import type { Credential } from '../live/live-query'
+import { ACCESS_HEADER } from './access-word'
+import type { DoorContext } from './graphql'
+import { languageOf } from './speak'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+    /** The token that the actor is of. */
+    token: string | null
+    /** Of a query by GET, with the text of its document; null: as it came. */
+    search: string | null
+  }
+}
+
+export interface CredentialParts {
+  readonly verifier: TokenVerifier
+  readonly signIn: BrowserSignIn
+}
+
+/** What is known of a request whose actor is known. */
+export function doorOf(request: FastifyRequest): DoorContext {
+  return {
+    requestId: request.id,
+    actor: request.actor!,
+    strict: request.headers[ACCESS_HEADER] === 'strict',
+    language: languageOf(request),
+    subscribe: null,
+  }
+}
+
+/** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
+export async function authenticate(request: FastifyRequest, { verifier, signIn }: CredentialParts): Promise<Actor> {
+  const { authorization } = request.headers
+  let token: string | null
+  if (authorization !== undefined) {
+    token = /^Bearer ([\w.~+/=-]+)$/i.exec(authorization)?.[1] ?? null
+    if (token === null) throw new AuthError('malformed')
+  } else {
+    token = await signIn.sessionToken(request)
+    if (token === null) throw new AuthError('missing')
+  }
+  const verdict = verifier.verify(token)
+  const claims = verdict instanceof Promise ? await verdict : verdict
+  request.token = token
+  const purpose = request.headers['x-purpose']
+  return actorOf(claims, typeof purpose === 'string' ? purpose : null)
+}
+
+/** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */
+export async function passOf(request: FastifyRequest, { verifier, signIn }: CredentialParts): Promise<Credential> {
+  const token = request.token!
+  const bySession = request.headers.authorization === undefined
+  return {
+    endsAt: verifier.endOf(await verifier.verify(token)),
+    async check() {
+      // While the database does not answer the session is not ended: no answer leaves in that time.
+      if (bySession && !(await signIn.lasts(request).catch(() => true))) throw new AuthError('revoked')
+      return verifier.verify(token)
+    },
+  }
+}
