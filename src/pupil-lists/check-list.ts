@@ -5,7 +5,6 @@ import { isRounded, readStudentCell, type WrittenCell } from '../linkage/student
 import { ANSWER_COLUMNS, type EnrolmentAnswer } from './answer-columns'
 import { findColumns, readBirthDate } from './columns'
 import type { ListRow } from './list'
-import { inWords } from './state-words'
 
 /** Answers in the order asked, one for each number. */
 export type Ask = (numbers: readonly string[]) => Promise<readonly EnrolmentAnswer[]>
@@ -18,7 +17,7 @@ export interface Fault {
 }
 
 export interface Checked {
-  /** Every row of the file, with the columns of answers, one of words and one of errors more. */
+  /** Every row of the file, with the columns of answers and one of errors more. */
   readonly rows: readonly (readonly WrittenCell[])[]
   /** Place of the row of headings among them; null: none. */
   readonly head: number | null
@@ -30,8 +29,8 @@ export interface Checked {
 }
 
 const HEADINGS = {
-  zh: [...ANSWER_COLUMNS.map(({ zh }) => zh), '文字说明', '核查错误'],
-  en: [...ANSWER_COLUMNS.map(({ field }) => field), 'inWords', 'error'],
+  zh: [...ANSWER_COLUMNS.map(({ zh }) => zh), '核查错误'],
+  en: [...ANSWER_COLUMNS.map(({ field }) => field), 'error'],
 } as const satisfies Readonly<Record<Language, readonly string[]>>
 const NOTHING: readonly string[] = HEADINGS.en.map(() => '')
 
@@ -76,11 +75,7 @@ export async function checkList(
         const answer = answers[next++]!
         if (answer.error) faults.push({ line, code: answer.error.code, message: answer.error.message })
         const cells = ANSWER_COLUMNS.map(({ field }) => answer[field] ?? '')
-        return [
-          ...cells,
-          inWords(answer, options.language),
-          answer.error ? `${answer.error.code} ${answer.error.message}` : '',
-        ]
+        return [...cells, answer.error ? `${answer.error.code} ${answer.error.message}` : '']
       }
     }
   })
