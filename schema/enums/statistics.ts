@@ -12,6 +12,7 @@ const OWN = {
   schoolDivision: '学校所在地 division of the school',
   schoolCode: '学校标识码 school code',
   sex: '性别 sex',
+  dropoutLevel: '控辍保学研判等级 level of the verdict of dropout control',
   birthMonth: '出生年份 year of birth',
 }
 
