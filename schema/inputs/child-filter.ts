@@ -1,7 +1,6 @@
 import { Field, InputType, registerEnumType } from 'type-graphql'
-import { DivisionFilter, MonthFilter, NameFilter, SexFilter, TextFilter, type EnumFilter } from './filters'
 import { DropoutLevel } from '../enums/dropout'
-import { DivisionFilter, enumFilter, MonthFilter, NameFilter, SexFilter, type EnumFilter } from './filters'
+import { DivisionFilter, enumFilter, MonthFilter, NameFilter, SexFilter, TextFilter, type EnumFilter } from './filters'
 
 const DropoutLevelFilter = enumFilter<DropoutLevel>('DropoutLevelFilter', DropoutLevel, '研判等级')
 
