@@ -40,13 +40,20 @@ const NAMES = Object.entries(COLUMNS) as [Column, string][]
 
 /** The entries of an answer as facts. One that left the reach since the index saw it is none. */
 export function factsOf(roster: RosterPart, masked: readonly Masked[]): Facts[] {
-  return roster.entries.flatMap(({ changedAt, pupil }, i) => {
-    if (!pupil) return []
-    const hidden = new Set(masked.filter(({ at }) => !at || at.includes(i)).map(({ field }) => field))
-    const told: Record<string, unknown> = { ...pupil, ...pupil.education }
+  const hides = (field: string, place: number) => masked.some((one) => one.field === field && (!one.at || one.at.includes(place))) // prettier-ignore
+  const all: Facts[] = []
+  roster.entries.forEach(({ changedAt, pupil }, place) => {
+    if (!pupil) return
+    const { education } = pupil
     const facts: Record<string, unknown> = { id: pupil.id.slice(pupil.id.indexOf(':') + 1) }
-    for (const [name, field] of NAMES) if (told[name] != null && !hidden.has(field)) facts[name] = told[name]
+    for (const [name, field] of NAMES) {
+      const value = (pupil as Told)[name] ?? (education as Told | null | undefined)?.[name]
+      if (value != null && (masked.length === 0 || !hides(field, place))) facts[name] = value
+    }
     if (changedAt != null) facts['changedAt'] = changedAt
-    return [facts as Facts]
+    all.push(facts as Facts)
   })
+  return all
 }
+
+type Told = Readonly<Partial<Record<Column, unknown>>>
