@@ -16,7 +16,15 @@ export interface Told {
 }
 
 /** Codes of the caller that a right value may meet: whom or what it names is not there for this account, or no more. */
-const NOT_THERE = new Set(['NOT_FOUND', 'GRANT_NOT_FOUND', 'SAVED_FILTER_NOT_FOUND', 'GRANT_STATE', 'VERSION_CONFLICT'])
+const NOT_THERE = new Set([
+  'NOT_FOUND',
+  'GRANT_NOT_FOUND',
+  'SAVED_FILTER_NOT_FOUND',
+  'GRANT_STATE',
+  'WEBHOOK_NOT_FOUND',
+  'WEBHOOK_STATE',
+  'VERSION_CONFLICT',
+])
 /** A document that does not fit and variables that do not fit are one refusal, told by two codes. */
 const FORM_CODES = /^GRAPHQL_(VALIDATION_FAILED|VARIABLES|PARSE_FAILED)$/
 
