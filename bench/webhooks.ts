@@ -52,7 +52,7 @@ async function main(): Promise<void> {
     const targets = Array.from({ length: receivers }, (_, i) => (i < live ? `${url}/${i}` : i % 2 ? `${url}/hangs` : CLOSED)) // prettier-ignore
     await register(client, folder, hub, targets)
     const { rows } = await client.query<{ child_id: string }>(
-      `SELECT child_id FROM link JOIN child ON child.id = child_id WHERE registry = 'education' AND NOT gone AND residence_division LIKE '4304%' LIMIT $1`,
+      `SELECT child_id FROM link JOIN child ON child.id = child_id WHERE registry = 'education' AND NOT link.gone AND child.residence_division LIKE '4304%' LIMIT $1`,
       [rounds + 5],
     )
     const waits: number[] = []
