@@ -17,7 +17,12 @@ serve(async ({ hubUrl, registryUrls, folder, realmFile }) => {
   const issuer = `${publicUrl}/realms/tonglian`
   const config = loadConfig({
     env: {},
-    overrides: { dataDir: folder, 'http.port': port, 'limits.requestsPerMinute': 1_000_000 },
+    overrides: {
+      dataDir: folder,
+      'http.port': port,
+      'limits.requestsPerMinute': 1_000_000,
+      'webhooks.allow': '127.0.0.1',
+    },
   })
   const provider = await createEmbeddedProvider({ issuer, realmFile, mode: 'demo', keysFile: null, clock })
   const app = await createApp({

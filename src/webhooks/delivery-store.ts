@@ -42,12 +42,14 @@ export const MOST_WAITING = 200
 export class DeliveryStore {
   private readonly webhooks: BatchLoader<string, Delivering>
   private readonly passes: BatchLoader<string, true>
+  private readonly waitings: BatchLoader<string, WaitingEvent[]>
 
   constructor(
     private readonly store: HubStore,
     own: WebhookStore,
   ) {
     this.webhooks = new BatchLoader((ids) => own.delivering(ids), MOST_KEYS)
+    this.waitings = new BatchLoader((ids) => this.readWaiting(ids), MOST_KEYS)
     this.passes = new BatchLoader((passes) => this.writePasses(passes), MOST_KEYS)
   }
 
@@ -68,14 +70,7 @@ export class DeliveryStore {
 
   /** The oldest first; those given up are left out. */
   async waiting(webhook: string): Promise<WaitingEvent[]> {
-    const rows = await this.store.run({
-      name: 'webhook_waiting',
-      text: `SELECT tries, (extract(epoch FROM next_at) * 1000)::bigint, ${EVENT_CELLS.map((cell) => (cell === 'id' ? 'event' : cell)).join(', ')}
-        FROM webhook_event WHERE webhook = $1::uuid AND dead_at IS NULL
-        ORDER BY webhook_event.changed_in, webhook_event.seq LIMIT ${MOST_WAITING}`,
-      values: [webhook],
-    })
-    return rows.map(([tries, nextAt, ...event]) => ({ tries: Number(tries), nextAt: Number(nextAt), event: readEvent(event) })) // prettier-ignore
+    return (await this.waitings.load([webhook]))[0] ?? []
   }
 
   /** Keeps events for another try; `deadAt`: gives one up. */
@@ -131,6 +126,21 @@ export class DeliveryStore {
     })
   }
 
+  private async readWaiting(ids: readonly string[]): Promise<WaitingEvent[][]> {
+    const rows = await this.store.run({
+      name: 'webhooks_waiting',
+      text: `SELECT w.id, tries, (extract(epoch FROM next_at) * 1000)::bigint, ${WAITING_CELLS} FROM unnest($1::uuid[]) AS w(id),
+        LATERAL (SELECT * FROM webhook_event WHERE webhook = w.id AND dead_at IS NULL
+          ORDER BY changed_in, seq LIMIT ${MOST_WAITING}) e
+        ORDER BY w.id, e.changed_in, e.seq`,
+      values: [ids],
+    })
+    const found = new Map<string, WaitingEvent[]>(ids.map((id) => [id, []]))
+    for (const [id, tries, nextAt, ...event] of rows)
+      found.get(id!)?.push({ tries: Number(tries), nextAt: Number(nextAt), event: readEvent(event) })
+    return ids.map((id) => found.get(id)!)
+  }
+
   private async writePasses(keys: readonly string[]): Promise<(true | null)[]> {
     const passes = keys.map((key) => JSON.parse(key) as Pass)
     const done = passes.flatMap((pass) => pass.done.map((event) => [pass.id, event] as const))
@@ -158,6 +168,7 @@ export class DeliveryStore {
   }
 }
 
+const WAITING_CELLS = EVENT_CELLS.map((cell) => (cell === 'id' ? 'event' : cell)).join(', ')
 const KEPT = ['changed_in', 'seq', 'event', 'type', 'child_id', 'record_id', 'told_to', 'at', 'tries', 'next_at', 'dead_at', 'last_status'] // prettier-ignore
 
 /**

@@ -53,6 +53,7 @@ export class Sender {
       })
       asked.on('error', (fault: Error) => resolve({ fault: wordOf(fault) }))
       asked.on('socket', (socket) => {
+        if (!socket.connecting) return // kept from before: it was checked then
         // The second lock: whatever chose the address, a connection to a closed one is not written to.
         socket.once('connect', () => {
           const { remoteAddress = '' } = socket
