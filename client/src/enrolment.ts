@@ -1,7 +1,7 @@
 import { EnrolmentOfManyDocument, OwnLimitsDocument, type EnrolmentOfManyQuery } from './generated/documents.ts'
 import type { AskOptions, HubClient } from './hub-client.ts'
 
-/** State of enrolment of one student, or `error` with its code. `student` is the number as it was asked. */
+/** State of enrolment of one student and what dropout control says of it (`status`), or `error` with its code. `student` is the number as it was asked. */
 export type Enrolment = NonNullable<EnrolmentOfManyQuery['enrolmentStatus']>[number]
 
 /**

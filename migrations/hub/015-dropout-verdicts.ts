@@ -16,7 +16,8 @@ export async function up(knex: Knex): Promise<void> {
       judged_on date NOT NULL, since date NOT NULL, confidence text NOT NULL,
       inputs jsonb NOT NULL, missing text[] NOT NULL, unknowable text[] NOT NULL,
       aid boolean, groups text[] NOT NULL, differs_from_ledger boolean,
-      digest text NOT NULL
+      digest text NOT NULL,
+      changed_in xid8 NOT NULL DEFAULT pg_current_xact_id() -- as of a child: what live queries look at
     );
     CREATE INDEX dropout_verdict_level ON dropout_verdict (level) WHERE level IN ('OUT_OF_SCHOOL', 'SUSPECTED', 'DROPPED_OUT');
     CREATE TABLE dropout_verdict_step (
@@ -30,7 +31,10 @@ export async function up(knex: Knex): Promise<void> {
       began_at timestamptz NOT NULL, finished_at timestamptz,
       PRIMARY KEY (day, rules_version)
     );
-    UPDATE index_state SET built_at = '1970-01-01' WHERE built_at IS NOT NULL; -- the facts are read with the next build: now
+    -- The facts are read with the next generation, which is built at once: until it answers, a list by level is refused.
+    LOCK TABLE index_state, child_index IN ACCESS EXCLUSIVE MODE;
+    UPDATE index_state SET building = NULL, building_cursor = NULL, building_since = NULL,
+      whole_from = greatest(0, answering, building, (SELECT max(generation) FROM child_index)) + 1;
   `)
 }
 

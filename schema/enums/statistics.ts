@@ -11,6 +11,7 @@ const OWN = {
   residenceDivision: '现居住地 division of residence',
   schoolDivision: '学校所在地 division of the school',
   sex: '性别 sex',
+  dropoutLevel: '控辍保学研判等级 level of the verdict of dropout control',
   birthMonth: '出生年份 year of birth',
 }
 

@@ -1,5 +1,8 @@
 import { Field, InputType, registerEnumType } from 'type-graphql'
-import { DivisionFilter, MonthFilter, NameFilter, SexFilter, type EnumFilter } from './filters'
+import { DropoutLevel } from '../enums/dropout'
+import { DivisionFilter, enumFilter, MonthFilter, NameFilter, SexFilter, type EnumFilter } from './filters'
+
+const DropoutLevelFilter = enumFilter<DropoutLevel>('DropoutLevelFilter', DropoutLevel, '研判等级')
 
 /** Each agency adds the facts of its own records: schema/contributions. */
 @InputType({
@@ -39,6 +42,12 @@ export class ChildFilter {
 
   @Field(() => SexFilter, { nullable: true, description: '性别 sex' })
   declare sex?: EnumFilter | null
+
+  @Field(() => DropoutLevelFilter, {
+    nullable: true,
+    description: '控辍保学研判等级 level of the verdict of dropout control',
+  })
+  declare dropoutLevel?: EnumFilter<DropoutLevel> | null
 
   @Field(() => MonthFilter, { nullable: true, description: '出生年月 month of birth' })
   declare birthMonth?: MonthFilter | null

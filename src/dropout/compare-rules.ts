@@ -1,6 +1,7 @@
 import type { HubStore } from '../store/hub-store'
 import type { RuleSet } from '../rules/dropout-rules'
 import { judge } from '../rules/judge'
+import { BEFORE_ALL } from './judge-children'
 import { toFacts, type StoredFacts } from './stored-facts'
 
 const PAGE = 5_000
@@ -13,14 +14,14 @@ export interface KeptFacts {
 
 /** The facts of all children, page by page. `kept`: a day whose kept levels are wanted. Throws HubError HUB_UNAVAILABLE. */
 export async function* allFacts(store: HubStore, kept: string | null): AsyncGenerator<readonly KeptFacts[]> {
-  let after: string | null = null
+  let after = BEFORE_ALL
   for (;;) {
     const rows = await store.run({
       text: `SELECT f.child_id, f.facts, s.level FROM dropout_facts f
         LEFT JOIN LATERAL (
           SELECT level FROM dropout_verdict_step WHERE child_id = f.child_id AND day <= $2::date ORDER BY step DESC LIMIT 1
         ) s ON $2::date IS NOT NULL
-        WHERE $1::uuid IS NULL OR f.child_id > $1::uuid ORDER BY f.child_id LIMIT ${PAGE}`,
+        WHERE f.child_id > $1::uuid ORDER BY f.child_id LIMIT ${PAGE}`,
       values: [after, kept],
     })
     yield rows.map(([, facts, level = null]) => ({ facts: JSON.parse(facts!) as StoredFacts, level }))

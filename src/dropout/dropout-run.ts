@@ -2,8 +2,7 @@ import { adultsBornUntil } from '../identity/minority'
 import { instant, today, type Clock } from '../kit/clock'
 import type { RuleSet } from '../rules/dropout-rules'
 import type { HubStore, HubTransaction } from '../store/hub-store'
-import { judgeChildren, KEPT, toKept } from './judge-children'
-import { verdictRow } from './verdict-row'
+import { BEFORE_ALL, judgeRead, KEPT, toKept } from './judge-children'
 
 const PAGE = 5_000
 
@@ -67,13 +66,11 @@ export class DropoutRun {
     )
     const before = { day, version, judged: Number(judged), changed: Number(changed) }
     if (finishedAt !== null) return { ...before, finished: true }
-    const rows = await tx.run(
-      `${KEPT} WHERE $1::uuid IS NULL OR f.child_id > $1::uuid ORDER BY f.child_id LIMIT ${this.pageSize}`,
-      [cursor],
-    )
+    const rows = await tx.run(`${KEPT} WHERE f.child_id > $1::uuid ORDER BY f.child_id LIMIT ${this.pageSize}`, [
+      cursor ?? BEFORE_ALL,
+    ])
     const kept = rows.map(toKept)
-    const differing = kept.filter(({ facts, digest }) => verdictRow(facts, this.rules, day).digest !== digest)
-    const written = await judgeChildren(tx, this.rules, day, differing.map(({ id }) => id)) // prettier-ignore
+    const written = await judgeRead(tx, this.rules, day, kept)
     const finished = rows.length < this.pageSize
     const state = { ...before, judged: before.judged + kept.length, changed: before.changed + written, finished }
     if (finished) await tx.run(GROWN_UP, [adultsBornUntil(day)])

@@ -4,7 +4,7 @@ import type { IndexedChild, KeptBeside, ReadRecords } from '../index/kept-beside
 import { instant, today, type Clock } from '../kit/clock'
 import type { RuleSet } from '../rules/dropout-rules'
 import type { HubTransaction } from '../store/hub-store'
-import { judgeChildren } from './judge-children'
+import { judgeWritten } from './judge-children'
 import { dropoutShape, storedPart, TELLING, type StoredPart } from './stored-facts'
 import { nearSchoolAge } from './verdict-row'
 
@@ -59,7 +59,7 @@ export class DropoutFactsWriter implements KeptBeside<Drawn> {
     // Of a feed that was never read to its end a child without a record is no child that the registry does not know.
     const unknown = this.registries.filter((registry) => !whole.has(registry))
     const written = await tx.run(WRITE, [json, unknown, from, until])
-    await judgeChildren(tx, this.rules, day, written.map(([id]) => id!)) // prettier-ignore
+    await judgeWritten(tx, this.rules, day, written.map(([id]) => id!)) // prettier-ignore
   }
 }
 

@@ -36,6 +36,8 @@ export const HUB_FACTS = [
   { name: 'residenceDivision', field: 'Child.residenceDivision', column: 'residence_division', kind: 'division' },
   { name: 'schoolDivision', field: 'Child.schoolDivision', column: 'school_division', kind: 'division' },
   { name: 'sex', field: 'Child.sex', column: 'sex', kind: 'enum' },
+  // Kept beside the index, and written with it: the answer of the day is in one place.
+  { name: 'dropoutLevel', field: 'DropoutVerdict.level', column: '(SELECT level FROM dropout_verdict WHERE child_id = child_index.id)', kind: 'enum', added: true }, // prettier-ignore
   { name: 'birthMonth', field: 'Child.birthDate', column: 'birth_month', kind: 'month' },
 ] as const satisfies readonly IndexFact<string>[]
 

@@ -10,7 +10,7 @@ export interface FoundGrant {
 
 /** What one look found of all that the open live queries hang on. */
 export interface Found {
-  /** The transaction that last changed each child, saved filters' versions, where the index stands: by name of the thing. */
+  /** The transactions that last changed each child and its verdict, saved filters' versions, where the index stands: by name of the thing. */
   readonly marks: ReadonlyMap<string, string>
   readonly grants: readonly FoundGrant[]
   /** Transactions below this one had ended: a mark below it was there to be read. */
@@ -32,7 +32,7 @@ export function noticeOf({ marks, grants, horizon }: Found, interest: WatchedKey
   const names = [
     'table',
     'day',
-    ...[...children, ...shown].map((id) => `child ${id}`),
+    ...[...children, ...shown].flatMap((id) => [`child ${id}`, `verdict ${id}`]), // judged after the child has changed
     ...filters.map((id) => `filter ${id}`),
     ...(index ? ['index'] : []),
   ]

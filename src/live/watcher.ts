@@ -116,6 +116,8 @@ const LOOK = `
   UNION ALL
   SELECT 'child', id::text, changed_in::text, NULL, NULL FROM child WHERE id = ANY($1::uuid[])
   UNION ALL
+  SELECT 'verdict', child_id::text, changed_in::text, NULL, NULL FROM dropout_verdict WHERE child_id = ANY($1::uuid[])
+  UNION ALL
   SELECT 'grant', id::text, extract(epoch FROM until)::bigint::text, subject, child_id::text FROM access_grant
     WHERE subject = ANY($2::text[]) AND state IN ('APPROVED', 'EMERGENCY') AND until > $3::timestamptz
   UNION ALL

@@ -27,6 +27,7 @@ export const FACTS: Readonly<Record<string, { field: string; of: (child: WholeCh
   residenceDivision: own('residenceDivision'),
   schoolDivision: own('schoolDivision'),
   sex: own('sex'),
+  dropoutLevel: { field: 'DropoutVerdict.level', of: (child) => child.verdict?.['level'] ?? null },
   birthMonth: {
     field: 'Child.birthDate',
     of: (child) => (child.identity['birthDate'] as string | null)?.substring(0, 7) ?? null,

@@ -1,5 +1,5 @@
 import { RegistryFault, type Connector } from '../../connectors/contract/connector'
-import type { RegistryName } from '../../connectors/contract/records'
+import { HUB_RECORDS, type RegistryName } from '../../connectors/contract/records'
 import { RecordAssembler, type AssemblerDependencies } from '../../src/execute/record-assembler'
 import { Planner } from '../../src/plan/planner'
 import type { Tally } from '../../src/execute/tally'
@@ -24,7 +24,7 @@ export const TWO_HUB_SABOTAGES: readonly Sabotage[] = [
         const { dependencies, tally } = self as unknown as Inside
         for (const [i, child] of seen.entries())
           for (const [registry, part] of Object.entries(child?.parts ?? {})) {
-            if (part === null || part instanceof RegistryFault) continue
+            if (part === null || part instanceof RegistryFault || registry === HUB_RECORDS) continue
             const asOf = await changedAt(
               dependencies,
               registry as RegistryName,

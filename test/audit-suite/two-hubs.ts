@@ -8,6 +8,7 @@ import { startTestHub, type TestHub } from '../support/hub'
 import { isFull, type Person } from './oracle'
 import type { Material } from './random-operations'
 import { isWithheld, Veil, type Difference } from './veil'
+import { veilVerdicts } from './veiled-verdicts'
 
 /** Two hubs over two sets of registries that differ in what is withheld from one person, and in nothing else. */
 export interface TwoHubs {
@@ -67,6 +68,7 @@ export async function startTwoHubs(options: { children: number; seed: number }):
         // From nothing: what could not be read would keep the value from before, which is the same in both.
         await asOwner(other, 'hub', `TRUNCATE child_index; UPDATE index_state SET answering = NULL, building = NULL`)
         await other.app.indexFollower.rebuild()
+        await veilVerdicts(plain, other, person, new Set(beyond.map(({ id }) => id)))
         await levelled()
       },
       stop,

@@ -1,5 +1,6 @@
 import { describeConnector } from '../../connectors/contract/conformance'
 import { hubConnector } from '../../connectors/hub/hub-connector'
+import { VERDICTS } from '../../src/dropout/verdict-columns'
 import { GRANT_TEXTS } from '../../src/grants/access-grant'
 import { HubStore } from '../../src/store/hub-store'
 import { granted, request, screenedChildren } from '../grants/support/counter'
@@ -27,4 +28,15 @@ describeConnector('what the hub itself keeps', async () => {
   const connector = hubConnector([GRANT_TEXTS], (text, values) => store.run({ text, values }))
   const unknownId = 'grant:00000000-0000-4000-8000-000000000000'
   return { connector, sample: { ids, unknownId, find: [] }, close: async () => undefined }
+})
+
+describeConnector('the verdict that the hub keeps of each child', async () => {
+  const rows = await store.run({ text: 'SELECT child_id FROM dropout_verdict ORDER BY child_id LIMIT 4', values: [] })
+  const connector = hubConnector([VERDICTS], (text, values) => store.run({ text, values }))
+  const unknownId = 'verdict:00000000-0000-4000-8000-000000000000'
+  return {
+    connector,
+    sample: { ids: rows.map(([id]) => `verdict:${id}`), unknownId, find: [] },
+    close: async () => undefined,
+  }
 })

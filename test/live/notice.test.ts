@@ -37,13 +37,13 @@ describe('a live query hangs on', () => {
 
   test('one child: its row and the account’s grants for it', () => {
     const own = noticeOf(found, { subject: 's', children: ['c'], index: false, filters: [] }, [])
-    expect([...own.marks.keys()].sort()).toEqual(['child c', 'day', 'table'])
+    expect([...own.marks.keys()].sort()).toEqual(['child c', 'day', 'table', 'verdict c'])
     expect([...own.grants.keys()]).toEqual(['own'])
   })
 
   test('a list: the index, its filter, the children it shows and all grants of the account', () => {
     const list = noticeOf(found, { subject: 's', children: [], index: true, filters: ['f'] }, ['d'])
-    expect([...list.marks.keys()].sort()).toEqual(['child d', 'day', 'filter f', 'index', 'table'])
+    expect([...list.marks.keys()].sort()).toEqual(['child d', 'day', 'filter f', 'index', 'table', 'verdict d'])
     expect([...list.grants.keys()].sort()).toEqual(['other child', 'own'])
   })
 })

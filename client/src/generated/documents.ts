@@ -170,6 +170,8 @@ export type ChildFilter = {
   readonly birthMonth?: InputMaybe<MonthFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
+  /** 控辍保学研判等级 level of the verdict of dropout control */
+  readonly dropoutLevel?: InputMaybe<DropoutLevelFilter>;
   /** 控辍状态 state in the dropout ledger */
   readonly dropoutState?: InputMaybe<DropoutStateFilter>;
   /** 留守（教育口径） left behind, by the roll */
@@ -410,6 +412,16 @@ export type DropoutLevel =
   | 'OUT_OF_SCHOOL'
   /** 疑似辍学 on the roll and suspected of having dropped out (学籍 × 在校) */
   | 'SUSPECTED';
+
+/** 研判等级 的筛选条件 filter on 研判等级 */
+export type DropoutLevelFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DropoutLevel>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<DropoutLevel>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** 须人工核实 what no registry records, and a person asks before acting on a verdict */
 export type DropoutQuestion =
@@ -1346,6 +1358,8 @@ export type StatisticsFact =
   | 'BIRTH_MONTH'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
+  /** 控辍保学研判等级 level of the verdict of dropout control */
+  | 'DROPOUT_LEVEL'
   /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
   | 'DROPOUT_STATE'
   /** 教育 education roll 学籍: as `ChildFilter.educationLeftBehind` */
@@ -1488,7 +1502,7 @@ export type EnrolmentOfManyQueryVariables = Exact<{
 }>;
 
 
-export type EnrolmentOfManyQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
+export type EnrolmentOfManyQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly status: DropoutLevel | null, readonly statusSince: string | null, readonly rule: string | null, readonly variant: string | null, readonly rulesVersion: string | null, readonly confidence: VerdictConfidence | null, readonly missing: ReadonlyArray<DropoutInput> | null, readonly sources: ReadonlyArray<{ readonly __typename?: 'VerdictInput', readonly input: DropoutInput, readonly registry: RegistryName | null, readonly state: VerdictInputState, readonly asOf: string | null, readonly ageDays: number | null }> | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
 
 export type OwnLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1523,6 +1537,20 @@ export const EnrolmentOfManyDocument = new TypedDocumentString(`
     since
     attendanceBand
     dropoutState
+    status
+    statusSince
+    rule
+    variant
+    rulesVersion
+    confidence
+    sources {
+      input
+      registry
+      state
+      asOf
+      ageDays
+    }
+    missing
     error {
       code
       message

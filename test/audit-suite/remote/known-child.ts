@@ -66,6 +66,7 @@ export function knownChild(
     identity: {},
     parts: Object.fromEntries(REGISTRIES.map(({ name }) => [name, null])) as WholeChild['parts'],
     links: [],
+    verdict: null,
     oneWitness: new Set(),
   }
   const oneWitness = new Set<string>()
@@ -80,6 +81,7 @@ export function knownChild(
     ...placed,
     identity: whole,
     links: (whole['links'] as WholeChild['links'] | null) ?? [],
+    verdict: (whole['dropoutVerdict'] as WholeChild['verdict'] | undefined) ?? null,
     parts: Object.fromEntries(Object.entries(PARTS).map(([field, registry]) => [registry, partOf(field)])) as WholeChild['parts'], // prettier-ignore
     oneWitness,
   }

@@ -5,6 +5,7 @@ import { REGISTRIES } from '../../../connectors/registries'
 import type { ExpectedActor } from '../../auth/support/demo-actors'
 import type { TestHub } from '../../support/hub'
 import type { Standing } from './naive-access'
+import { VERDICTS_OF, wholeVerdict } from './whole-verdict'
 
 /** One child with everything that is known of it anywhere, read past the hub. */
 export interface WholeChild {
@@ -12,6 +13,8 @@ export interface WholeChild {
   readonly identity: Readonly<Record<string, unknown>>
   readonly parts: Readonly<Record<RegistryName, { readonly values: Entry; readonly asOf: string | null } | null>>
   readonly links: readonly Readonly<Record<string, unknown>>[]
+  /** What the hub itself concludes of it. */
+  readonly verdict: Readonly<Record<string, unknown>> | null
   readonly divisions: readonly (string | null)[]
   readonly school: string | null
   readonly workers: readonly string[]
@@ -58,6 +61,7 @@ export async function readWhole(
      FROM link WHERE NOT gone AND child_id = ANY($1::uuid[]) ORDER BY registry, record_id`,
     [uuids],
   )
+  const verdicts = await asOwner(hub, 'hub', VERDICTS_OF, [uuids])
   const lists = await asOwner(hub, 'civil_affairs', 'SELECT dabh, etzr, ddy FROM et_djb')
   const whole = async (uuid: string): Promise<WholeChild> => {
     const row = rows.find(({ id }) => id === uuid) as Record<string, string | null>
@@ -82,6 +86,7 @@ export async function readWhole(
           decidedAt: link.decided,
           primary: NAMES.some((registry) => key(registry) === link.record_id),
         })),
+      verdict: verdicts.filter(({ child_id: of }) => of === uuid).map((one) => wholeVerdict(one, today))[0] ?? null,
       divisions: [row['registered_division'], row['residence_division'], row['school_division']].map((d) => d ?? null),
       school: row['school_code'] ?? null,
       workers: form ? [form.etzr, form.ddy] : [],

@@ -79,7 +79,10 @@ export function expectedProfile(
     const secret = SECRET.find(({ name }) => name.toUpperCase().replaceAll('-', '_') === link['registry'])
     return !secret || ['full', 'masked'].includes(ruling(`Child.${secret.childField}`).level)
   }
-  const raw: Record<string, unknown> = { id: child.id, ...child.identity, links: child.links.filter(tellsNoSecret) }
+  const raw: Record<string, unknown> = {
+    ...{ id: child.id, ...child.identity },
+    ...{ links: child.links.filter(tellsNoSecret), dropoutVerdict: child.verdict },
+  }
   for (const [field, registry] of Object.entries(PART)) raw[field] = child.parts[registry]?.values ?? null
   const profile = show(schema.getType('Child') as GraphQLObjectType, raw, root, true)
   return { profile: ruling('Child.id').level === 'full' ? profile : null, withheld, masked }

@@ -444,6 +444,8 @@ export type ChildFilter = {
   readonly birthMonth?: InputMaybe<MonthFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
+  /** 控辍保学研判等级 level of the verdict of dropout control */
+  readonly dropoutLevel?: InputMaybe<DropoutLevelFilter>;
   /** 控辍状态 state in the dropout ledger */
   readonly dropoutState?: InputMaybe<DropoutStateFilter>;
   /** 留守（教育口径） left behind, by the roll */
@@ -813,6 +815,16 @@ export type DropoutLevel =
   | 'OUT_OF_SCHOOL'
   /** 疑似辍学 on the roll and suspected of having dropped out (学籍 × 在校) */
   | 'SUSPECTED';
+
+/** 研判等级 的筛选条件 filter on 研判等级 */
+export type DropoutLevelFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<DropoutLevel>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<DropoutLevel>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** 须人工核实 what no registry records, and a person asks before acting on a verdict */
 export type DropoutQuestion =
@@ -3186,6 +3198,8 @@ export type StatisticsFact =
   | 'BIRTH_MONTH'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
+  /** 控辍保学研判等级 level of the verdict of dropout control */
+  | 'DROPOUT_LEVEL'
   /** 教育 education roll 学籍: as `ChildFilter.dropoutState` */
   | 'DROPOUT_STATE'
   /** 教育 education roll 学籍: as `ChildFilter.educationLeftBehind` */
