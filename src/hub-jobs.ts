@@ -8,6 +8,8 @@ import type { Config } from './config/load-config'
 import { rulesInForce } from './config/rules-file'
 import { DropoutRun } from './dropout/dropout-run'
 import { logFault } from './http/log'
+import { ledgerRun } from './app-ledgers'
+import { OPENING_TASK } from './ledgers/brake'
 import type { Comparison } from './identity/comparison'
 import type { JobTask, RecurringJob } from './jobs/job'
 import { startJobs, type JobRunner } from './jobs/job-runner'
@@ -36,8 +38,11 @@ const JUDGE_SECONDS = 60
 export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> {
   const { hubUrl, connectors, clock, log } = options
   const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
+  const { config } = options
+  const ledgers = ledgerRun(config, hubUrl, store, clock)
   const recurring: RecurringJob[] = [
     { key: 'judge dropout', task: 'judge-dropout', payload: {}, everySeconds: JUDGE_SECONDS },
+    { key: OPENING_TASK, task: OPENING_TASK, payload: {}, everySeconds: config.ledgers.everyMinutes * 60 },
     { key: 'clean-up', task: 'clean-up', payload: {}, everySeconds: CLEAN_UP_SECONDS },
     ...connectors.map(({ registry }) => ({
       key: `compare ${registry}`,
@@ -50,7 +55,12 @@ export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> 
     const runner = await startJobs({
       url: hubUrl,
       store,
-      tasks: [compare(options), judgeDropout(store, options), cleanUp(store, options)],
+      tasks: [
+        compare(options),
+        judgeDropout(store, options),
+        cleanUp(store, options),
+        ...ledgers.run.tasks((result) => log.info(result, 'ledgers compared')),
+      ],
       recurring,
       clock,
       onFault: (fault, task) => logFault(log.child(task === null ? {} : { task }), null, fault),
@@ -58,10 +68,12 @@ export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> 
     return {
       async stop() {
         await runner.stop()
+        await ledgers.close()
         await store.close()
       },
     }
   } catch (fault) {
+    await ledgers.close()
     await store.close()
     throw fault
   }

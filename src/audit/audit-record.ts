@@ -106,7 +106,10 @@ export interface ChangeRecord {
     | 'ledger-brake-set'
     | 'ledger-brake-decided'
   /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
-  readonly target: { readonly type: 'grant' | 'filter' | 'ledger' | 'ledger-brake' | 'return'; readonly id: string | null }
+  readonly target: {
+    readonly type: 'grant' | 'filter' | 'ledger' | 'ledger-brake' | 'return'
+    readonly id: string | null
+  }
   /** The version that the change makes of it. */
   readonly version: number | null
   /** Hub id of the child, or the one that was asked for. */

@@ -113,6 +113,17 @@ function program(): Command {
     .description('judge all children again, for today and by the rules in force, as the hub does once a day')
     .action(async () => (await import('./dropout-run.js')).dropoutRun(config()))
   dropout
+    .command('ledgers')
+    .description(
+      'the three ledgers: items by ledger and state, missed clocks, runs that wait, how far the calendar knows',
+    )
+    .action(async () => (await import('./ledgers.js')).ledgers(config()))
+  dropout
+    .command('figures')
+    .description('precision, recall on children who came back and time to first contact, by version of the rules')
+    .option('--division <code>', 'a division (default: all)')
+    .action(async ({ division }: { division?: string }) => (await import('./ledgers.js')).figures(config(), division))
+  dropout
     .command('check')
     .description('check a list of ID or roll numbers and write it back with the answers')
     .argument('<file>', '.csv or .xlsx, with one pupil a row')

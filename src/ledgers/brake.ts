@@ -51,6 +51,8 @@ export function readBrake(json: string): Brake {
 export interface BrakeChange {
   readonly fields: Partial<Pick<Brake, 'opens' | 'marks' | 'roll' | 'percent' | 'rulesVersion' | 'state' | 'countedAt'>>
   readonly decision: { readonly by: string; readonly at: number; readonly note: string } | null
+  /** The statement that adds the children of a new count. */
+  readonly children?: { readonly text: string; readonly cells: readonly unknown[] }
 }
 
 /** The job that compares verdicts and items. */
@@ -61,7 +63,7 @@ export const brakeRecords: LivingStore<Brake, BrakeChange> = {
     const [row] = await tx.run(`SELECT ${BRAKE_JSON} FROM ledger_brake b WHERE b.id = $1::uuid FOR UPDATE`, [id])
     return row ? readBrake(row[0]!) : null
   },
-  async write(tx, brake, { fields, decision }, version) {
+  async write(tx, brake, { fields, decision, children }, version) {
     const after = { ...brake, ...fields, version }
     const { id, opens, marks, roll, percent, rulesVersion, state, countedAt } = after
     await tx.run(
@@ -72,6 +74,7 @@ export const brakeRecords: LivingStore<Brake, BrakeChange> = {
         ...[decision?.by ?? null, decision ? instant(decision.at) : null, decision?.note ?? null, version],
       ],
     )
+    if (children) await tx.run(children.text, children.cells)
     // What was released is done soon, and not only with the next run.
     if (state === 'RELEASED')
       await setDeadline(tx, {

@@ -36,6 +36,12 @@ export const ROOMS: readonly Room[] = [
   ),
   room('sheets', 'src/sheets/', ['errors'], 'a workbook is rows and texts, whatever they mean'),
   room('rules', 'src/rules/', ['kit'], 'a rule is data and pure functions: it must give the same verdict anywhere'),
+  room(
+    'statistics',
+    'src/statistics/',
+    ['errors', 'kit'],
+    'what a release withholds follows from its numbers alone, whoever asks and wherever they lie',
+  ),
   room('divisions', 'src/divisions/', ['normal', 'kit'], 'the divisions of China know nothing of this hub'),
   room(
     'access',
@@ -159,7 +165,20 @@ export const ROOMS: readonly Room[] = [
   room(
     'http',
     'src/http/',
-    ['auth', 'document', 'access', 'execute', 'live', 'audit', 'config', 'normal', 'pupil-lists', 'sheets', 'errors', 'kit'],
+    [
+      'auth',
+      'document',
+      'access',
+      'execute',
+      'live',
+      'audit',
+      'config',
+      'normal',
+      'pupil-lists',
+      'sheets',
+      'errors',
+      'kit',
+    ],
     'HTTP is an envelope: what is in it is for the rooms below',
   ),
   room(

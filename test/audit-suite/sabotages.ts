@@ -12,6 +12,7 @@ import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
 import { RETURN_SABOTAGES } from './return-sabotages'
+import { LEDGER_SABOTAGES } from './ledger-sabotages'
 import { all, entries, numbers, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
 
 const HELD_NOTHING = { where: null, orderBy: null }
@@ -190,6 +191,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     defence: 'src/execute/executor.ts',
     apply: () => patch(Executor.prototype, 'execute', (execute) => (asked) => execute({ ...asked, strict: false })),
   },
+  ...LEDGER_SABOTAGES,
   unrecorded('refusals-not-recorded', (record) => (record.kind === 'refusal' ? null : record)),
   unrecorded('beyond-reach-not-recorded', (record) =>
     record.kind === 'look'
@@ -207,7 +209,9 @@ export const SABOTAGES: readonly Sabotage[] = [
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
   ({ name }) =>
-    !/^grant-|^return-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
+    !/^grant-|^return-|^ledger-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
+      name,
+    ),
 )
 
 /** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */

@@ -20,11 +20,18 @@ const SELECTED: Readonly<Record<string, string>> = {
   'Query.children': '{ edges { node { id } } }',
   'Query.divisions': '{ code }',
   'Query.enrolmentStatus': '{ index student rollState error { code } }',
+  'Query.ledgerFigures': '{ rulesVersion }',
+  'Query.ledgerItems': '{ pageInfo { hasPreviousPage } }', // items are opened by every account
   'Query.explain': '{ tableVersion refusal { code } }',
   'Query.myRights': '{ field level }',
   'Query.statistics': '{ total cells { values count } }',
   'Subscription.children': '{ edges { node { id } } }',
   'EducationRecord.attendance': '{ month }',
+}
+
+/** An item may have been changed by another account between two forms of one question. */
+function ledgerSelection(field: string): string {
+  return `{ ${field.endsWith('Brake') ? 'brake' : 'item'} { id } errors { code path } }`
 }
 
 interface Asked {
@@ -35,7 +42,7 @@ interface Asked {
 /** Every argument and input field of the schema with every trial of its type, in the document and as a variable; both must be answered alike. */
 export async function askPlaces(schema: GraphQLSchema, sender: Sender, asker: FieldAsker, turn: number): Promise<void> {
   const selectionOf = (field: string) =>
-    SELECTED[field] ?? (!field.startsWith('Mutation.') ? '{ id }' : field.endsWith('Filter') ? '{ filter { id } errors { code path } }' : '{ grant { id state } errors { code path } }') // prettier-ignore
+    SELECTED[field] ?? (!field.startsWith('Mutation.') ? '{ id }' : /Ledger/.test(field) ? ledgerSelection(field) : field.endsWith('Filter') ? '{ filter { id } errors { code path } }' : '{ grant { id state } errors { code path } }') // prettier-ignore
   for (const [i, place] of everyPlace(schema, asker.known, selectionOf).entries())
     await askPlace(sender, asker, place, i, turn)
 }

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql'
-import { systemClock } from '../../src/kit/clock'
+import { systemClock, today } from '../../src/kit/clock'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
 import { showcaseUuid } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
 import { grantsToAnswer, type Grants } from './grants'
+import { ledgersToWork, type Ledgers } from './ledgers'
 import type { Known } from './places'
 import { RETURN_VALUES, returnBase } from './returns'
 import type { Args } from './units'
@@ -49,6 +50,7 @@ export async function startFieldWorld(children: number): Promise<FieldWorld> {
     const told = await hub.ask('education', getIntrospectionQuery())
     const schema = buildClientSchema(told.data as IntrospectionQuery)
     const grants = await grantsToAnswer(hub)
+    const ledgers = await ledgersToWork(hub)
     const askers = await Promise.all(
       ACCOUNTS.map(async ({ name, actor, as }): Promise<FieldAsker> => {
         const account = await as(hub)
@@ -66,7 +68,7 @@ export async function startFieldWorld(children: number): Promise<FieldWorld> {
           authorization: signIns(hub, name, as),
           purposes: actor.purposes,
           tidy,
-          known: knownOf({ ...places, subject }, grants),
+          known: knownOf({ ...places, subject }, grants, ledgers),
         }
       }),
     )
@@ -108,7 +110,7 @@ interface Own {
   readonly subject: string
 }
 
-function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants): Known {
+function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants, ledgers: Ledgers): Known {
   const right: Readonly<Record<string, readonly Json[]>> = {
     'Query.child(id)': [child],
     'Query.node(id)': [child],
@@ -159,6 +161,19 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
     'SaveFilterInput.name': ['本周走访'],
     'DeleteFilterInput.id': [doomed],
     'DecideGrantInput.hours': [1],
+    'Query.ledgerItem(id)': [ledgers.item('RecordLedgerVisitInput', 'read').itemId],
+    'Query.ledgerItems(first)': [1, 50],
+    'Query.ledgerFigures(division)': ['430421'],
+    'LedgerFilter.school': ['2143042101'],
+    'LedgerFilter.division': ['430421'],
+    'LedgerFilter.child': [child],
+    'OpenLedgerItemInput.childId': [child],
+    'RecordLedgerVisitInput.visitedOn': [today(systemClock)],
+    'OrderLedgerItemInput.days': [1, 60],
+    'HandOverLedgerItemInput.division': ['430422'],
+    'HandOverLedgerItemInput.school': ['2143042101'],
+    'CloseLedgerItemInput.reference': ['no 7'],
+    'DecideLedgerBrakeInput.brakeId': [ledgers.brake],
   }
   const text: Readonly<Record<string, Json>> = { note: 'a note of the suite', reason: 'a reason of the suite', version: 1 } // prettier-ignore
   return {
@@ -167,15 +182,20 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants)
       const known = right[place] ?? (text[field] === undefined ? undefined : [text[field]])
       if (known) return known
       if (field === 'grantId') return [grants[place.startsWith('Review') ? 'emergency' : 'requested'](place)]
+      if (field === 'itemId') return [ledgers.item(place.split('.')[0]!, place).itemId]
       if (field === 'idempotencyKey') return [`${subject}-${place.split('.')[0]!}`]
       return []
     },
     base(name, unique): Args {
       const idempotencyKey = createHash('sha256').update(`${subject} ${unique}`).digest('hex').slice(0, 40)
       const given = { note: text['note']!, idempotencyKey, version: 1 }
+      const step = ledgers.base(name, unique)
+      if (step) return { note: text['note']!, idempotencyKey, ...step }
       switch (name) {
         case 'Query.explain':
           return { query: 'query A { me { subject } }' }
+        case 'Query.ledgerFigures':
+          return { division: '430421' }
         case 'Query.accessDifferences':
           return { from: 1, to: 1 }
         case 'StatisticsBy':

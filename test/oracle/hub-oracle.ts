@@ -159,6 +159,7 @@ function argumentsOf(material: Material, random: () => number): (field: string, 
     switch (name) {
       case 'to':
         return values['from']
+      case 'division':
       case 'under':
         return pick(random, ['430421', '430000', '999999'])
       case 'search':

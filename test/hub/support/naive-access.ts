@@ -19,6 +19,19 @@ const COMMAND_OF: Readonly<Record<string, string>> = {
   'Mutation.reviewReturn': 'review',
   'Mutation.sendBackReturn': 'review',
   'Mutation.signReturn': 'decide',
+  'Mutation.openLedgerItem': 'create',
+  'Mutation.recordLedgerVisit': 'visit',
+  'Mutation.reportLedgerItem': 'report',
+  'Mutation.orderLedgerItem': 'order',
+  'Mutation.penaliseLedgerItem': 'penalise',
+  'Mutation.claimLedgerOutcome': 'claim',
+  'Mutation.closeLedgerItem': 'close',
+  'Mutation.reopenLedgerItem': 'reopen',
+  'Mutation.handOverLedgerItem': 'hand-over',
+  'Mutation.answerLedgerHandOver': 'hand-over',
+  'Mutation.pauseLedgerClock': 'pause',
+  'Mutation.resumeLedgerClock': 'pause',
+  'Mutation.decideLedgerBrake': 'decide',
 }
 
 /** How a child stands to an actor, found in the databases by the test itself. */
