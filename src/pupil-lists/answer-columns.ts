@@ -7,6 +7,11 @@ export const ANSWER_COLUMNS = [
   { field: 'since', zh: '状态起始日期' },
   { field: 'attendanceBand', zh: '出勤等级' },
   { field: 'dropoutState', zh: '控辍状态' },
+  { field: 'status', zh: '研判等级' },
+  { field: 'statusSince', zh: '研判等级起始日期' },
+  { field: 'rule', zh: '规则' },
+  { field: 'rulesVersion', zh: '规则版本' },
+  { field: 'confidence', zh: '可信度' },
 ] as const
 
 export type AnswerField = (typeof ANSWER_COLUMNS)[number]['field']

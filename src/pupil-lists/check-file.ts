@@ -6,6 +6,7 @@ import type { EnrolmentAnswer, LimitData, StatusData } from './answer-columns'
 import { checkList, type Ask, type Checked } from './check-list'
 import { readCsv } from './csv'
 import { decode, encode, type Encoding } from './encoding'
+import { AT_ONCE } from './in-turns'
 import { MOST, tooMuch, type ListRow } from './list'
 import { readWorkbook } from './workbook'
 import { csvOf } from './write-list'
@@ -51,9 +52,6 @@ async function readRows(bytes: Uint8Array, { kind, encoding: named, sheet }: Fil
   return { rows, encoding, newline }
 }
 
-/** The most rows that are written before others have their turn. */
-const ROWS_AT_ONCE = 2_000
-
 /** The checked list as a file, whole: whoever writes it away has all of it, or a HubError. CSV in its own encoding. */
 export async function bytesOfChecked(file: CheckedFile, kind: FileKind): Promise<readonly Uint8Array[]> {
   const parts: Uint8Array[] = []
@@ -63,8 +61,8 @@ export async function bytesOfChecked(file: CheckedFile, kind: FileKind): Promise
       parts.push(part as Uint8Array)
     return parts
   }
-  for (let from = 0; from < file.rows.length; from += ROWS_AT_ONCE) {
-    const rows = file.rows.slice(from, from + ROWS_AT_ONCE).map((cells) => cells.map(({ text }) => text))
+  for (let from = 0; from < file.rows.length; from += AT_ONCE) {
+    const rows = file.rows.slice(from, from + AT_ONCE).map((cells) => cells.map(({ text }) => text))
     parts.push(encode(csvOf(rows, file.newline), file.encoding, from === 0))
     await breathe()
   }

@@ -4,6 +4,7 @@ import { messageIn } from '../errors/message'
 import { isRounded, readStudentCell, type WrittenCell } from '../linkage/student-cell'
 import { ANSWER_COLUMNS, type EnrolmentAnswer } from './answer-columns'
 import { findColumns, readBirthDate } from './columns'
+import { inTurns } from './in-turns'
 import type { ListRow } from './list'
 
 /** Answers in the order asked, one for each number. */
@@ -49,8 +50,9 @@ export async function checkList(
   const head = found.head?.line ?? null
   const body = list.filter(({ line }) => head === null || line > head)
   const cellOf = ({ cells }: ListRow, place: number | null) => (place === null ? undefined : cells[place])
-  const rounded = body.some((row) => isRounded(cellOf(row, found.number) ?? { text: '' }))
-  const numbers = body.map((row) => {
+  const marks = await inTurns(body, (row) => isRounded(cellOf(row, found.number) ?? { text: '' }))
+  const rounded = marks.includes(true)
+  const numbers = await inTurns(body, (row) => {
     const born = cellOf(row, found.birthDate)
     return readStudentCell(cellOf(row, found.number) ?? { text: '' }, {
       birthDate: born ? readBirthDate(born) : null,
@@ -61,7 +63,7 @@ export async function checkList(
   const answers = asked.length === 0 ? [] : await ask(asked)
   const faults: Fault[] = []
   let next = 0
-  const added = numbers.map((one, i): readonly string[] => {
+  const added = await inTurns(numbers, (one, i): readonly string[] => {
     const { line } = body[i]!
     switch (one.kind) {
       case 'empty':
@@ -81,7 +83,7 @@ export async function checkList(
   })
   const width = list.reduce((most, { cells }) => Math.max(most, cells.length), 0)
   const byLine = new Map(body.map(({ line }, i) => [line, added[i]!]))
-  const rows = list.map(({ line, cells }) => {
+  const rows = await inTurns(list, ({ line, cells }) => {
     const padded: WrittenCell[] = [...cells]
     while (padded.length < width) padded.push({ text: '' })
     const more = byLine.get(line) ?? (line === head ? HEADINGS[options.language] : NOTHING)

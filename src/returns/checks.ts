@@ -2,7 +2,7 @@ import type { Figures } from './figures'
 
 interface Rule {
   readonly left: readonly number[]
-  readonly is: '=' | '<='
+  readonly is: '=' | '≤'
   readonly right: readonly number[]
 }
 
@@ -10,8 +10,8 @@ interface Rule {
 const RULES: readonly Rule[] = [
   { left: [1], is: '=', right: [2, 3, 4, 5, 6] },
   { left: [7], is: '=', right: [4, 5] },
-  { left: [8], is: '<=', right: [7] },
-  { left: [9], is: '<=', right: [7] },
+  { left: [8], is: '≤', right: [7] },
+  { left: [9], is: '≤', right: [7] },
   { left: [14, 13], is: '=', right: [10, 11, 12] },
   { left: [13], is: '=', right: [15, 16, 17] },
   { left: [14], is: '=', right: [18, 19, 20] },

@@ -11,6 +11,8 @@ import { eventsOf, sendFile, XLSX } from './support/send-file'
 const ID = SHOWCASE.idNumber
 const UNKNOWN = `43042120150512009${checkCharacter('43042120150512009')}`
 const LIST = ['某校学生名单', '姓名,身份证号,备注', `甲,${ID},"=1+1"`, `乙,4.3042120150512E+17,-5`, `丙,${UNKNOWN},＠x`] // prettier-ignore
+const FIELDS = 'rollState since attendanceBand dropoutState status statusSince rule rulesVersion confidence'.split(' ')
+const NOTHING = FIELDS.map(() => '')
 let hub: TestHub
 beforeAll(async () => {
   hub = await startTestHub({ children: 60 })
@@ -29,15 +31,15 @@ test('a list in UTF-8 comes back whole, each row with its answer or its error; n
   const rows = cellsOf(bytes)
   expect(rows[1]?.slice(3, 4)).toEqual(['学籍状态'])
   expect(rows[2]?.slice(0, 4)).toEqual(['甲', ID, "'=1+1", 'ENROLLED'])
-  expect(rows[3]?.slice(2)).toEqual(['-5', '', '', '', '', expect.stringMatching(/^NUMBER_DAMAGED 该号码/)])
-  expect(rows[4]?.slice(2)).toEqual(["'＠x", '', '', '', '', expect.stringMatching(/^NOT_FOUND .*\p{Script=Han}/u)])
+  expect(rows[3]?.slice(2)).toEqual(['-5', ...NOTHING, expect.stringMatching(/^NUMBER_DAMAGED 该号码/)])
+  expect(rows[4]?.slice(2)).toEqual(["'＠x", ...NOTHING, expect.stringMatching(/^NOT_FOUND .*\p{Script=Han}/u)])
 })
 
 test('the answers are those that the hub gives the same account', async () => {
   const students = [ID, `G${ID}`, UNKNOWN]
-  const { data } = await hub.ask('school', 'query ($s: [String!]!) { enrolmentStatus(students: $s) { rollState since attendanceBand dropoutState error { code message } } }', { s: students }) // prettier-ignore
-  type Status = { rollState: string; since: string; attendanceBand: string; dropoutState: string; error: { code: string; message: string } | null } // prettier-ignore
-  const told = (data.enrolmentStatus as Status[]).map(({ rollState, since, attendanceBand, dropoutState, error }) => [rollState, since, attendanceBand, dropoutState, error && `${error.code} ${error.message}`].map((cell) => cell ?? '')) // prettier-ignore
+  const { data } = await hub.ask('school', 'query ($s: [String!]!) { enrolmentStatus(students: $s) { ' + FIELDS.join(' ') + ' error { code message } } }', { s: students }) // prettier-ignore
+  type Status = Record<string, string | null> & { error: { code: string; message: string } | null }
+  const told = (data.enrolmentStatus as Status[]).map(({ error, ...one }) => [...FIELDS.map((field) => one[field as 'rule']), error && `${error.code} ${error.message}`].map((cell) => cell ?? '')) // prettier-ignore
   const { bytes } = await sendFile(hub, 'school', students.join('\n'))
   expect(cellsOf(bytes)).toEqual(students.map((one, i) => [one, ...told[i]!]))
 })
@@ -56,7 +58,7 @@ test('a workbook comes back as a workbook, its numbers as they were', async () =
   const { status, headers, bytes } = await sendFile(hub, 'school', book(rows), { 'content-type': XLSX })
   expect([status, headers.get('content-type')]).toEqual([200, XLSX])
   const [head, first] = await readWorkbook(bytes, null)
-  expect(head?.cells.map(({ text }) => text)).toEqual(['姓名', '证件号码', '', 'rollState', 'since', 'attendanceBand', 'dropoutState', 'error']) // prettier-ignore
+  expect(head?.cells.map(({ text }) => text)).toEqual(['姓名', '证件号码', '', ...FIELDS, 'error']) // prettier-ignore
   expect(first?.cells.slice(0, 4)).toEqual([{ text: "'+x" }, { text: ID }, { text: '2', numeric: true }, { text: 'ENROLLED' }]) // prettier-ignore
 })
 

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import iconv from 'iconv-lite'
 import type { Browser, Page } from 'playwright-core'
 import { SHOWCASE } from '../../src/demo/showcase'
@@ -108,19 +110,20 @@ test('a workbook, by keyboard alone and in English, comes back as a workbook', a
 test('a file that is dropped is checked like one that is chosen, and told while it goes on', async () => {
   const { page, context } = await openFiles('en')
   const list = ['学籍号', ...Array.from({ length: 5_000 }, () => ID)].join('\n')
-  const data = await page.evaluateHandle((text) => {
-    const transfer = new DataTransfer()
-    transfer.effectAllowed = 'copy' // as a browser has it for files
-    transfer.items.add(new File([text], 'dropped.csv', { type: 'text/csv' }))
-    return transfer
-  }, list)
-  for (const event of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('.files .drop', event, { dataTransfer: data }) // prettier-ignore
+  const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-dropped-'))
+  const file = path.join(folder, 'dropped.csv')
+  writeFileSync(file, list)
+  const { x, y } = (await page.locator('.files .drop').boundingBox())!
+  const browserOf = await context.newCDPSession(page)
+  const data = { items: [], files: [file], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await browserOf.send('Input.dispatchDragEvent', { type, x: x + 20, y: y + 20, data }) // prettier-ignore
   await page.getByText('Chosen: dropped.csv').waitFor()
   await page.getByRole('button', { name: 'Check', exact: true }).click()
   const bar = page.getByRole('progressbar')
   await bar.waitFor()
   await page.locator('[role=progressbar][aria-valuetext*=" of 5,000 checked"]').waitFor()
   await page.getByText('5,001 rows, 5,000 numbers asked, 5,000 found').waitFor()
+  rmSync(folder, { recursive: true })
   await context.close()
 })
 
