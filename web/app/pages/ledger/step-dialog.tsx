@@ -42,8 +42,9 @@ export function StepDialog(props: StepDialogProps) {
   const errors = data?.data.step?.errors ?? []
   const fields: readonly (Field | typeof NOTE)[] = [...step.fields, NOTE]
   const ofField = (name: string) => errors.filter(({ path }) => path[1] === name)
-  const ofNone = errors.filter(({ path }) => !fields.some(({ name }) => name === path[1]))
   const changed = item.version > seen
+  const isSaid = ({ code }: (typeof errors)[number]) => code === 'VERSION_CONFLICT' && changed
+  const ofNone = errors.filter((one) => !fields.some(({ name }) => name === one.path[1]) && !isSaid(one))
   const send = (event: FormEvent) => {
     event.preventDefault()
     see(item.version)
