@@ -17,6 +17,7 @@ const rooms = [
   'test/auth/support',
   'test/hub/support',
   'test/audit-suite',
+  'test/ledgers/support',
   'test/oracle',
   'test/registry-oracle',
   'test/dirty',

@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/kit/clock'
 import { decisionCells } from './decision-cells'
 import { grantCells } from './grant-cells'
+import { ledgerCells } from './ledger-cells'
 import { filterCells, orderCells } from './list-cells'
 import { lookUpCells } from './lookup-cells'
 import { numberCells } from './number-cells'
@@ -49,6 +50,7 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
   }
   const approvers = world.askers.filter(({ actor }) => actor.roles.includes('approver'))
   await decisionCells(world, [...new Set([...askers, ...approvers])], tally)
+  await ledgerCells(world, askers, tally)
   if (await found()) return tally
   // Each is held against those who have not asked for a grant of their own yet.
   for (const [i, asker] of askers.entries()) await grantCells(world, asker, tally, askers.slice(i + 1))

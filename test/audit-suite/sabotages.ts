@@ -11,6 +11,7 @@ import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
+import { LEDGER_SABOTAGES } from './ledger-sabotages'
 import { all, entries, numbers, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
 
 const HELD_NOTHING = { where: null, orderBy: null }
@@ -188,6 +189,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     defence: 'src/execute/executor.ts',
     apply: () => patch(Executor.prototype, 'execute', (execute) => (asked) => execute({ ...asked, strict: false })),
   },
+  ...LEDGER_SABOTAGES,
   unrecorded('refusals-not-recorded', (record) => (record.kind === 'refusal' ? null : record)),
   unrecorded('beyond-reach-not-recorded', (record) =>
     record.kind === 'look'
@@ -204,7 +206,8 @@ export const SABOTAGES: readonly Sabotage[] = [
  * there; nor a saved filter that is not judged, for in the written table no purpose ends the right to what a list is filtered by.
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
-  ({ name }) => !/^grant-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
+  ({ name }) =>
+    !/^grant-|^ledger-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(name),
 )
 
 /** No account of the written table lists without sorting: this one is looked for in a table where one does (table-folder.ts). */

@@ -955,7 +955,7 @@ export type FieldRight = {
   readonly __typename?: 'FieldRight';
   /** 法律依据 legal basis */
   readonly basis: Scalars['String']['output'];
-  /** 可办理 commands of a mutation: create, decide, revoke, review, delete */
+  /** 可办理 commands of a mutation, such as create or decide */
   readonly commands: ReadonlyArray<Scalars['String']['output']>;
   /** 数据分级 data class: public, internal, sensitive or secret (个人信息保护法 51) */
   readonly dataClass: Scalars['String']['output'];
@@ -1648,7 +1648,7 @@ export type LedgerItem = {
   /** 销号时间 when it was closed */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
   /** 区县 county whose education bureau is responsible */
-  readonly division: Scalars['String']['output'];
+  readonly division: Maybe<Scalars['String']['output']>;
   /** 首次接触 first contact */
   readonly firstContactAt: Maybe<Scalars['DateTime']['output']>;
   /** 记事 history, the oldest first */

@@ -46,7 +46,7 @@ function run(changes: Changes): Promise<RunResult> {
 }
 
 const count = async (table: string) =>
-  Number((await rows<{ n: string }>(database.ownerUrl, `SELECT count(*) AS n FROM ${table}`))[0]!.n)
+  Number(((await rows(database.ownerUrl, `SELECT count(*) AS n FROM ${table}`))[0] as { n: string }).n)
 
 test('a run that dies half-way leaves whole items alone, and the next one goes on', async () => {
   await expect(run(new DyingChanges(changeStore, audit))).rejects.toMatchObject({ code: 'HUB_UNAVAILABLE' })
