@@ -1,32 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { asOwner } from '../hub/support/all-seeing'
 import { showcaseUuid } from '../hub/support/sample'
-import { itemOf, read, step, type Item } from '../ledgers/support/ledgers'
+import { itemOf, pupils, step } from '../ledgers/support/ledgers'
 import { startTestHub, type TestHub } from '../support/hub'
 import { violationsOf } from './support/axe'
-import {
-  choosePurpose,
-  goTo,
-  openWindow,
-  scrollsSideways,
-  shoot,
-  signIn,
-  startBrowser,
-  type Language,
-  type Window,
-} from './support/browser'
-import { tabTo } from './support/keyboard'
-import { keptBy } from './support/leaks'
+import { goTo, scrollsSideways, shoot, startBrowser } from './support/browser'
+import { emptyLedgers, FOUND, now, openLedgers, placeOf, suspected } from './support/ledgers'
 
-/** 控辍: the list, one item and its steps, as school, bureau and village director work with them. */
-const PURPOSES = {
-  education: ['控辍保学', 'Dropout control'],
-  school: ['控辍保学', 'Dropout control'],
-  'civil-affairs': ['控辍保学', 'Dropout control'],
-  police: ['个案办理', 'Casework'],
-  director: ['个案办理', 'Casework'],
-} as const
-const NOTE = { zh: '家长同意下周一送孩子返校', en: 'the parents agree to bring the child back on Monday' } as const
+/** 控辍: the list of items, what is overdue, and what those see who may know the conclusion alone. */
 
 let hub: TestHub
 let browser: Browser
@@ -40,64 +21,93 @@ afterAll(async () => {
   await browser?.close()
   await hub?.stop()
 })
-beforeEach(() => asOwner(hub, 'hub', 'TRUNCATE ledger_item, ledger_entry, ledger_brake, ledger_brake_child, change_key CASCADE')) // prettier-ignore
+beforeEach(() => emptyLedgers(hub))
 
-async function open(
-  account: keyof typeof PURPOSES,
-  place: string,
-  language: Language = 'zh',
-  width = 1440,
-): Promise<Window> {
-  const window = await openWindow(browser, language, width)
-  await signIn(window, hub, account, place)
-  await choosePurpose(window, PURPOSES[account][language === 'zh' ? 0 : 1])
-  return window
-}
-
-const suspected = async () =>
-  itemOf(
-    await step(hub, 'school', 'openLedgerItem', null, {
-      childId: `child:${uuid}`,
-      ledger: 'SUSPECTED',
-      note: '连续三天没有到校，电话无人接听',
-    }),
+/** Begins the item's clocks five days earlier. */
+const overdue = (id: string) =>
+  asOwner(
+    hub,
+    'hub',
+    `UPDATE ledger_item SET next_due_at = next_due_at - interval '5 days',
+       clocks = jsonb_set(clocks, '{0,dueAt}', to_jsonb((clocks -> 0 ->> 'dueAt')::bigint - 5 * 86400000::bigint)) WHERE id = $1`,
+    [id.replace('ledger:', '')],
   )
-const placeOf = ({ id }: { readonly id: string }) => `#/ledger/${id.replace('ledger:', '')}`
-const now = (item: Item) => read(hub, 'education', item.id) as Promise<Item>
-/** By Tab and Enter alone, as somebody without a mouse. */
-async function press(page: Page, selector: string, language: Language): Promise<void> {
-  await tabTo(page, selector, language)
-  await page.keyboard.press('Enter')
-}
+
+test.each(['police', 'civil-affairs'] as const)('%s sees the conclusion alone, and why', async (account) => {
+  const item = await suspected(hub, uuid)
+  const window = await openLedgers(browser, hub, account, '#/ledgers')
+  const { page, context, traffic } = window
+  await page.getByText('只能看到台账结论').waitFor()
+  await page.locator('.items .item').waitFor()
+  expect(await page.getByRole('group', { name: '筛选' }).getByRole('button').allTextContents()).not.toContain(
+    '只看逾期',
+  )
+  expect(await page.locator('.clock').count()).toBe(0)
+  await page.locator('.items h3 a').click()
+  await page.locator('button.lock').first().waitFor()
+  expect(await page.locator('[data-step], .history, .clock-list').count()).toBe(0)
+  await page.locator('button.lock').first().click()
+  await page.getByRole('dialog').getByText('ledgers.yml#ledger-detail').waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  expect(traffic.join('')).not.toContain(FOUND)
+  await goTo(window, '#/ledger-brakes')
+  await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
+  await context.close()
+  expect((await now(hub, item)).version).toBe(1)
+})
+
+test('filters ask the hub, stand in the address as codes, and come back from an item', async () => {
+  const item = await suspected(hub, uuid)
+  const { page, context } = await openLedgers(browser, hub, 'education', '#/ledgers')
+  await page.locator('.items .item').waitFor()
+  await page.getByLabel('状态').selectOption('CLOSED')
+  await page.getByText('没有符合筛选的其他记录').waitFor()
+  expect(page.url()).toBe(`${hub.url}/#/ledgers/state.CLOSED`)
+  await page.getByLabel('状态').selectOption('FOUND')
+  await page.locator('.items h3 a').click()
+  await page.locator('.history').waitFor()
+  await page.goBack()
+  await page.locator(`[data-item="${item.id}"]`).waitFor()
+  expect(await page.getByLabel('状态').inputValue()).toBe('FOUND')
+  await page.getByLabel('学校', { exact: true }).fill('2143042101')
+  await page.locator(`[data-item="${item.id}"]`).waitFor()
+  expect(decodeURIComponent(page.url())).toBe(`${hub.url}/#/ledgers/state.FOUND~school.2143042101`)
+  await page.getByRole('button', { name: '由我处理' }).click() // it is the school's
+  await page.getByText('没有符合筛选的其他记录').waitFor()
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.locator(`[data-item="${item.id}"]`).waitFor()
+  await context.close()
+})
 
 test.each(['zh', 'en'] as const)(
-  'a school records a visit, from home to the history, by keyboard (%s)',
+  'overdue first, counted at home; axe finds nothing, nothing scrolls sideways (%s)',
   async (language) => {
-    const item = await suspected()
-    const { page, context, complaints } = await open('school', '#/', language)
-    await press(page, 'nav.pages a[href="#/ledgers"]', language)
-    await press(page, '.items h3 a', language)
-    await press(page, '[data-step=VISIT]', language)
-    await page.locator('[role=dialog] input:focus').waitFor()
-    await shoot(page, `ledger-visit-${language}`)
-    expect(await violationsOf(page)).toEqual([])
-    await tabTo(page, '[data-field=form] select', language)
-    await page.keyboard.press('ArrowDown')
-    await tabTo(page, '[data-field=met] select', language)
-    await page.keyboard.press('ArrowDown')
-    await tabTo(page, '[data-field=note] textarea', language)
-    await page.keyboard.type(NOTE[language])
-    await press(page, '[role=dialog] button[type=submit]', language)
-    await page.locator('.history [data-action=VISIT] q').getByText(NOTE[language]).waitFor()
-    await page.locator('.done:focus').waitFor()
-    const after = await now(item)
-    expect(after).toMatchObject({ state: 'PERSUADING', version: 2 })
-    expect(after.history![1]).toMatchObject({ form: 'HOME', met: 'CHILD_AND_GUARDIAN', note: NOTE[language] })
-    expect(page.url()).toBe(`${hub.url}/${placeOf(item)}`)
-    expect(await keptBy({ page, context } as Window)).toMatchObject({ session: {}, databases: [], caches: [] })
-    expect(complaints).toEqual([])
-    await context.close()
+    const late = await suspected(hub, uuid)
+    await overdue(late.id)
+    const [other] = await pupils(hub, 1)
+    const fresh = itemOf(await step(hub, 'school', 'openLedgerItem', null, { childId: `child:${other}`, ledger: 'SUSPECTED' })) // prettier-ignore
+    for (const width of [1440, 390]) {
+      const window = await openLedgers(browser, hub, 'school', '#/home', language, width)
+      const { page, context, complaints } = window
+      await page.locator('[data-number="ledgers.overdue"]').getByText('1', { exact: true }).waitFor()
+      await page.locator('nav.pages a[href="#/ledgers"] .count').waitFor()
+      await page.locator('.urgent a[href^="#/ledgers/"]').click()
+      await page.locator(`[data-item="${late.id}"] .clock .overdue`).waitFor()
+      expect(await page.locator('.items .item').count()).toBe(1)
+      await goTo(window, '#/ledgers')
+      await page.locator(`[data-item="${fresh.id}"]`).waitFor()
+      const places = await page.locator('.items .item').evaluateAll((all) => all.map((one) => one.getAttribute('data-item'))) // prettier-ignore
+      expect(places).toEqual([late.id, fresh.id])
+      expect(await violationsOf(page)).toEqual([])
+      expect(await scrollsSideways(page)).toBe(false)
+      await shoot(page, `ledgers-${language}-${width}`)
+      await goTo(window, placeOf(late))
+      await page.locator('.clock-list [data-state=MISSED]').waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      expect(await scrollsSideways(page)).toBe(false)
+      await shoot(page, `ledger-${language}-${width}`)
+      expect(complaints).toEqual([])
+      await context.close()
+    }
   },
 )
-void goTo
-void scrollsSideways

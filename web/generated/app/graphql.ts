@@ -3873,7 +3873,7 @@ export type FoundFragment = { readonly __typename?: 'Child', readonly id: string
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean, readonly rule: string, readonly needed: string | null }> };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly needed: string | null }> };
 
 export type AuditTrailQueryVariables = Exact<{
   where?: InputMaybe<AuditFilter>;
@@ -4728,7 +4728,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"64cf52c2b4537c57560a9dbf3d9669b0dd9604a90f0fcbf06a9095b0c96d48d8"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"7d0230635272c112d9d5f9353b43f27ad6ec96cc9901828c9314b1fda3c6b5a9"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;

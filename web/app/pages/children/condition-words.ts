@@ -1,7 +1,6 @@
-import { FindDivisionsDocument } from '@generated/app/graphql'
-import { useAnswer } from '../../hub/use-hub'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
+import { useDivisionName } from '../../parts/division-name'
 import { FACTS } from './facts'
 import type { Condition } from './filter'
 import words from './words.json'
@@ -42,11 +41,4 @@ export function useConditionWords({ key, asked, not }: Condition): string {
   ]
   const value = parts.filter((part) => typeof part === 'string').join(say('comma'))
   return say(not ? 'isNot' : 'is', { fact: terms.field('ChildFilter', key), value })
-}
-
-/** The name of the division with this code; the code where it has none, or none is known yet. */
-export function useDivisionName(code: string | null): string | null {
-  const asked = { under: code, search: code ?? '' }
-  const { data } = useAnswer(FindDivisionsDocument, asked, { enabled: code !== null, staleSeconds: 3600 })
-  return code && (data?.data.divisions.find((one) => one.code === code)?.name ?? code)
 }

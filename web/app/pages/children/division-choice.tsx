@@ -5,7 +5,7 @@ import { useNavigation } from '../../frame/rights'
 import { useAnswer } from '../../hub/use-hub'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
-import { useDivisionName } from './condition-words'
+import { useDivisionName } from '../../parts/division-name'
 import { chainOf, levelOf, WHOLE } from './divisions'
 import words from './words.json'
 

@@ -1,6 +1,5 @@
 import { addressOf } from '../../frame/address'
 import { useWords } from '../../language/words'
-import { ALL, restOf } from '../ledgers/filter'
 import type { LedgerNumbers } from '../ledgers/use-waiting'
 import words from './words.json'
 
@@ -17,7 +16,7 @@ export function LedgersToDo({ numbers }: { readonly numbers: LedgerNumbers }) {
       <ul className="urgent">
         {overdue !== null && overdue > 0 && (
           <li>
-            <a href={addressOf('ledgers', restOf({ ...ALL, overdue: true, mine }))}>
+            <a href={addressOf('ledgers', mine ? 'overdue~mine' : 'overdue')}>
               <span>{say(mine ? 'overdueOwn' : 'overdueItems')}</span>
               <b className="count" data-number="ledgers.overdue">
                 {more ? `${overdue}+` : overdue}

@@ -42,7 +42,7 @@ export function Waiting({ rights, numbers, counting }: WaitingProps) {
   const decides = rights.may('Query.grantsToDecide')
   const reviews = rights.may('Query.grantsToReview')
   const urgent = URGENT.filter(({ key }) => rights.facts.some((fact) => fact.key === key))
-  const ledgers = useLedgersWaiting({ may: rights.may })
+  const ledgers = useLedgersWaiting()
   if (!decides && !reviews && urgent.length === 0 && ledgers === null) return null
   return (
     <section className="box" aria-labelledby="waiting">

@@ -8,11 +8,13 @@ import { Skeleton } from '../../parts/skeleton'
 import { useLedgerRights } from '../ledgers/use-ledger-rights'
 import { BrakeCard } from './brake-card'
 import './brakes.css'
+import titles from './title.json'
 import words from './words.json'
 
 /** What runs of the rules would have changed, too much at once, and a person decides. */
 export function Page() {
   const say = useWords(words)
+  const title = useWords(titles)('title')
   const rights = useLedgerRights()
   const { data, error, refetch } = useAnswer(LedgerBrakesDocument, {}, { staleSeconds: 0 })
   // One with a form stays, even when somebody else was first: what was typed is not lost.
@@ -40,7 +42,7 @@ export function Page() {
       <p>
         <a href={addressOf('ledgers')}>{say('toLedgers')}</a>
       </p>
-      <h1>{say('title')}</h1>
+      <h1>{title}</h1>
       <p>{say('lead')}</p>
       {error && <Refused fault={error} retry={() => void refetch()} />}
       <p role="status" tabIndex={-1} ref={status} className="done">

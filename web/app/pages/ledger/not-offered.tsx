@@ -3,7 +3,7 @@ import { useWords } from '../../language/words'
 import { OwnerName } from '../ledgers/owner'
 import type { LedgerRights } from '../ledgers/use-ledger-rights'
 import type { Known } from '../ledgers/use-children'
-import { doing } from './step-dialog'
+import { doing } from './doing'
 import type { Item, Step } from './steps'
 import words from './words.json'
 

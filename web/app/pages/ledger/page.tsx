@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { LedgerItemDocument } from '@generated/app/graphql'
 import { addressOf } from '../../frame/address'
 import type { PageProps } from '../../frame/page-definition'
@@ -18,10 +19,13 @@ import { ClockTable } from './clock-table'
 import { History } from './history'
 import './ledger.css'
 import type { Item } from './steps'
-import { StepsPanel } from './steps-panel'
 import { Verdict } from './verdict'
 import { Withheld } from './withheld'
 import words from './words.json'
+
+/** The steps and their forms come while the hub is asked. */
+const panel = import('./steps-panel')
+const StepsPanel = lazy(async () => ({ default: (await panel).StepsPanel }))
 
 /** One item: what the rule says, what is due, what the law allows next, and what was done. `rest`: its id without prefix. */
 export function Page({ rest }: PageProps) {
@@ -46,7 +50,9 @@ export function Page({ rest }: PageProps) {
       {error && <Refused fault={error} retry={() => void refetch()} />}
       <div className="parts">
         <div>
-          <StepsPanel item={item} known={known} withheld={data.withheld} />
+          <Suspense fallback={<Skeleton rows={4} />}>
+            <StepsPanel item={item} known={known} withheld={data.withheld} />
+          </Suspense>
           <section aria-labelledby="clocks">
             <h2 id="clocks">{say('clocks')}</h2>
             {item.clocks ? <ClockTable clocks={item.clocks} /> : <Withheld field="clocks" withheld={data.withheld} />}

@@ -7,6 +7,8 @@ import { PayloadErrors } from '../../parts/payload-errors'
 import { Refused } from '../../parts/refused'
 import { StepField } from './step-field'
 import type { Draft, Field, Item, Step } from './steps'
+import { doing } from './doing'
+import forms from './forms.json'
 import words from './words.json'
 
 export interface StepDialogProps {
@@ -33,7 +35,8 @@ const NOTE = { kind: 'note', name: 'note' } as const
 /** One step with its form. It leaves the rest of the page in reach: a sign-in that has ended is mended above it. */
 export function StepDialog(props: StepDialogProps) {
   const { item, action, step, draft, type, seen, see, changes, possible, law, done, close } = props
-  const say = useWords(words)
+  const say = useWords(forms)
+  const name = useWords(words)(doing(action))
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const keyOf = useChangeKey()
@@ -42,8 +45,9 @@ export function StepDialog(props: StepDialogProps) {
   const errors = data?.data.step?.errors ?? []
   const fields: readonly (Field | typeof NOTE)[] = [...step.fields, NOTE]
   const ofField = (name: string) => errors.filter(({ path }) => path[1] === name)
-  const ofNone = errors.filter(({ path }) => !fields.some(({ name }) => name === path[1]))
   const changed = item.version > seen
+  const isSaid = ({ code }: (typeof errors)[number]) => code === 'VERSION_CONFLICT' && changed
+  const ofNone = errors.filter((one) => !fields.some(({ name }) => name === one.path[1]) && !isSaid(one))
   const send = (event: FormEvent) => {
     event.preventDefault()
     see(item.version)
@@ -61,7 +65,7 @@ export function StepDialog(props: StepDialogProps) {
         if (key === 'Escape') close()
       }}
     >
-      <h3 id={id}>{say(doing(action))}</h3>
+      <h3 id={id}>{name}</h3>
       {law !== undefined && <p className="quiet-line">{say('basisIs', { law })}</p>}
       <p>{say(`about${action}` as 'aboutVISIT')}</p>
       <form className="stack" ref={form} onSubmit={send}>
@@ -85,13 +89,13 @@ export function StepDialog(props: StepDialogProps) {
               <b>{say('changedMeanwhile')}</b>
             </p>
             {changes}
-            {!possible && <p>{say('noLonger', { step: say(doing(action)) })}</p>}
+            {!possible && <p>{say('noLonger', { step: name })}</p>}
           </div>
         )}
         <div className="line">
           {possible && (
             <button type="submit" className="primary" disabled={isPending}>
-              {changed ? say('sendAnyway') : say(doing(action))}
+              {changed ? say('sendAnyway') : name}
             </button>
           )}
           <button type="button" className="quiet" onClick={close}>
@@ -101,9 +105,4 @@ export function StepDialog(props: StepDialogProps) {
       </form>
     </div>
   )
-}
-
-/** The words of a button: what the person does. */
-export function doing(action: LedgerAction): 'doVISIT' {
-  return `do${action}` as 'doVISIT' // words.json has one for each step
 }

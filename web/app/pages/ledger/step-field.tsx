@@ -1,10 +1,10 @@
 import { useId, type ReactNode } from 'react'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
-import { useDivisionName } from '../children/condition-words'
+import { useDivisionName } from '../../parts/division-name'
 import { todayInShanghai } from '../my-list/due'
 import type { Field, Item } from './steps'
-import words from './words.json'
+import words from './forms.json'
 
 export interface StepFieldProps {
   readonly field: Field | { readonly kind: 'note'; readonly name: 'note'; readonly optional?: never }

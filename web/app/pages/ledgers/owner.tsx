@@ -1,5 +1,5 @@
 import { useWords } from '../../language/words'
-import { useDivisionName } from '../children/condition-words'
+import { useDivisionName } from '../../parts/division-name'
 import words from './words.json'
 
 export interface Owner {

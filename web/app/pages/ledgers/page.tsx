@@ -9,27 +9,28 @@ import { filterOf, restOf, whereOf, type Filter } from './filter'
 import { FilterBar } from './filter-bar'
 import { ItemList } from './item-list'
 import './ledgers.css'
-import { DETAIL, hasSide, useLedgerRights } from './use-ledger-rights'
-import { useLedgersWaiting } from './use-waiting'
+import { ledgerRights, useLedgersWaiting } from './use-waiting'
+import titles from './title.json'
 import words from './words.json'
 
 /** 控辍: which children are in the ledgers, and what is due. `rest`: the filter. */
 export function Page({ rest }: PageProps) {
   const say = useWords(words)
+  const title = useWords(titles)('title')
   const navigation = useNavigation().data
-  const rights = useLedgerRights()
   const [filter, setFilter] = useState(() => filterOf(rest))
-  if (!navigation || !rights) return <Skeleton rows={8} />
-  const clocks = rights.get(DETAIL)?.level === 'FULL'
+  if (!navigation) return <Skeleton rows={8} />
+  const rights = rightsOf(navigation.data)
+  const { clocks, side } = ledgerRights(rights)
   const change = (next: Filter) => {
     setFilter(next)
     // In its place, without a step of its own: the way back from an item brings this list.
     history.replaceState(null, '', addressOf('ledgers', restOf(next)))
   }
-  const { may, school } = rightsOf(navigation.data)
+  const { may, school } = rights
   return (
     <div className="ledgers-page">
-      <h1>{say('title')}</h1>
+      <h1>{title}</h1>
       <p>{say('lead')}</p>
       {!clocks && (
         <p className="quiet-line">
@@ -37,7 +38,7 @@ export function Page({ rest }: PageProps) {
         </p>
       )}
       {may('Query.ledgerBrakes') && <BrakesLink />}
-      <FilterBar filter={filter} change={change} clocks={clocks} side={hasSide(rights)} ofSchool={school} />
+      <FilterBar filter={filter} change={change} clocks={clocks} side={side} ofSchool={school} />
       {clocks && (
         <ItemList
           title={say('overdue')}
@@ -60,7 +61,7 @@ export function Page({ rest }: PageProps) {
 
 function BrakesLink() {
   const say = useWords(words)
-  const count = useLedgersWaiting({ may: () => true })?.brakes ?? 0
+  const count = useLedgersWaiting()?.brakes ?? 0
   return (
     <p>
       <a href={addressOf('ledger-brakes')}>{say('brakes')}</a>{' '}

@@ -1,7 +1,6 @@
 import { LedgersWaitingDocument } from '@generated/app/graphql'
-import type { Rights } from '../../frame/rights'
+import { rightsOf, useNavigation, type Rights } from '../../frame/rights'
 import { useAnswer } from '../../hub/use-hub'
-import { DETAIL, hasSide, useLedgerRights } from './use-ledger-rights'
 
 /** Each time is in the audit trail: often enough for a day's work, and no more. */
 const EVERY_SECONDS = 300
@@ -17,17 +16,24 @@ export interface LedgerNumbers {
   readonly brakes: number | null
 }
 
+/** What the account may know of items beside that they are there, and whether items can be its own: of a school, or of a bureau. */
+export function ledgerRights({ of }: Rights): { readonly clocks: boolean; readonly side: boolean } {
+  return {
+    clocks: of('LedgerItem.clocks').level === 'FULL',
+    side: of('Mutation.handOverLedgerItem').commands.includes('hand-over'),
+  }
+}
+
 /** How much of the ledgers waits for this account; null while it is asked for, and where it has no ledgers. */
-export function useLedgersWaiting({ may }: Pick<Rights, 'may'>): LedgerNumbers | null {
-  const offered = may('Query.ledgerItems')
-  const rights = useLedgerRights(offered)
-  const mine = rights !== null && hasSide(rights)
-  const items = rights?.get(DETAIL)?.level === 'FULL'
-  const brakes = may('Query.ledgerBrakes')
+export function useLedgersWaiting(): LedgerNumbers | null {
+  const navigation = useNavigation().data
+  const rights = navigation && rightsOf(navigation.data)
+  const { clocks: items, side: mine } = rights ? ledgerRights(rights) : { clocks: false, side: false }
+  const brakes = rights?.may('Query.ledgerBrakes') ?? false
   const { data } = useAnswer(
     LedgersWaitingDocument,
     { items, mine, brakes },
-    { enabled: offered && rights !== null && (items || brakes), everySeconds: EVERY_SECONDS },
+    { enabled: items || brakes, everySeconds: EVERY_SECONDS },
   )
   if (!data) return null
   const { ledgerItems, ledgerBrakes } = data.data

@@ -1,12 +1,11 @@
-import type { Rights } from '../../frame/rights'
 import { useWords } from '../../language/words'
 import { useLedgersWaiting } from './use-waiting'
-import words from './words.json'
+import words from './title.json'
 
 /** How many items are overdue and runs wait, in the navigation. Nothing is said of none, nor where it could not be asked for. */
-export function LedgersWaiting({ rights }: { readonly rights: Rights }) {
+export function LedgersWaiting() {
   const say = useWords(words)
-  const { overdue, brakes, more } = useLedgersWaiting(rights) ?? {}
+  const { overdue, brakes, more } = useLedgersWaiting() ?? {}
   const count = (overdue ?? 0) + (brakes ?? 0)
   if (count === 0) return null
   return (
