@@ -1,4 +1,4 @@
-import { databaseName, REGISTRIES, registryDatabases } from '../connectors/registries'
+import { databaseName, REGISTRIES, registryDatabases, settingsName } from '../connectors/registries'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
@@ -114,7 +114,11 @@ async function make(
 }
 
 async function link(hubUrl: string, registryUrls: RegistryUrls, folder: string, say: (text: string) => void) {
-  const config = loadConfig({ env: {}, overrides: { dataDir: folder } })
+  // Nothing is measured yet, and a machine that others use may be slow.
+  const patient = Object.fromEntries(
+    REGISTRIES.map(({ name }) => [`registries.${settingsName(name)}.timeoutMs`, 60_000]),
+  )
+  const config = loadConfig({ env: {}, overrides: { dataDir: folder, ...patient } })
   const connectors = connectRegistries(config, registryUrls, systemClock)
   const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: 300_000 })
   const follower = new FeedFollower(connectors, store, new LinkWriter(store, childIdSecret(config)), {

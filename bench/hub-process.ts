@@ -17,7 +17,12 @@ serve(async ({ hubUrl, registryUrls, folder, realmFile }) => {
   const issuer = `${publicUrl}/realms/tonglian`
   const config = loadConfig({
     env: {},
-    overrides: { dataDir: folder, 'http.port': port, 'limits.requestsPerMinute': 1_000_000 },
+    overrides: {
+      dataDir: folder,
+      'http.port': port,
+      'limits.requestsPerMinute': 1_000_000,
+      'webhooks.allow': '127.0.0.1',
+    },
   })
   const provider = await createEmbeddedProvider({ issuer, realmFile, mode: 'demo', keysFile: null, clock })
   const app = await createApp({
@@ -38,7 +43,8 @@ serve(async ({ hubUrl, registryUrls, folder, realmFile }) => {
     return { authorization: `Bearer ${await signIn(issuer, username)}`, 'x-purpose': purpose }
   }
   const [headers, ofB] = [await headersOf('civil-affairs', 'case'), await headersOf('education', 'dropout-control')]
-  return { port, headers, ofB }
+  const ofR = { school: await headersOf('school', 'dropout-control'), area: ofB }
+  return { port, headers, ofB, ofR }
 })
 
 async function signIn(issuer: string, username: string): Promise<string> {

@@ -13,6 +13,8 @@ export interface Stretch {
   readonly from: keyof Databases['asked']
   readonly connections: number
   readonly seconds: number
+  /** A GET of `path` with `offset=`, of so many pages of 100; `before` and what follows say nothing. */
+  readonly pages?: number
   /** Equal seeds ask for equal children. */
   readonly seed: number
 }
@@ -56,20 +58,22 @@ function ask(stretch: Stretch, next: () => number, end: number, millis: number[]
   return new Promise((resolve) => {
     const socket = connect(stretch.port, '127.0.0.1')
     socket.setNoDelay(true)
-    const head = `POST ${stretch.path} HTTP/1.1\r\nhost: 127.0.0.1:${stretch.port}\r\ncontent-type: application/json\r\n${Object.entries(
-      stretch.headers,
-    )
+    const { pages } = stretch
+    const head = `host: 127.0.0.1:${stretch.port}\r\n${Object.entries(stretch.headers)
       .map(([name, value]) => `${name}: ${value}\r\n`)
       .join('')}`
     let errors = 0
     let sent = 0
     let open = true
-    let answer = new Answer()
+    let answer = new Answer('')
     const send = () => {
-      const body = stretch.before + idsOf(stretch, next) + stretch.after
+      const text =
+        pages === undefined
+          ? post(stretch, head, stretch.before + idsOf(stretch, next) + stretch.after)
+          : `GET ${stretch.path}&offset=${Math.floor(next() * pages) * 100} HTTP/1.1\r\n${head}\r\n`
       sent = performance.now()
-      answer = new Answer()
-      socket.write(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+      answer = new Answer(pages === undefined ? '{"data":{' : '{"users":[{')
+      socket.write(text)
     }
     socket.on('connect', send)
     socket.on('data', (chunk) => {
@@ -94,6 +98,8 @@ function ask(stretch: Stretch, next: () => number, end: number, millis: number[]
 
 /** An HTTP answer as far as a load needs to know it: is it whole, is it good. */
 class Answer {
+  constructor(private readonly begins: string) {}
+
   whole = false
   good = false
   private start: Buffer | null = null
@@ -111,7 +117,7 @@ class Answer {
     const head = this.start.subarray(0, gap).toString('latin1')
     const length = /content-length: (\d+)/i.exec(head)?.[1]
     this.good =
-      head.startsWith('HTTP/1.1 200') && this.start.includes('{"data":{', gap) && !this.start.includes('{"errors"', gap)
+      head.startsWith('HTTP/1.1 200') && this.start.includes(this.begins, gap) && !this.start.includes('{"errors"', gap)
     if (length === undefined) {
       this.whole = this.start.subarray(-5).toString('latin1') === '0\r\n\r\n'
       return
@@ -119,6 +125,10 @@ class Answer {
     this.left = Number(length) - (this.start.length - gap - 4)
     this.whole = this.left <= 0
   }
+}
+
+function post({ path }: Stretch, head: string, body: string): string {
+  return `POST ${path} HTTP/1.1\r\ncontent-type: application/json\r\n${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 }
 
 function idsOf({ count, from }: Stretch, next: () => number): string {

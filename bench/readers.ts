@@ -11,7 +11,7 @@ const WARM_ROUNDS = 20
 const ROUNDS = 60
 
 /**
- * R: every column of 500 records of each registry, by FastReader and by PlainReader in turn. Gives the fast one's part of the
+ * F: every column of 500 records of each registry, by FastReader and by PlainReader in turn. Gives the fast one's part of the
  * readable one's time, and of its processor time in this process.
  */
 export async function measureReaders({ registryUrls }: Databases, say: (text: string) => void): Promise<string> {

@@ -12,12 +12,14 @@ import { OPERATIONS, WORKLOADS, type Workload } from './operations'
 import { measureReaders } from './readers'
 import { benchRealm } from './realm'
 import { figuresOf, keep, ratio, table, type Loads } from './report'
+import { measureRosters } from './rosters'
 import { startVariant, VARIANTS, type Variant, type VariantName } from './variants'
 
 const CONNECTIONS = 32
 const WARM_SECONDS = 1
 const LISTS = 'L'
-const READERS = 'R'
+const READERS = 'F'
+const ROSTERS = 'R'
 
 /* Measures the hub against its peers: README.md says what and how. */
 async function run(): Promise<void> {
@@ -27,7 +29,12 @@ async function run(): Promise<void> {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
       keep: { type: 'string' },
-      only: { type: 'string', default: Object.keys(VARIANTS).join(',') },
+      only: {
+        type: 'string',
+        default: Object.keys(VARIANTS)
+          .filter((name) => name !== 'rosters')
+          .join(','),
+      },
       workloads: { type: 'string', default: [...WORKLOADS, LISTS].join(',') },
       pages: { type: 'string', default: '60' },
       explain: { type: 'boolean', default: false },
@@ -44,7 +51,7 @@ async function run(): Promise<void> {
   const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
   const open = () => openDatabases(folder, Number(values.children), say)
   let databases = await open()
-  const built = lists ? await buildIndex(databases, folder, say) : null
+  const built = lists || asked.includes(ROSTERS) ? await buildIndex(databases, folder, say) : null
   if (built) {
     // What a rebuild leaves to be written down would be written down while others are measured.
     await databases.stop()
@@ -93,12 +100,16 @@ async function run(): Promise<void> {
       say(`kept in ${path.relative(process.cwd(), keep(figures, { rounds, seconds, connections: CONNECTIONS }, made))}`)
     await Promise.all(variants.splice(0).map((variant) => variant.stop()))
     const pages = { rounds, pages: Number(values.pages), explain: values.explain, keep: remember, profileDir }
-    const l = built ? await measureLists(how, made.children, built, pages, say) : null
-    const r = asked.includes(READERS) ? [await measureReaders(databases, say)] : []
+    const l = built && lists ? await measureLists(how, made.children, built, pages, say) : null
+    const f = asked.includes(READERS) ? [await measureReaders(databases, say)] : []
+    const r = asked.includes(ROSTERS)
+      ? await measureRosters({ how, databases, client, rounds, seconds, keep: remember, profileDir, say })
+      : []
     console.log(
       [
         ...workloads.map((workload) => ratio(figures, workload)),
         ...Object.entries(l ?? {}).map(([name, one]) => `${name}=${one.toFixed(2)}`),
+        ...f,
         ...r,
       ].join(' '),
     )

@@ -15,6 +15,8 @@ export interface Started {
   readonly headers?: Readonly<Record<string, string>>
   /** Those of workload B, which another account asks. */
   readonly ofB?: Readonly<Record<string, string>>
+  /** Those of workload R, by who asks. */
+  readonly ofR?: Readonly<Record<'school' | 'area', Readonly<Record<string, string>>>>
 }
 
 /** Connections to each registry and to the hub's database: the hub's defaults, the same for every variant. */

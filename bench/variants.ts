@@ -8,6 +8,7 @@ export const VARIANTS = {
   hub: { script: 'hub-process.js', flags: ['--max-semi-space-size=128'], args: [], graphql: true },
   L0: { script: 'hand-written.js', flags: [], args: [], graphql: false },
   L0s: { script: 'hand-written.js', flags: ['--max-semi-space-size=128'], args: ['batched'], graphql: false },
+  rosters: { script: 'rosters-by-hand.js', flags: [], args: [], graphql: false },
   naive: { script: 'naive.js', flags: [], args: [], graphql: true },
 } as const
 
@@ -17,6 +18,7 @@ export interface Variant {
   readonly name: VariantName
   readonly pid: number
   readonly port: number
+  readonly ofR: Started['ofR']
   headers(workload: Workload): Readonly<Record<string, string>>
   request(workload: Workload): { path: string; before: string; after: string }
   stop(): Promise<void>
@@ -31,13 +33,15 @@ export async function startVariant(name: VariantName, how: Start, profileDir: st
     env: { ...process.env, NODE_ENV: 'production' },
   })
   child.send(how)
-  const [{ port, headers = {}, ofB = headers }] = (await Promise.race([once(child, 'message'), gone(name, child)])) as [
-    Started,
-  ]
+  const [{ port, headers = {}, ofB = headers, ofR }] = (await Promise.race([
+    once(child, 'message'),
+    gone(name, child),
+  ])) as [Started]
   return {
     name,
     pid: child.pid!,
     port,
+    ofR,
     headers: (workload) => (workload === 'B' ? ofB : headers),
     request: (workload) => ({
       path: graphql ? (name === 'hub' ? '/graphql' : '/') : `/${workload}`,

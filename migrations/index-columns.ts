@@ -3,7 +3,7 @@ import knex from 'knex'
 /** A column of `child_index` that a registry's definition asks for. */
 export interface IndexColumn {
   readonly name: string
-  readonly type: 'text' | 'text[]' | 'boolean' | 'timestamptz'
+  readonly type: 'text' | 'text[]' | 'boolean' | 'smallint' | 'timestamptz'
 }
 
 /**

@@ -22,6 +22,7 @@ export function openStores({ hubUrl: url, reader }: StoreOptions, config: Config
     listStore: open(config.hub.listPool),
     changeStore: open(4),
     trailStore: open(2, TRAIL_MILLIS),
+    webhookStore: open(4, 20_000),
   }
   return { ...stores, closeAll: () => Object.values(stores).map((one) => one.close()) }
 }

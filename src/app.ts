@@ -9,9 +9,12 @@ import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { ledgerTiming } from './app-ledgers'
+import { openWebhooks } from './app-webhooks'
 import { keepRecords } from './app-records'
+import { ONE_ROSTER, rosterRoutes } from './app-rosters'
 import { openStores } from './app-stores'
 import { comparisonSettings, FEED_MILLIS } from './app-settings'
+import { monitorOf } from './app-monitor'
 import { Anchor } from './audit/anchor'
 import { AuditWriter } from './audit/audit-writer'
 import { TrailService } from './trail/trail-service'
@@ -41,15 +44,14 @@ import { ChildLookup } from './identity/child-lookup'
 import { Comparison } from './identity/comparison'
 import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
-import { reportOf } from './identity/registry-report'
 import { Scopes } from './identity/scope'
 import { ChildNumbers } from './index/child-numbers'
 import { ChildList } from './index/child-list'
 import { CursorSeal } from './index/cursor'
-import { freshnessOf, readIndexState } from './index/index-state'
 import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
+import { RosterList } from './index/roster-list'
 import type { Clock } from './kit/clock'
 import { beginStart } from './kit/code-guard'
 import { repeat } from './kit/repeat'
@@ -58,10 +60,10 @@ import { SubscriptionQuota } from './live/subscription-quota'
 import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
-import { RegistryMonitor } from './loaders/registry-monitor'
 import type { RowReader } from './row-reader/row-reader'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
+import type { ResolveName } from './webhooks/target'
 
 export interface AppOptions {
   readonly config: Config
@@ -78,6 +80,10 @@ export interface AppOptions {
   readonly log: FastifyBaseLogger
   /** How the hub's own database is read: FastReader when left out. */
   readonly reader?: RowReader | undefined
+  /** How names of webhooks' receivers become addresses: the system's way when left out. */
+  readonly resolveName?: ResolveName
+  /** Whether this process may deliver webhooks; true when left out. */
+  readonly delivers?: boolean
 }
 
 export interface App {
@@ -100,8 +106,6 @@ export interface App {
 
 const TOKENS_PER_FIELD = 2
 const INDEX_FETCH_MILLIS = 30_000
-/** A feed that was not read for so long stands still; long enough for a page of another registry to be written. */
-const STALE_MILLIS = 120_000
 /** How late a process learns what another one was told: less than a second. */
 const SHARED_MILLIS = 500
 
@@ -118,7 +122,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const planner = new Planner(schema, sources, parseTable(tableFiles), (document, operation, kept) =>
     documents.weigh(document, operation, kept),
   )
-  const { store, bulkStore, listStore, changeStore, trailStore, closeAll } = openStores(options, config)
+  const { store, bulkStore, listStore, changeStore, trailStore, webhookStore, closeAll } = openStores(options, config)
   const guarded = connectors.map(
     (connector) => new GuardedConnector(connector, registryConfig(config, connector.registry)),
   )
@@ -126,9 +130,13 @@ export async function createApp(options: AppOptions): Promise<App> {
   const limits = { ...config.limits, fields: config.limits.tokens * TOKENS_PER_FIELD }
   const audit = new AuditWriter(store, config.audit.key, new Anchor(config.audit.anchorFile), clock)
   const linkWriter = new LinkWriter(bulkStore, options.childIdSecret)
-  const { pageSize, overlapMs } = config.sync
-  const sync = { pageSize, overlapMs, timeoutMs: FEED_MILLIS }
-  const follower = new FeedFollower(connectors, bulkStore, linkWriter, sync, clock)
+  const follower = new FeedFollower(
+    connectors,
+    bulkStore,
+    linkWriter,
+    { ...config.sync, timeoutMs: FEED_MILLIS },
+    clock,
+  )
   const comparison = new Comparison(bulkStore, linkWriter, comparisonSettings(config), clock)
   const lookup = new ChildLookup(store, clock)
   const scopes = new Scopes(knowsLists, clock)
@@ -139,18 +147,12 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const timing = ledgerTiming(config)
-  const { grants, savedFilters, ledgerService, returnService, own } = keepRecords({
-    store,
-    changes,
-    lookup,
-    scopes,
-    clock,
-    table,
-    schema,
-    timing,
+  const kept = { store, changes, lookup, scopes, clock, table, schema, timing: ledgerTiming(config) }
+  const { grants, savedFilters, feed, own, ...records } = keepRecords({ ...kept, key: config.audit.key })
+  const webhooks = openWebhooks({
+    ...{ config, hubUrl: options.hubUrl, store: webhookStore, changes, audit, feed, lookup, scopes, clock, table },
+    ...{ resolveName: options.resolveName, onFault: (fault) => logFault(log, null, fault) },
   })
-  const indexed = async () => freshnessOf(await readIndexState(store), clock.now())
   const costs = new CostLimiter(
     limitSettings(config),
     { maxIds: maxIdsOf(connectors), caseloads: knowsLists?.registry ?? null },
@@ -167,19 +169,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       lists,
       numbers: new ChildNumbers(listStore, clock),
-      savedFilters,
-      ledgerService,
-      returnService,
+      rosters: new RosterList(listStore, clock),
+      ...{ savedFilters, feed, webhooks: webhooks.service, ...records },
       scopes,
       divisions,
-      registries: new RegistryMonitor(
-        sources.registries,
-        guarded,
-        { timeoutMs: 2_000, staleMs: STALE_MILLIS + 3 * config.sync.intervalMs },
-        (registry) => reportOf(store, registry),
-        indexed,
-        clock,
-      ),
+      registries: monitorOf(guarded, store, config, clock),
       planner,
       tables: new TableVersions(sharedTable),
       trail,
@@ -203,22 +197,24 @@ export async function createApp(options: AppOptions): Promise<App> {
   })
   const apollo = createApollo(schema, executor, limits, documents)
   await apollo.start()
+  const doorkeepers = { verifier, signIn, seen: webhooks.seen, rateLimit, executor }
   const server = await createServer(
     { ...config.http, logger: log, heartbeatMs: config.subscriptions.heartbeatMs },
     {
-      ...{ apollo, verifier, signIn, live, rateLimit, executor, clock },
-      rawLimits: limits,
+      ...{ ...doorkeepers, apollo, live, clock, rawLimits: limits },
       trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),
     },
   )
   await server.register(signIn.routes)
+  await server.register(rosterRoutes({ ...options, ...doorkeepers }), { prefix: ONE_ROSTER })
   server.addHook('onListen', async () => starting.ready())
 
   const inForce = new TableInForce(planner, audit, sharedTable, clock)
   await audit.begin()
   await inForce.begin(tableFiles)
   await realm.follow()
+  if (options.delivers ?? true) webhooks.start()
   const onFault = (fault: unknown) => logFault(log, null, fault)
   const following = [realm, inForce].map((shared) => repeat(SHARED_MILLIS, () => shared.follow(), onFault))
 
@@ -239,6 +235,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await Promise.all(following.map((stop) => stop()))
       await server.close()
       await apollo.stop()
+      await webhooks.stop()
       await audit.close()
       verifier.close()
       await Promise.allSettled([...connectors.map((connector) => connector.close()), ...closeAll()])

@@ -7,6 +7,7 @@ import { sweepIdempotencyKeys } from './commands/idempotency-keys'
 import type { Config } from './config/load-config'
 import { rulesInForce } from './config/rules-file'
 import { DropoutRun } from './dropout/dropout-run'
+import { EventStore } from './events/event-store'
 import { logFault } from './http/log'
 import { ledgerRun } from './app-ledgers'
 import { OPENING_TASK } from './ledgers/brake'
@@ -120,6 +121,7 @@ function cleanUp(store: HubStore, { config, clock, log }: HubJobsOptions): JobTa
         notices: await notices.sweep(),
         counts: await counts.sweep(),
         keys: await sweepIdempotencyKeys(store, clock),
+        events: await new EventStore(store, clock).sweep(clock.now() - config.events.keepDays * 86_400_000),
       }
       await store.run({
         text: `DELETE FROM job_worker WHERE seen_at < clock_timestamp() - interval '1 hour'`,

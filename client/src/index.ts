@@ -1,6 +1,8 @@
 export * from './enrolment.ts'
 export * from './errors.ts'
+export * from './events.ts'
 export * from './hub-client.ts'
 export * from './pages.ts'
 export { RETRIES, type RetrySettings } from './retry.ts'
+export * from './webhooks.ts'
 export type { Credentials } from './tokens.ts'

@@ -27,7 +27,7 @@ export interface IndexedColumn {
   readonly filter: string
   /** The column of `child_index`. */
   readonly stored: string
-  readonly kind: 'enum' | 'enums' | 'boolean'
+  readonly kind: 'enum' | 'enums' | 'boolean' | 'text' | 'number'
   /** Generations before `index_state.whole_from` were written without it: of them it cannot be asked. */
   readonly added?: true
 }

@@ -29,6 +29,8 @@ export const education = {
       { column: 'rollState', filter: 'rollState', stored: 'roll_state', kind: 'enum' },
       { column: 'attendanceBand', filter: 'attendanceBand', stored: 'attendance_band', kind: 'enum' },
       { column: 'dropoutState', filter: 'dropoutState', stored: 'dropout_state', kind: 'enum', added: true },
+      { column: 'grade', filter: 'grade', stored: 'grade', kind: 'number', added: true },
+      { column: 'className', filter: 'className', stored: 'class_name', kind: 'text', added: true },
       { column: 'leftBehind', filter: 'educationLeftBehind', stored: 'education_left_behind', kind: 'enum' },
       { column: 'needsAid', filter: 'educationNeedsAid', stored: 'education_needs_aid', kind: 'boolean', added: true },
       {

@@ -14,7 +14,9 @@ import * as records from './013-records'
 import * as recordSteps from './014-record-steps'
 import * as dropoutVerdicts from './015-dropout-verdicts'
 import * as ledgers from './016-ledgers'
+import * as events from './017-events'
 import * as returns from './018-returns'
+import * as rosterFacts from './019-roster-facts'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -33,5 +35,7 @@ export const migrations = [
   { name: '014-record-steps', ...recordSteps },
   { name: '015-dropout-verdicts', ...dropoutVerdicts },
   { name: '016-ledgers', ...ledgers },
+  { name: '017-events', ...events },
   { name: '018-returns', ...returns },
+  { name: '019-roster-facts', ...rosterFacts },
 ]

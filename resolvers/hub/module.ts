@@ -4,13 +4,16 @@ import { AuditQueries, auditTouches } from './audit-queries'
 import { childFields } from './child-fields'
 import { ChildQueries, childTouches } from './child-queries'
 import { ChildrenQuery, childrenTouches } from './children-query'
+import { EventQueries, eventTouches } from './event-queries'
 import { ExplainQuery, explainTouches } from './explain-query'
 import { GrantMutations, grantCommandTouches } from './grant-mutations'
 import { GrantQueries, grantTouches } from './grant-queries'
 import { SavedFilters, savedFilterTouches } from './saved-filters'
 import { SelfQueries, selfTouches } from './self-queries'
+import { RosterQuery, rosterTouches } from './roster-query'
 import { StatisticsQuery, statisticsTouches } from './statistics-query'
 import { verdictTouches } from './to-verdict'
+import { Webhooks, webhookTouches } from './webhooks'
 
 export const hubModule: SchemaModule = {
   owner: HUB,
@@ -20,11 +23,14 @@ export const hubModule: SchemaModule = {
     ChildQueries,
     ChildrenQuery,
     SelfQueries,
+    EventQueries,
     ExplainQuery,
     GrantQueries,
     GrantMutations,
     SavedFilters,
+    RosterQuery,
     StatisticsQuery,
+    Webhooks,
   ],
   touches: [
     accessTouches,
@@ -33,11 +39,14 @@ export const hubModule: SchemaModule = {
     childTouches,
     childrenTouches,
     selfTouches,
+    eventTouches,
     explainTouches,
     grantTouches,
     grantCommandTouches,
     savedFilterTouches,
+    rosterTouches,
     statisticsTouches,
     verdictTouches,
+    webhookTouches,
   ],
 }

@@ -16,6 +16,7 @@ const own: FieldSource = { kind: 'own' }
 export const ledgerTouches: Touches = {
   fields: {
     ...Object.fromEntries(DETAILS.map((name) => [`LedgerItem.${name}`, own])),
+    'LedgerEntry.offeredTo': own,
     ...Object.fromEntries(
       Object.keys(LEDGER_TEXTS.columns).map((column) => [`LedgerEntry.${column}`, { kind: 'kept', column }]),
     ),

@@ -15,7 +15,18 @@ type Path = GraphQLResolveInfo['path']
 
 /** Fields of an item that its conclusion does not hold: each is withheld by its own row. */
 export const DETAILS = [
-  ...(['owner', 'offeredTo', 'openedBy', 'level', 'variant', 'rulesVersion', 'reason', 'proof'] as const),
+  ...([
+    'division',
+    'school',
+    'owner',
+    'offeredTo',
+    'openedBy',
+    'level',
+    'variant',
+    'rulesVersion',
+    'reason',
+    'proof',
+  ] as const),
   ...(['firstContactAt', 'backOn', 'overdue', 'clocks', 'nextSteps', 'history'] as const),
 ] as const
 
@@ -58,6 +69,7 @@ function toItem(
   const { visibility } = context.ledgers
   const { id, child, version, ledger, state, division, school, outcome } = item
   const detail: Pick<Schema.LedgerItem, (typeof DETAILS)[number]> = {
+    ...{ division, school },
     owner: { division, school: item.ownerSchool },
     offeredTo: item.offer && { ...item.offer },
     openedBy: item.openedBy,
@@ -71,12 +83,14 @@ function toItem(
     overdue: isItemOverdue(item, now),
     clocks: item.clocks.map((clock) => toClock(clock, now)),
     nextSteps: visibility.nextSteps(seen).map((step) => ({ ...step })),
-    history: entries.map((entry) => toEntry(entry, texts.get(formatEntryId(entry.id))!)),
+    history: entries.map((entry) =>
+      toEntry(entry, texts.get(formatEntryId(entry.id))!, visibility.reads('LedgerEntry.offeredTo', itemBits)),
+    ),
   }
   const shown = DETAILS.map((name) => [name, visibility.reads(`LedgerItem.${name}`, itemBits) ? detail[name] : null])
   return {
     ...(Object.fromEntries(shown) as typeof detail),
-    ...{ id: formatItemId(id), version, childId: formatChildId(child), ledger, state, division, school, outcome },
+    ...{ id: formatItemId(id), version, childId: formatChildId(child), ledger, state, outcome },
     openedAt: instant(item.openedAt),
     closedAt: item.closedAt === null ? null : instant(item.closedAt),
   }
@@ -109,7 +123,7 @@ type AnyData = Partial<{
   days: number
 }>
 
-function toEntry(entry: LedgerEntry, texts: Entry | RegistryFault): Schema.LedgerEntry {
+function toEntry(entry: LedgerEntry, texts: Entry | RegistryFault, hasPlace: boolean): Schema.LedgerEntry {
   const { action, number, at } = entry.event
   const data: AnyData = entry.event.data
   const isPause = action === 'PAUSE'
@@ -130,7 +144,7 @@ function toEntry(entry: LedgerEntry, texts: Entry | RegistryFault): Schema.Ledge
     reason: isPause ? null : ((data.reason as Schema.LedgerReason | undefined) ?? null),
     pauseReason: isPause ? (data.reason as Schema.LedgerPauseReason) : null,
     ...{ proof: data.proof ?? null, clock: data.clock ?? null, days: data.days ?? null },
-    offeredTo: action === 'OFFER' ? { division: data.division!, school: data.school ?? null } : null,
+    offeredTo: hasPlace && action === 'OFFER' ? { division: data.division!, school: data.school ?? null } : null,
     ...written,
   }
 }

@@ -10,6 +10,7 @@ const OWN = {
   registeredDivision: '户籍所在地 division of the household registration',
   residenceDivision: '现居住地 division of residence',
   schoolDivision: '学校所在地 division of the school',
+  schoolCode: '学校标识码 school code',
   sex: '性别 sex',
   dropoutLevel: '控辍保学研判等级 level of the verdict of dropout control',
   birthMonth: '出生年份 year of birth',

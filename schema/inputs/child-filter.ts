@@ -1,6 +1,6 @@
 import { Field, InputType, registerEnumType } from 'type-graphql'
 import { DropoutLevel } from '../enums/dropout'
-import { DivisionFilter, enumFilter, MonthFilter, NameFilter, SexFilter, type EnumFilter } from './filters'
+import { DivisionFilter, enumFilter, MonthFilter, NameFilter, SexFilter, TextFilter, type EnumFilter } from './filters'
 
 const DropoutLevelFilter = enumFilter<DropoutLevel>('DropoutLevelFilter', DropoutLevel, '研判等级')
 
@@ -39,6 +39,9 @@ export class ChildFilter {
 
   @Field(() => DivisionFilter, { nullable: true, description: '学校所在地 division of the school' })
   declare schoolDivision?: DivisionFilter | null
+
+  @Field(() => TextFilter, { nullable: true, description: '学校标识码 school code' })
+  declare schoolCode?: TextFilter | null
 
   @Field(() => SexFilter, { nullable: true, description: '性别 sex' })
   declare sex?: EnumFilter | null

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql'
+import { Field, InputType, Int } from 'type-graphql'
 import { Sex } from '../enums/hub'
 import { MonthScalar } from '../scalars/month'
 
@@ -60,6 +60,30 @@ export class MonthFilter {
   declare to?: string | null
 
   @Field(() => Boolean, { nullable: true, description: '是否为空 is not recorded' })
+  declare isNull?: boolean | null
+}
+
+@InputType({ description: '文本筛选 filter on a text, compared as a whole' })
+export class TextFilter {
+  @Field(() => String, { nullable: true, description: ONE.eq })
+  declare eq?: string | null;
+
+  @Field(() => [String], { nullable: true, description: ONE.in })
+  declare in?: string[] | null
+
+  @Field(() => Boolean, { nullable: true, description: ONE.isNull })
+  declare isNull?: boolean | null
+}
+
+@InputType({ description: '整数筛选 filter on a whole number' })
+export class NumberFilter {
+  @Field(() => Int, { nullable: true, description: ONE.eq })
+  declare eq?: number | null;
+
+  @Field(() => [Int], { nullable: true, description: ONE.in })
+  declare in?: number[] | null
+
+  @Field(() => Boolean, { nullable: true, description: ONE.isNull })
   declare isNull?: boolean | null
 }
 

@@ -141,7 +141,7 @@ const SCOPE_ZH: Readonly<Record<Scope, string>> = { all: '全部', area: '辖区
 
 const LEGEND = [
   'F 全部可见 full · M 脱敏 masked, with the mask’s name · A 须经审批 needs an approved, time-boxed grant · – 不可见 none',
-  'S 统计 numbers over the field · Q 查询 may filter by it though it is not read in full · F− read, but not filtered by · create, decide, revoke, review, delete 办理 the commands of a mutation',
+  'S 统计 numbers over the field · Q 查询 may filter by it though it is not read in full · F− read, but not filtered by · create, decide, visit, close, … 办理 the commands of a mutation',
   `范围 Scope: ${Object.entries(SCOPE_ZH)
     .map(([scope, zh]) => `${scope} ${zh}`)
     .join(' · ')}`,

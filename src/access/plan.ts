@@ -7,6 +7,7 @@ import { decide, decidePosition, type AccessClass } from './decide'
 import { numbersRoot } from './numbers-root'
 import { refuseCommand, widestView } from './opened'
 import { alwaysWithheld, type OwnRoot, type RecordsRoot, type Root, type Roots } from './roots'
+import type { Watched } from './sources'
 import type { DecisionAt } from './view'
 import { keptViews, ViewBuilder } from './view-builder'
 
@@ -66,10 +67,12 @@ function rootOf({ given, sources, table, who }: PlanInput, field: ReadField, vie
     return childrenRoot({ ...check, field, type: asked.answers, given, views, lookedUpBy })
   const below = field.below?.get(getNamedType(field.definition.type).name) ?? []
   const answers: RecordsRoot | OwnRoot = asked?.records
-    ? { kind: 'records', ...at, view: keptViews(views, below, at.key, who) }
+    ? { kind: 'records', ...at, view: keptViews(views, below, at.key, who), watched: asked.live?.({}) ?? UNWATCHED }
     : { kind: 'own', ...at, withheld: views.build(below, [at.key], who, widest).withheld }
   return command ? { kind: 'command', ...at, command, answers } : answers
 }
+
+const UNWATCHED: Watched = { children: [], index: false }
 
 /** Strict: nothing may be missing. Throws HubError ACCESS_STRICT naming each field. */
 export function refuseStrict(withheld: readonly DecisionAt[]): never {

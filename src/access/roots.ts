@@ -96,6 +96,8 @@ export interface RecordsRoot extends RootField {
   readonly kind: 'records'
   /** The view of a record whose child is in these scopes. */
   view(bits: ScopeBits): View
+  /** What can change the answer, where it is a live query. */
+  readonly watched: Watched
 }
 
 /** A mutation that may be called: its target is judged when it is known, by whoever carries the command out. */

@@ -51,6 +51,8 @@ export interface Watched {
   readonly children: readonly string[]
   /** Whether it is a list: anything that moves the index may change it. */
   readonly index: boolean
+  /** Whether it is the feed of events. */
+  readonly events?: true
 }
 
 /** What a saved filter holds. Its form is the list's business: whoever judges the list knows it. */

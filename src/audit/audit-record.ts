@@ -105,9 +105,16 @@ export interface ChangeRecord {
     | 'ledger-missed'
     | 'ledger-brake-set'
     | 'ledger-brake-decided'
+    | 'webhook-created'
+    | 'webhook-rotated'
+    | 'webhook-paused'
+    | 'webhook-resumed'
+    | 'webhook-replayed'
+    | 'webhook-tested'
+    | 'webhook-deleted'
   /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
   readonly target: {
-    readonly type: 'grant' | 'filter' | 'ledger' | 'ledger-brake' | 'return'
+    readonly type: 'grant' | 'filter' | 'ledger' | 'ledger-brake' | 'return' | 'webhook'
     readonly id: string | null
   }
   /** The version that the change makes of it. */

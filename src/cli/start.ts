@@ -24,6 +24,7 @@ import { refuseOtherKey } from './audit-key'
 import { banner } from './banner'
 import { openDatabases, type Databases } from './databases'
 import { wholeDemo } from './demo-data'
+import { makeDemoLedgers } from './demo-ledgers'
 import { makeDemoWork } from './demo-work'
 import { CliError } from './fail'
 import { mendHub } from './mend-hub'
@@ -51,8 +52,12 @@ export async function start(settings: Config): Promise<void> {
     const config = await withDemo(settings, databases, progress)
     const app = await buildApp(config, databases, publicUrl, log, closing)
     await firstLinks(app, databases, progress)
-    if (isDemo(config, databases))
-      await makeDemoWork(app, readRealm(realmFile())).catch((fault: unknown) => logFault(log, null, fault))
+    if (isDemo(config, databases)) {
+      const realm = readRealm(realmFile())
+      const ledgers = { app, config, hubUrl: databases.hubUrl, realm, clock: systemClock }
+      for (const make of [() => makeDemoWork(app, realm), () => makeDemoLedgers(ledgers)])
+        await make().catch((fault: unknown) => logFault(log, null, fault))
+    }
     closing.push(followFeeds(app, config, log))
     const { guarded: connectors, comparison } = app
     const jobs = await startHubJobs({

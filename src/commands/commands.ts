@@ -5,6 +5,7 @@ import type { HubTransaction } from '../store/hub-store'
 import type { Changes } from './change'
 import { changeRecord, type About, type Changer } from './change-record'
 import type { Living, LivingStore, Machine, TargetType } from './machine'
+import { tellOf } from './told'
 
 type Kind = ChangeRecord['change']
 
@@ -96,22 +97,24 @@ export class Commands {
     return { subject: this.changer.actor.subject, ...sent }
   }
 
-  /** A step of the record's history: no text and no name. What the record says now follows from its steps. */
+  /** A step of the record's history, and the event that tells of it: no text and no name. What the record says now follows from its steps. */
   private async remember(
     tx: HubTransaction,
     type: TargetType,
-    { id, version }: Living,
+    record: Living,
     action: string,
     from: string | null,
     to: string,
     now: number,
   ): Promise<void> {
     const { requestId, actor } = this.changer
+    const { id, version } = record
     await tx.run(
       `INSERT INTO record_step (type, id, version, action, from_state, to_state, at, subject, request_id)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [type, id, version, action, from, to, instant(now), actor.subject, requestId],
     )
+    await tellOf(tx, type, record, instant(now))
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventSettings, webhookSettings } from './event-settings'
 import { database, flag, oneOf, optionalText, optionalWhole, secret, text, webAddress, whole } from './fields'
 import { httpSettings } from './http-settings'
 import { ledgerSettings } from './ledger-settings'
@@ -188,6 +189,8 @@ export const configSchema = z.strictObject({
     .meta({
       description: 'Subscriptions: live queries over server-sent events (docs/decisions/0016-live-queries.md).',
     }),
+  events: eventSettings,
+  webhooks: webhookSettings,
   sync: z
     .strictObject({
       intervalMs: whole(100, 86_400_000, 5000, "Milliseconds between two looks at a registry's changes."),

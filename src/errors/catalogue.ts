@@ -93,6 +93,7 @@ export const CATALOGUE = {
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
   COST_FILTER: { blame: 'caller', status: 400, sentence: 'The filter holds more conditions than lists take.' },
   COST_CELLS: { blame: 'caller', status: 200, sentence: 'More facts, or more cells, than numbers take.' },
+  COST_OFFSET: { blame: 'caller', status: 400, sentence: 'The offset is further on than a roster goes.' },
   COST_LIMIT: {
     blame: 'caller',
     status: 400,
@@ -114,10 +115,37 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'The cursor does not belong to this list, filter, order and account.',
   },
+  WEBHOOK_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'This account has no webhook of this id.' },
+  WEBHOOK_TARGET: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'Webhooks go to https addresses in public networks only, without a user name and a fragment.',
+  },
+  WEBHOOK_LIMIT: { blame: 'caller', status: 200, sentence: 'The account has as many webhooks as it may.' },
+  WEBHOOK_HOURS: { blame: 'caller', status: 200, sentence: 'An old secret stays valid for 0 to 168 hours.' },
+  WEBHOOK_STATE: { blame: 'caller', status: 200, sentence: 'The webhook is in a state that does not allow this.' },
+  EVENTS_GONE: { blame: 'caller', status: 200, sentence: 'The position is older than the events that are kept.' },
   BAD_FILTER: {
     blame: 'caller',
     status: 400,
     sentence: 'The filter holds an empty list, an empty name, or a part without a condition.',
+  },
+  ROSTER_FILTER: {
+    blame: 'caller',
+    status: 400,
+    sentence:
+      'The OneRoster filter is not of the form that the specification gives, or asks by what this roster is not filtered by.',
+  },
+  ROSTER_PARAMETER: {
+    blame: 'caller',
+    status: 400,
+    sentence:
+      'A parameter of the OneRoster request is unknown, is there twice, or has no value that this roster takes.',
+  },
+  ROSTER_SCOPE: {
+    blame: 'policy',
+    status: 403,
+    sentence: 'The token has scopes of OneRoster, and none of them opens this roster.',
   },
   BAD_DIVISION: {
     blame: 'caller',

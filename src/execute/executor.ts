@@ -18,6 +18,7 @@ import { ageOf, instant, type Clock } from '../kit/clock'
 import { ChildReader, type ReaderDependencies } from './child-reader'
 import { deniedFields, lookRecord } from './audit-records'
 import { RecordReader } from './record-reader'
+import type { FeedPlace } from './feed-place'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
 import { operationIn, type PreparedOperation } from '../plan/prepare'
@@ -44,6 +45,8 @@ export interface LiveCarrier {
   admit(prepared: PreparedOperation): Promise<void>
   /** The children that this answer shows. */
   shows(children: readonly string[]): void
+  /** Of a subscription to events. */
+  readonly place?: FeedPlace
 }
 
 /**
@@ -145,6 +148,8 @@ export class Executor {
       ledgers: this.hub.ledgerService.commands(actor, who, requestId),
       brakes: this.hub.ledgerService.brakes(actor, who, requestId),
       returns: this.hub.returnService.commands(actor, who, requestId),
+      webhooks: this.hub.webhooks.commands(actor, who, requestId),
+      place: asked.live?.place ?? null,
     }
   }
 

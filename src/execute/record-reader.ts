@@ -48,6 +48,11 @@ export class RecordReader {
     }
   }
 
+  /** Tells the trail of children that a root of records told of by its structure alone, and by which rules. */
+  tellOf(key: string, children: readonly string[], shown: readonly string[]): void {
+    this.look.saw(key, { children, beyondReach: [], unknown: 0, shown, grants: [], views: [] })
+  }
+
   private async views(view: (bits: number) => View, records: readonly KeptRecord[]): Promise<readonly View[]> {
     const children = [...new Set(records.map(({ child }) => child))]
     if (children.length === 0) return []

@@ -5,6 +5,7 @@ import type { Plan } from '../access/plan'
 import type { TrailService } from '../trail/trail-service'
 import type { Actor } from '../auth/actor'
 import type { ChildReader } from './child-reader'
+import type { FeedPlace } from './feed-place'
 import type { RecordReader } from './record-reader'
 import type { Judged } from '../plan/cost-limiter'
 import type { Look } from './look'
@@ -14,6 +15,7 @@ import type { Tally } from './tally'
 import type { DocumentLimits } from '../document/limits'
 import type { RawLimits } from '../document/raw-size'
 import type { Language } from '../errors/language'
+import type { EventFeed } from '../events/event-feed'
 import type { FilterCommands } from '../filters/filter-commands'
 import type { FilterService } from '../filters/filter-service'
 import type { GrantCommands } from '../grants/grant-commands'
@@ -27,7 +29,10 @@ import type { Scopes } from '../identity/scope'
 import type { ListFilter } from '../index/conditions'
 import type { ChildNumbers } from '../index/child-numbers'
 import type { ChildList } from '../index/child-list'
+import type { RosterList } from '../index/roster-list'
 import type { Clock } from '../kit/clock'
+import type { WebhookCommands } from '../webhooks/webhook-commands'
+import type { WebhookService } from '../webhooks/webhook-service'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
 
 /** What every request shares and a resolver may use. */
@@ -39,9 +44,12 @@ export interface HubDependencies {
   readonly trail: TrailService
   readonly lists: ChildList
   readonly numbers: ChildNumbers
+  readonly rosters: RosterList
   readonly savedFilters: FilterService
   readonly ledgerService: LedgerService
   readonly returnService: ReturnService
+  readonly feed: EventFeed
+  readonly webhooks: WebhookService
   readonly scopes: Scopes
   readonly clock: Clock
   readonly limits: DocumentLimits & RawLimits
@@ -50,7 +58,7 @@ export interface HubDependencies {
 }
 
 /** Everything one request of one actor may use. Built for it and gone with it. */
-export interface RequestContext extends HubDependencies {
+export interface RequestContext extends Omit<HubDependencies, 'webhooks'> {
   readonly requestId: string
   /** Of the texts that a resolver writes. */
   readonly language: Language
@@ -68,6 +76,9 @@ export interface RequestContext extends HubDependencies {
   readonly ledgers: LedgerCommands
   readonly brakes: BrakeCommands
   readonly returns: ReturnCommands
+  readonly webhooks: WebhookCommands
+  /** Of a subscription to events; null otherwise. */
+  readonly place: FeedPlace | null
   readonly tally: Tally
   /** What lists of this request filter, search and sort by, by response key, and in which scopes they may. */
   readonly held: ReadonlyMap<string, readonly AllowedFieldUse[]>

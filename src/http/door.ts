@@ -21,6 +21,8 @@ declare module 'fastify' {
 export interface CredentialParts {
   readonly verifier: TokenVerifier
   readonly signIn: BrowserSignIn
+  /** What a token said of its account, and when it was issued (seconds since 1970). */
+  readonly seen: (actor: Actor, issued: number) => void
 }
 
 /** What is known of a request whose actor is known. */
@@ -35,7 +37,10 @@ export function doorOf(request: FastifyRequest): DoorContext {
 }
 
 /** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
-export async function authenticate(request: FastifyRequest, { verifier, signIn }: CredentialParts): Promise<Actor> {
+export async function authenticate(
+  request: FastifyRequest,
+  { verifier, signIn, seen }: CredentialParts,
+): Promise<Actor> {
   const { authorization } = request.headers
   let token: string | null
   if (authorization !== undefined) {
@@ -49,7 +54,9 @@ export async function authenticate(request: FastifyRequest, { verifier, signIn }
   const claims = verdict instanceof Promise ? await verdict : verdict
   request.token = token
   const purpose = request.headers['x-purpose']
-  return actorOf(claims, typeof purpose === 'string' ? purpose : null)
+  const actor = actorOf(claims, typeof purpose === 'string' ? purpose : null)
+  seen(actor, claims.iat)
+  return actor
 }
 
 /** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */

@@ -10,9 +10,7 @@ import Fastify, {
   type FastifyServerOptions,
   type HTTPMethods,
 } from 'fastify'
-import type { BrowserSignIn } from '../auth/browser'
 import type { RateLimit } from '../auth/rate-limit'
-import type { TokenVerifier } from '../auth/token-verifier'
 import { checkBody, type RawLimits } from '../document/raw-size'
 import type { ErrorCode } from '../errors/catalogue'
 import { asHubError, HubError } from '../errors/hub-error'
@@ -27,7 +25,7 @@ import { ask, send } from './ask'
 import { checkAccessWord } from './access-word'
 import { answerUnreadable, isBrokenOff } from './broken-off'
 import { corsOptions } from './cors'
-import { authenticate, doorOf, passOf } from './door'
+import { authenticate, doorOf, passOf, type CredentialParts } from './door'
 import { fileCheck } from './file-check'
 import type { DoorContext } from './graphql'
 import { httpError } from './http-error'
@@ -50,10 +48,8 @@ export interface ServerSettings {
   readonly corsOrigins: string | null
 }
 
-export interface ServerParts {
+export interface ServerParts extends CredentialParts {
   readonly apollo: ApolloServer<DoorContext>
-  readonly verifier: TokenVerifier
-  readonly signIn: BrowserSignIn
   readonly rateLimit: RateLimit
   readonly live: LiveQueries
   readonly rawLimits: RawLimits

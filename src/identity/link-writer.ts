@@ -122,6 +122,8 @@ export class LinkWriter {
   ): Promise<FeedMark | null> {
     return this.store.transaction(async (tx) => {
       const now = isMoved ? (next ?? null) : cursor
+      // A registry that is read for the first time tells of nobody: what was there already is no change (migration 017).
+      await tx.run(FIRST_READING, [registry])
       // First, so that a second process waits here and finds its page done.
       const moved = await tx.run(
         `UPDATE feed SET version = version + $6::int, cursor = $4, updated_at = now(),
@@ -135,6 +137,8 @@ export class LinkWriter {
     })
   }
 }
+
+const FIRST_READING = `SELECT set_config('tonglian.quiet', 'on', true) FROM feed WHERE registry = $1 AND caught_up_at IS NULL`
 
 interface Move {
   readonly next?: Cursor | null | undefined

@@ -75,8 +75,8 @@ export function toCondition(filter: ChildCondition, values: Values): string {
 
 /** The operators of all kinds together. */
 interface Operators {
-  readonly eq?: string | boolean | null
-  readonly in?: readonly string[] | null
+  readonly eq?: string | boolean | number | null
+  readonly in?: readonly string[] | readonly number[] | null
   readonly from?: string | null
   readonly to?: string | null
   readonly within?: string | null
@@ -92,16 +92,31 @@ function factConditions({ column, kind }: IndexFact, asked: Operators, values: V
       ? `${column} = ''`
       : `${column} IS NULL`
   if (asked.isNull != null) conditions.push(asked.isNull ? missing : `NOT (${missing})`)
-  if (asked.eq != null) {
+  if (kind === 'text' || kind === 'number') conditions.push(...wholeConditions(column, kind, asked, values))
+  else if (asked.eq != null) {
     const place = values.word(asked.eq)
     conditions.push(several ? `${place} = ANY (${column})` : `${column} = ${place}`)
   }
-  if (asked.in != null) conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.words(asked.in)})`)
+  if (asked.in != null && kind !== 'text' && kind !== 'number')
+    conditions.push(`${column} ${several ? '&&' : '= ANY'} (${values.words(asked.in)})`)
   if (asked.from != null) conditions.push(`${column} >= ${values.put(asked.from)}`)
   if (asked.to != null) conditions.push(`(${column} <= ${values.put(asked.to)} AND ${column} <> '')`)
   if (asked.within != null) conditions.push(`starts_with(${column}, ${values.word(prefixOf(asked.within))})`)
   return conditions
 }
+
+/** Values as they were asked: a text that PostgreSQL cannot hold, or a number out of range, is nobody's. */
+function wholeConditions(column: string, kind: 'text' | 'number', asked: Operators, values: Values): string[] {
+  const holds = (one: unknown) =>
+    kind === 'text' ? typeof one === 'string' && !UNSPEAKABLE.test(one) : Math.abs(Number(one)) <= MOST_SMALLINT
+  const type = kind === 'text' ? 'text' : 'smallint'
+  const conditions: string[] = []
+  if (asked.eq != null) conditions.push(holds(asked.eq) ? `${column} = ${values.put(asked.eq)}::${type}` : 'false')
+  if (asked.in != null) conditions.push(`${column} = ANY (${values.put([...asked.in].filter(holds))}::${type}[])`)
+  return conditions
+}
+
+const MOST_SMALLINT = 32_767
 
 /** Throws HubError BAD_DIVISION: a code of another form would match by accident, or everything. */
 function prefixOf(written: string): string {

@@ -79,6 +79,8 @@ function valueOf({ fact: { column, kind }, digits }: NumbersBy, place: number): 
       return `several${place}.one`
     case 'enum':
     case 'boolean':
+    case 'text':
+    case 'number':
       return `${column}::text`
   }
 }

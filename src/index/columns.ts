@@ -5,7 +5,7 @@ import { REGISTRIES, type RegistryFact } from '../../connectors/registries'
 
 type Indexed = RegistryDefinition & { readonly indexed: NonNullable<RegistryDefinition['indexed']> }
 type IndexedFact = IndexedColumn & { readonly filter: RegistryFact['filter'] }
-const TYPES = { enum: 'text', enums: 'text[]', boolean: 'boolean' } as const
+const TYPES = { enum: 'text', enums: 'text[]', boolean: 'boolean', text: 'text', number: 'smallint' } as const
 const INDEXED_REGISTRIES = (REGISTRIES as readonly RegistryDefinition[]).filter(
   (one): one is Indexed => one.indexed !== null,
 )
@@ -27,14 +27,15 @@ export interface IndexFact<Name extends string = (typeof HUB_FACTS)[number]['nam
   readonly added?: true
 }
 
-/** What rows hold today (migrations/hub/009-normal-forms.ts). One more with each migration that changes what a row says. */
-export const INDEX_FORM = 3
+/** What rows hold today (migrations/hub/019-roster-facts.ts). One more with each migration that changes what a row says. */
+export const INDEX_FORM = 4
 
 /** Of the hub's own child. */
 export const HUB_FACTS = [
   { name: 'registeredDivision', field: 'Child.registeredDivision', column: 'registered_division', kind: 'division' },
   { name: 'residenceDivision', field: 'Child.residenceDivision', column: 'residence_division', kind: 'division' },
   { name: 'schoolDivision', field: 'Child.schoolDivision', column: 'school_division', kind: 'division' },
+  { name: 'schoolCode', field: 'EducationRecord.schoolCode', column: 'school_code', kind: 'text' },
   { name: 'sex', field: 'Child.sex', column: 'sex', kind: 'enum' },
   // Kept beside the index, and written with it: the answer of the day is in one place.
   { name: 'dropoutLevel', field: 'DropoutVerdict.level', column: '(SELECT level FROM dropout_verdict WHERE child_id = child_index.id)', kind: 'enum', added: true }, // prettier-ignore

@@ -14,6 +14,16 @@ export type EnumCondition = {
   readonly isNull?: boolean | null
 }
 
+/** Of a text that is compared as a whole: a code, the name of a class. */
+export type TextCondition = EnumCondition
+
+/** Of a whole number. */
+export type NumberCondition = {
+  readonly eq?: number | null
+  readonly in?: readonly number[] | null
+  readonly isNull?: boolean | null
+}
+
 export type BooleanCondition = {
   readonly eq?: boolean | null
   readonly isNull?: boolean | null
@@ -44,6 +54,8 @@ interface ConditionOf extends Readonly<Record<FactKind, object>> {
   readonly enum: EnumCondition
   readonly enums: EnumCondition
   readonly boolean: BooleanCondition
+  readonly text: TextCondition
+  readonly number: NumberCondition
   readonly month: MonthCondition
   readonly division: DivisionCondition
 }

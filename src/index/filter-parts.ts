@@ -7,7 +7,7 @@ import type { ChildCondition, FactCondition, FactName, NameCondition } from './c
 const JOINING = ['and', 'or', 'not'] as const
 
 /** What stands behind an operator. */
-type Operand = string | boolean | readonly string[] | null | undefined
+type Operand = string | boolean | number | readonly string[] | readonly number[] | null | undefined
 
 /** The filters directly within one, each with its place. */
 export function partsAt({ and, or, not }: ChildCondition): { readonly at: string; readonly part: ChildCondition }[] {
@@ -97,6 +97,10 @@ const LONG = 100
 
 /** Each word of a list by itself, and a long one as several: a variable may stand in a filter again and again. */
 function weightOf(value: Operand): number {
-  if (typeof value === 'object' && value !== null) return value.reduce((sum, one) => sum + weightOf(one), 0)
+  if (typeof value === 'object' && value !== null) {
+    let sum = 0
+    for (const one of value) sum += weightOf(one)
+    return sum
+  }
   return 1 + (typeof value === 'string' ? Math.floor(value.length / LONG) : 0)
 }

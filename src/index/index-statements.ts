@@ -28,23 +28,41 @@ const TYPES = [
 ]
 const ALL = [...Object.keys(OWN), ...Object.keys(NAMES), ...DERIVED.map(({ column }) => column)]
 
+/** A column of a registry that was not read keeps its value. */
+const derived = ({ column, registry }: { readonly column: string; readonly registry: string }) =>
+  `CASE WHEN '${registry}' = ANY(g.unread) THEN o.${column} ELSE g.${column} END`
+
+/** What rosters tell of a child, as it was and as it is: when one of these changes, `roster_changed` moves. */
+const ROSTER: readonly (readonly [was: string, is: string])[] = [
+  ['o.id', 'c.id'],
+  ['o.name', 'g.name'],
+  ...['school_code', 'sex', 'born'].map((column) => [`o.${column}`, OWN[column]!] as const),
+  ...DERIVED.filter(({ column }) => ['roll_state', 'grade', 'class_name'].includes(column)).map(
+    (one) => [`o.${one.column}`, derived(one)] as const,
+  ),
+]
+
 /**
  * Writes rows (:json) into a generation (:generation). A child's own columns are read in this statement, so that a child that moved
  * while the registries were asked is not moved back. Columns of a registry that was not read keep the value of this generation, or of
  * the one before. Rows are written in the order of names (reading-position.ts).
  */
 export const UPSERT = `
-  INSERT INTO child_index (generation, id, form, ${ALL.join(', ')})
-  SELECT :generation, c.id, ${INDEX_FORM}, ${Object.values(OWN).join(', ')}, ${Object.keys(NAMES)
-    .map((column) => `g.${column}`)
-    .join(', ')},
-    ${DERIVED.map(({ column, registry }) => `CASE WHEN '${registry}' = ANY(g.unread) THEN o.${column} ELSE g.${column} END`).join(',\n    ')}
+  INSERT INTO child_index (generation, id, form, roster_changed, ${ALL.join(', ')})
+  SELECT :generation, c.id, ${INDEX_FORM}, CASE WHEN (${ROSTER.map(([was]) => was).join(', ')})
+      IS NOT DISTINCT FROM (${ROSTER.map(([, is]) => is).join(', ')}) THEN o.roster_changed ELSE now() END, ${Object.values(OWN).join(', ')}, ${Object.keys(
+        NAMES,
+      )
+        .map((column) => `g.${column}`)
+        .join(', ')},
+    ${DERIVED.map(derived).join(',\n    ')}
   FROM json_to_recordset(:json) AS g(${TYPES.join(', ')}) JOIN child c ON c.id = g.id AND NOT c.retired
   LEFT JOIN LATERAL (
     SELECT * FROM child_index i WHERE i.id = g.id AND i.generation <= :generation ORDER BY i.generation DESC LIMIT 1
-  ) o ON cardinality(g.unread) > 0
+  ) o ON true
   ORDER BY g.pinyin, g.id
-  ON CONFLICT (generation, id) DO UPDATE SET form = excluded.form, ${ALL.map((column) => `${column} = excluded.${column}`).join(', ')}`
+  ON CONFLICT (generation, id) DO UPDATE SET form = excluded.form, roster_changed = excluded.roster_changed,
+    ${ALL.map((column) => `${column} = excluded.${column}`).join(', ')}`
 
 /** In the order in which a row comes; BY_NAMES adds the reading. */
 const CELLS = ['id', 'retired', 'name', 'records', 'changed_in::text', 'former_names'] as const

@@ -20,8 +20,6 @@ export interface SeenItem {
 }
 
 const LIST = 'Query.ledgerItems'
-/** Its row decides who may know more of an item than the conclusion. */
-export const DETAIL = 'LedgerItem.clocks'
 
 /** Which items an account may see and what it may do with them: by the access table's rows, for the child and for its own side. */
 export class LedgerVisibility {
@@ -40,11 +38,11 @@ export class LedgerVisibility {
   /** The newest first. Throws HubError ACCESS_FILTER where the filter would tell what is withheld. */
   async list(filter: ItemFilter, after: Place | null, most: number): Promise<readonly SeenItem[]> {
     const { store, scopes, clock } = this.dependencies
-    const needed = filter.overdue ? [LIST, DETAIL] : [LIST]
+    const hidden = usedBy(filter)
     const known = SCOPES.filter((scope) => scope !== 'all' || this.reads(LIST, 0))
-    const open = known.filter((scope) => needed.every((field) => this.reads(field, bitsOf(scope))))
-    if (filter.overdue && open.length === 0)
-      throw new HubError('ACCESS_FILTER', undefined, { field: DETAIL, position: 'filter' })
+    const open = known.filter((scope) => [LIST, ...hidden].every((field) => this.reads(field, bitsOf(scope))))
+    const withheld = hidden.find((field) => !known.some((scope) => this.reads(field, bitsOf(scope))))
+    if (withheld) throw new HubError('ACCESS_FILTER', undefined, { field: withheld, position: 'filter' })
     const { divisions, school, worker } = this.actor
     const reach = await scopes.reachOf({ divisions, school, worker: open.includes('caseload') ? worker : null })
     const found = await store.list(
@@ -145,4 +143,13 @@ export class LedgerVisibility {
 
 function bitsOf(scope: Scope): ScopeBits {
   return scope === 'all' ? 0 : SCOPE_BIT[scope]
+}
+
+/** Fields of an item that the filter would tell. */
+function usedBy({ overdue, school, division }: ItemFilter): readonly string[] {
+  return [
+    ...(overdue ? ['LedgerItem.overdue'] : []),
+    ...(school === null ? [] : ['LedgerItem.school']),
+    ...(division === null ? [] : ['LedgerItem.division']),
+  ]
 }

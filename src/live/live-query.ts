@@ -3,6 +3,7 @@ import type { BulkheadPolicy } from 'cockatiel'
 import type { ExecutionResult } from 'graphql'
 import { AuthError } from '../auth/auth-error'
 import type { Asked, Executor, LiveCarrier } from '../execute/executor'
+import { FeedPlace } from '../execute/feed-place'
 import { asHubError } from '../errors/hub-error'
 import type { Scopes } from '../identity/scope'
 import { ClockTimer } from '../kit/clock-timer'
@@ -11,24 +12,11 @@ import type { PreparedOperation } from '../plan/prepare'
 import { digestOf, isLast, retryAfter, timePaths, type TimePaths } from './answer'
 import { watchedKeysOf, type WatchedKeys } from './watched-keys'
 import { asPlanned, changed, nextEnd, type Notice } from './notice'
+import type { Credential, Receiver } from './receiver'
 import type { SubscriptionQuota } from './subscription-quota'
 import type { Watcher, Watching } from './watcher'
 
-/** Where the answers go. */
-export interface Receiver {
-  /** Whether it takes an answer now. When it does again, it says so: `ready`. */
-  readonly ready: boolean
-  next(answer: ExecutionResult): void
-  complete(): void
-}
-
-/** What a live query was opened with: it ends when a request with it would be refused. */
-export interface Credential {
-  /** Milliseconds since 1970. */
-  readonly endsAt: number
-  /** Throws, or rejects, when it does not hold any more. */
-  check(): unknown
-}
+export type { Credential, Receiver } from './receiver'
 
 export interface LiveDependencies {
   readonly executor: Pick<Executor, 'execute'>
@@ -48,6 +36,7 @@ export interface LiveDependencies {
 export class LiveQuery implements LiveCarrier, Watching {
   interest!: WatchedKeys
   shown: readonly string[] = []
+  readonly place = new FeedPlace()
   private readonly timer: ClockTimer
   private receiver: Receiver | null = null
   private leave: (() => void) | null = null
@@ -213,6 +202,7 @@ export class LiveQuery implements LiveCarrier, Watching {
   private async opening(): Promise<ExecutionResult> {
     const answer = await this.answer()
     this.sent = digestOf(answer, this.times)
+    this.stale = this.place.goOn()
     if (isLast(answer)) this.end()
     return answer
   }
@@ -222,8 +212,9 @@ export class LiveQuery implements LiveCarrier, Watching {
     const answer = await this.answer()
     if (this.ended) return
     const digest = digestOf(answer, this.times)
-    if (digest !== this.sent) receiver.next(answer)
+    if (digest !== this.sent && !this.place.isEmpty) receiver.next(answer)
     this.sent = digest
+    if (this.place.goOn()) this.stale = true
     if (isLast(answer)) this.finish()
   }
 

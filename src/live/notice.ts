@@ -28,13 +28,14 @@ const NOTHING = ''
 
 /** `shown`: children of a list's last answer, beside those asked for. */
 export function noticeOf({ marks, grants, horizon }: Found, interest: WatchedKeys, shown: readonly string[]): Notice {
-  const { subject, children, index, filters } = interest
+  const { subject, children, index, filters, events } = interest
   const names = [
     'table',
     'day',
     ...[...children, ...shown].flatMap((id) => [`child ${id}`, `verdict ${id}`]), // judged after the child has changed
     ...filters.map((id) => `filter ${id}`),
     ...(index ? ['index'] : []),
+    ...(events ? ['events'] : []),
   ]
   const own = grants.filter((grant) => grant.subject === subject && (index || children.includes(grant.child)))
   return {

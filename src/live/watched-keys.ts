@@ -12,6 +12,8 @@ export interface WatchedKeys {
   readonly index: boolean
   /** Ids (UUID) of the saved filters it names. */
   readonly filters: readonly string[]
+  /** Whether it is the feed of events. */
+  readonly events?: true
 }
 
 export function watchedKeysOf(planned: PlannedOperation, subject: string): WatchedKeys {
@@ -21,16 +23,18 @@ export function watchedKeysOf(planned: PlannedOperation, subject: string): Watch
     children: watched.flatMap(({ children }) => children),
     index: watched.some(({ index }) => index),
     filters: uuidsOf(namedFilters(planned)),
+    ...(watched.some(({ events }) => events) ? { events: true as const } : {}),
   }
 }
 
-/** What can change the answer of one root; only children can be asked for live. */
+/** What can change the answer of one root; children and events can be asked for live. */
 function watchedBy(root: Root, given: PlannedOperation['given']): Watched {
   switch (root.kind) {
     case 'children':
       return root.watched(given)
-    case 'numbers':
     case 'records':
+      return root.watched
+    case 'numbers':
     case 'command':
     case 'own':
     case 'denied':

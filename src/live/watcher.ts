@@ -123,4 +123,9 @@ const LOOK = `
   UNION ALL
   SELECT 'filter', id::text, version::text, NULL, NULL FROM saved_filter WHERE id = ANY($4::uuid[])
   UNION ALL
-  SELECT 'index', NULL, concat_ws(' ', answering, cursor, (SELECT count(*) FROM index_gap)), NULL, NULL FROM index_state`
+  SELECT 'index', NULL, concat_ws(' ', answering, cursor, (SELECT count(*) FROM index_gap)), NULL, NULL FROM index_state
+  UNION ALL
+  (SELECT 'events', NULL, concat_ws(' ', changed_in, seq,
+      -- Not final yet: the mark moves until it is, so that the feed is read again then.
+      CASE WHEN changed_in >= pg_snapshot_xmin(pg_current_snapshot()) THEN pg_snapshot_xmin(pg_current_snapshot()) END), NULL, NULL
+    FROM hub_event ORDER BY hub_event.changed_in DESC, seq DESC LIMIT 1)`

@@ -38,7 +38,7 @@ const STEPS: Readonly<Record<string, object>> = {
   resumeLedgerClock: { clock: 'FIRST_CONTACT' },
 }
 const PLAIN = ['reportLedgerItem', 'penaliseLedgerItem', 'reopenLedgerItem']
-const DETAILS = ['openedBy', 'level', 'rulesVersion', 'overdue', 'owner { division }', 'clocks { kind }', 'nextSteps { action }', 'history { note }'] // prettier-ignore
+const DETAILS = ['division', 'school', 'openedBy', 'level', 'rulesVersion', 'overdue', 'owner { division }', 'clocks { kind }', 'nextSteps { action }', 'history { note }'] // prettier-ignore
 
 /** Items of the ledgers: every account reads each, and tries each step, on items that are its to work on and that are not. */
 export async function ledgerCells(world: OwnWorld, askers: readonly Asker[], tally: Tally): Promise<void> {

@@ -26,6 +26,7 @@ export const FACTS: Readonly<Record<string, { field: string; of: (child: WholeCh
   registeredDivision: own('registeredDivision'),
   residenceDivision: own('residenceDivision'),
   schoolDivision: own('schoolDivision'),
+  schoolCode: of('EducationRecord', 'education', 'schoolCode'),
   sex: own('sex'),
   dropoutLevel: { field: 'DropoutVerdict.level', of: (child) => child.verdict?.['level'] ?? null },
   birthMonth: {

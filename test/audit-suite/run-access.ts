@@ -7,6 +7,7 @@ import { lookUpCells } from './lookup-cells'
 import { numberCells } from './number-cells'
 import { outputCells, pageCells } from './output-cells'
 import { returnCells } from './return-cells'
+import { rosterCells } from './roster-cells'
 import { savedCells } from './saved-cells'
 import { pastTheHub, Shelf } from './saved-shelf'
 import { seeded } from './seeded'
@@ -46,6 +47,7 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
     await savedCells(world, asker, tally, new Shelf(pastTheHub(world)), seeded(options.seed))
     await lookUpCells(world, asker, tally)
     await returnCells(world, asker, tally)
+    await rosterCells(world, asker, tally)
     await strictCells(world, asker, tally)
     if (await found()) return tally
     options.onAsker?.(asker.name, tally)

@@ -13,6 +13,7 @@ import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
 import { RETURN_SABOTAGES } from './return-sabotages'
 import { LEDGER_SABOTAGES } from './ledger-sabotages'
+import { ROSTER_SABOTAGES } from './roster-sabotages'
 import { all, entries, numbers, patch, patchPlan, planned, unmasked, type Sabotage } from './sabotage'
 
 const HELD_NOTHING = { where: null, orderBy: null }
@@ -138,6 +139,7 @@ export const SABOTAGES: readonly Sabotage[] = [
     defence: 'src/index/child-list.ts',
     apply: () => patch(ChildList.prototype, 'count', (count) => (asked) => count({ ...asked, uses: [] })),
   },
+  ...ROSTER_SABOTAGES,
   {
     name: 'errors-quote-values',
     seenIn: 'drivers that quote the row',
@@ -209,7 +211,7 @@ export const SABOTAGES: readonly Sabotage[] = [
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
   ({ name }) =>
-    !/^grant-|^return-|^ledger-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
+    !/^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
       name,
     ),
 )

@@ -1,10 +1,14 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { projectRoot } from '../../src/kit/project-root'
+import { systemClock } from '../../src/kit/clock'
+import { newSecret, signatures } from '../../src/webhooks/signing'
+import { write } from '../events/support/feed'
+import { showcaseUuid } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
 
 /** The project's own client as a school system has it: packed for npm; and the examples in Python and with curl. */
@@ -72,6 +76,31 @@ test('the example with curl', async () => {
   const out = await run('bash', [path.join(CLIENT, 'examples/enrolment.sh')], JSON.stringify(NUMBERS))
   const { data } = JSON.parse(out) as { data: { enrolmentStatus: { rollState: string | null; error: { code: string } | null }[] } } // prettier-ignore
   expect(data.enrolmentStatus.map(({ rollState, error }) => error?.code ?? rollState)).toEqual(EXPECTED)
+})
+
+test('the examples of events: a page by curl, and a receiver in Python that takes the hub’s deliveries alone', async () => {
+  const uuid = await showcaseUuid(hub)
+  const id = await write(hub, 'education.changed', uuid)
+  const out = await run('bash', [path.join(CLIENT, 'examples/events.sh')], '')
+  expect((JSON.parse(out) as { data: { events: { events: { id: string }[] } } }).data.events.events).toMatchObject([
+    { id },
+  ])
+  const { secret } = newSecret('HMAC')
+  const receiver = spawn('python3', [path.join(CLIENT, 'examples/events.py')], { env: { ...env, TONGLIAN_WEBHOOK_SECRETS: secret, PORT: '0' } }) // prettier-ignore
+  try {
+    const said = (from: NodeJS.ReadableStream) => new Promise<string>((resolve) => from.once('data', (text: Buffer) => resolve(text.toString()))) // prettier-ignore
+    const port = /listens on (\d+)/.exec(await said(receiver.stderr))![1]!
+    const body = JSON.stringify({ type: 'education.changed', timestamp: '', data: { id } })
+    const timestamp = Math.floor(systemClock.now() / 1_000)
+    const post = (signature: string) =>
+      fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body, headers: { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': signature } }) // prettier-ignore
+    const written = said(receiver.stdout)
+    expect((await post(signatures({ id, timestamp, body }, [newSecret('HMAC').secret]))).status).toBe(400)
+    expect((await post(signatures({ id, timestamp, body }, [secret]))).status).toBe(204)
+    expect(JSON.parse(await written)).toEqual({ id })
+  } finally {
+    receiver.kill()
+  }
 })
 
 test('a wrong secret is told, and stands nowhere', async () => {

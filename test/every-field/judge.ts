@@ -18,8 +18,15 @@ export interface Told {
 /** Codes of the caller that a right value may meet: whom or what it names is not there for this account, or no more. */
 const NOT_THERE = new Set([
   'RETURN_NOT_FOUND',
-  ...['NOT_FOUND', 'GRANT_NOT_FOUND', 'SAVED_FILTER_NOT_FOUND', 'LEDGER_NOT_FOUND', 'LEDGER_OWNER'],
-  ...['GRANT_STATE', 'LEDGER_STATE', 'VERSION_CONFLICT'],
+  ...[
+    'NOT_FOUND',
+    'GRANT_NOT_FOUND',
+    'SAVED_FILTER_NOT_FOUND',
+    'LEDGER_NOT_FOUND',
+    'LEDGER_OWNER',
+    'WEBHOOK_NOT_FOUND',
+  ],
+  ...['GRANT_STATE', 'LEDGER_STATE', 'WEBHOOK_STATE', 'VERSION_CONFLICT'],
   'LEDGER_INPUT', // a proof of another outcome, a reason of none
 ])
 /** A document that does not fit and variables that do not fit are one refusal, told by two codes. */

@@ -18,13 +18,16 @@ const SELECTED: Readonly<Record<string, string>> = {
   'Query.accessDifferences': '{ field }',
   'Query.auditTrail': '{ pageInfo { hasPreviousPage } }', // its entries grow with every question
   'Query.children': '{ edges { node { id } } }',
+  'Query.roster': '{ entries { pupil { id } } }',
   'Query.divisions': '{ code }',
   'Query.enrolmentStatus': '{ index student rollState error { code } }',
   'Query.ledgerFigures': '{ rulesVersion }',
   'Query.ledgerItems': '{ pageInfo { hasPreviousPage } }', // items are opened by every account
+  'Query.events': '{ more events { id } }', // no two positions look alike
   'Query.explain': '{ tableVersion refusal { code } }',
   'Query.myRights': '{ field level }',
   'Query.statistics': '{ total cells { values count } }',
+  'Subscription.events': '{ more events { id } }',
   'Subscription.children': '{ edges { node { id } } }',
   'EducationRecord.attendance': '{ month }',
 }
@@ -42,14 +45,14 @@ interface Asked {
 /** Every argument and input field of the schema with every trial of its type, in the document and as a variable; both must be answered alike. */
 export async function askPlaces(schema: GraphQLSchema, sender: Sender, asker: FieldAsker, turn: number): Promise<void> {
   const selectionOf = (field: string) =>
-    SELECTED[field] ?? (!field.startsWith('Mutation.') ? '{ id }' : /Ledger/.test(field) ? ledgerSelection(field) : field.endsWith('Filter') ? '{ filter { id } errors { code path } }' : '{ grant { id state } errors { code path } }') // prettier-ignore
+    SELECTED[field] ?? (!field.startsWith('Mutation.') ? '{ id }' : /Ledger/.test(field) ? ledgerSelection(field) : field.includes('Webhook') ? '{ webhook { id } errors { code path } }' : field.endsWith('Filter') ? '{ filter { id } errors { code path } }' : '{ grant { id state } errors { code path } }') // prettier-ignore
   for (const [i, place] of everyPlace(schema, asker.known, selectionOf).entries())
     await askPlace(sender, asker, place, i, turn)
 }
 
 async function askPlace(sender: Sender, asker: FieldAsker, place: Place, index: number, turn: number): Promise<void> {
   if (
-    /^(SaveFilterInput|RequestGrantInput|Mutation\.requestGrant)/.test(place.name) ||
+    /^(SaveFilterInput|RequestGrantInput|Mutation\.requestGrant|\w*Webhook|Mutation\.\w*Webhook)/.test(place.name) ||
     (place.again && index % 8 === 0)
   )
     await asker.tidy()

@@ -39,6 +39,7 @@ const LIMITS = {
   'limits.cost': 1_000_000_000,
   'limits.subscriptions': 1_000,
   'subscriptions.most': 50_000,
+  'webhooks.allow': '127.0.0.1',
 } as const
 const ROLES = ['townshipSupervisor', 'villageDirector', 'analyst', 'auditor', 'steward', 'approver']
 
@@ -56,11 +57,13 @@ export async function startFieldWorld(children: number): Promise<FieldWorld> {
         const account = await as(hub)
         const saved = await keepFilter(hub, account, `${name}-kept-filter`)
         const doomed = await keepFilter(hub, account, `${name}-filter-to-delete`)
-        const { tidy, subject } = await own(hub, account, [saved, doomed])
+        const hooks = await keepWebhooks(hub, account, name)
+        const { tidy, subject } = await own(hub, account, [saved, doomed], hooks)
         const places = {
           saved,
           doomed,
           cursor: await cursorOf(hub, account),
+          hooks,
           child: `child:${await showcaseUuid(hub)}`,
         }
         return {
@@ -107,10 +110,12 @@ interface Own {
   readonly doomed: string
   /** None, where its list is empty or it has none. */
   readonly cursor: string | null
+  /** Webhooks: one at work, one that is paused, one to be deleted. */
+  readonly hooks: readonly [string, string, string]
   readonly subject: string
 }
 
-function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants, ledgers: Ledgers): Known {
+function knownOf({ child, saved, doomed, cursor, hooks, subject }: Own, grants: Grants, ledgers: Ledgers): Known {
   const right: Readonly<Record<string, readonly Json[]>> = {
     'Query.child(id)': [child],
     'Query.node(id)': [child],
@@ -123,6 +128,10 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
     'Query.children(first)': [1, 50],
     'Query.children(after)': cursor === null ? [] : [cursor],
     'Query.children(saved)': [saved],
+    'Query.events(after)': ['oldest'],
+    'Query.events(first)': [1, 1_000],
+    'Subscription.events(after)': ['oldest'],
+    'Subscription.events(first)': [1],
     'Query.explain(query)': ['query A { me { subject } }'],
     'Query.explain(operationName)': ['A'],
     'Query.explain(variables)': [{}, { unused: 'x' }],
@@ -132,6 +141,17 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
     'Query.accessDifferences(to)': [1],
     'Query.auditTrail(first)': [1, 50],
     'Query.statistics(saved)': [saved],
+    'Query.roster(pupil)': [child],
+    'Query.roster(first)': [1, 50],
+    'Query.roster(offset)': [0, 10],
+    'ChangedFilter.after': ['2020-01-01T00:00:00Z'],
+    'ChangedFilter.since': ['2020-01-01T00:00:00.123456Z'],
+    'ChangedFilter.before': ['2030-01-01T00:00:00Z'],
+    'ChangedFilter.until': ['2030-01-01T00:00:00Z'],
+    'TextFilter.eq': ['2班'],
+    'TextFilter.in': ['2班', '3143042101'],
+    'NumberFilter.eq': [3],
+    'NumberFilter.in': [3, 9],
     'AuditFilter.subject': [subject],
     'AuditFilter.department': ['education'],
     'AuditFilter.purpose': ['case'],
@@ -174,6 +194,11 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
     'HandOverLedgerItemInput.school': ['2143042101'],
     'CloseLedgerItemInput.reference': ['no 7'],
     'DecideLedgerBrakeInput.brakeId': [ledgers.brake],
+    'CreateWebhookInput.url': [RECEIVER, 'https://receiver.example.com/hook'],
+    'RotateWebhookSecretInput.hours': [0, 168],
+    'ReplayWebhookInput.after': ['oldest'],
+    ...Object.fromEntries(Object.entries(HOOKS).map(([name, i]) => [`${name}WebhookInput.id`, [hooks[i]]])),
+    'RotateWebhookSecretInput.id': [hooks[0]],
   }
   const text: Readonly<Record<string, Json>> = { note: 'a note of the suite', reason: 'a reason of the suite', version: 1 } // prettier-ignore
   return {
@@ -204,6 +229,8 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
           return { ids: [child] }
         case 'Query.enrolmentStatus':
           return { students: [SHOWCASE.idNumber, SHOWCASE.rollNumber] }
+        case 'Query.roster':
+          return { of: 'PUPILS', first: 1 }
         case 'Query.children':
         case 'Subscription.children':
           return { first: 1 }
@@ -225,11 +252,17 @@ function knownOf({ child, saved, doomed, cursor, subject }: Own, grants: Grants,
           return { ...given, grantId: grants[unique.includes('.decision#') ? 'decision' : 'requested'](unique), decision: 'APPROVE' } // prettier-ignore
         case 'RevokeGrantInput':
           return { ...given, grantId: grants.requested(unique) }
+        case 'CreateWebhookInput':
+          return { url: RECEIVER, idempotencyKey }
+        case 'RotateWebhookSecretInput':
+          return { id: hooks[0], version: 1, idempotencyKey }
         case 'ReviewGrantInput':
           return { ...given, grantId: grants.emergency(unique), verdict: 'JUSTIFIED' }
       }
       const aboutReturn = returnBase(name, unique, idempotencyKey)
       if (aboutReturn) return aboutReturn
+      const hook = /^(\w+)WebhookInput$/.exec(name)
+      if (hook) return { id: hooks[HOOKS[hook[1]!]!]!, version: 1, idempotencyKey }
       const [root, field] = name.split('.')
       if (root === 'Mutation') return { input: this.base(`${field![0]!.toUpperCase()}${field!.slice(1)}Input`, unique) as Json } // prettier-ignore
       const one = Object.entries(right).find(([place]) => /^\w+\.\w+\((id|idNumber|rollNumber)\)$/.test(place) && place.startsWith(`${name}(`)) // prettier-ignore
@@ -248,6 +281,24 @@ async function keepFilter(hub: TestHub, account: string, name: string): Promise<
   return (data?.saveFilter?.filter?.id as string | undefined) ?? 'filter:00000000-0000-4000-8000-000000000000'
 }
 
+const RECEIVER = 'http://127.0.0.1:9/hook'
+const NO_HOOK = 'webhook:00000000-0000-4000-8000-000000000000'
+/** Which webhook each mutation is tried on. */
+const HOOKS: Readonly<Record<string, 0 | 1 | 2>> = { Pause: 0, Replay: 0, Test: 0, Resume: 1, Delete: 2 }
+
+async function keepWebhooks(hub: TestHub, account: string, name: string): Promise<[string, string, string]> {
+  const make = async (i: number) => {
+    const input = { url: RECEIVER, types: [], idempotencyKey: `${name}-webhook-${i}` }
+    const text =
+      'mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { webhook { id } errors { code } } }'
+    const { data, errors = [] } = await hub.ask(account, text, { input })
+    const strange = errors.find(({ extensions }) => !String(extensions['code']).startsWith('ACCESS'))
+    if (strange) throw new TypeError(`expected a webhook, got ${String(strange.extensions['code'])}`)
+    return (data?.createWebhook?.webhook?.id as string | undefined) ?? NO_HOOK
+  }
+  return [await make(0), await make(1), await make(2)]
+}
+
 async function cursorOf(hub: TestHub, account: string): Promise<string | null> {
   const { data } = await hub.ask(account, '{ children(first: 1) { pageInfo { endCursor } } }')
   return (data?.children?.pageInfo?.endCursor as string | null | undefined) ?? null
@@ -257,6 +308,7 @@ async function own(
   hub: TestHub,
   account: string,
   kept: readonly string[],
+  hooks: readonly string[],
 ): Promise<{ tidy(): Promise<void>; subject: string }> {
   const { data } = await hub.ask(account, '{ me { subject } }')
   const subject = data.me.subject as string
@@ -264,6 +316,10 @@ async function own(
   const tidy = async () => {
     await asOwner(hub, 'hub', `DELETE FROM access_grant WHERE subject = $1 AND state = 'REQUESTED'`, [subject])
     await asOwner(hub, 'hub', 'DELETE FROM saved_filter WHERE subject = $1 AND id <> ALL ($2::uuid[])', [subject, uuids]) // prettier-ignore
+    const kept = hooks.map((id) => id.slice('webhook:'.length))
+    await asOwner(hub, 'hub', 'DELETE FROM webhook WHERE subject = $1 AND id <> ALL ($2::uuid[])', [subject, kept])
+    await asOwner(hub, 'hub', `DELETE FROM record_step WHERE type = 'webhook' AND id = ANY ($1::uuid[])`, [kept])
+    await asOwner(hub, 'hub', `UPDATE webhook SET version = 1, state = CASE WHEN id = $2 THEN 'PAUSED' ELSE 'ACTIVE' END WHERE subject = $1`, [subject, kept[1]]) // prettier-ignore
   }
   return { tidy, subject }
 }

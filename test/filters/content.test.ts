@@ -19,7 +19,9 @@ function samples(type: GraphQLInputType): unknown[] {
   const named = getNamedType(type)
   const inner = isEnumType(named)
     ? named.getValues().map(({ name }) => name)
-    : ({ Boolean: [true, false], Month: ['2015-09'], String: ['周', '430421', '"\\\u0000\ud800'] }[named.name] ?? [])
+    : ({ Boolean: [true, false], Int: [1, 12], Month: ['2015-09'], String: ['周', '430421', '"\\\u0000\ud800'] }[
+        named.name
+      ] ?? [])
   return isListType(type) ? [inner] : inner
 }
 

@@ -29,6 +29,8 @@ const OPERATORS = {
   enum: ['eq', 'in', 'isNull'],
   enums: ['eq', 'in', 'isNull'],
   boolean: ['eq', 'isNull'],
+  text: ['eq', 'in', 'isNull'],
+  number: ['eq', 'in', 'isNull'],
   month: ['from', 'isNull', 'to'],
   division: ['isNull', 'within'],
 } as const

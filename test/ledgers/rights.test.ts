@@ -69,10 +69,16 @@ test('who sees which part of an item in reach', async () => {
     const answer = await hub.ask(await as(hub), `query ($id: ID!) { ledgerItem(id: $id) { ${ITEM} } }`, { id: item.id })
     const one = answer.data?.ledgerItem as Item | null | undefined
     if (!one) continue
-    const hasDetail = one.history !== null && one.clocks !== null && one['owner'] !== null
-    const isBare = [one.history, one.clocks, one.nextSteps, one['owner'], one['level'], one['overdue']].every(
-      (part) => part === null,
-    )
+    const hasDetail = one.history !== null && one.clocks !== null
+    const isBare = [
+      one.history,
+      one.clocks,
+      one.nextSteps,
+      one['owner'],
+      one['school'],
+      one['level'],
+      one['overdue'],
+    ].every((part) => part === null)
     const text = one.history?.some(({ note }) => note === SECRET) ?? false
     seen[name] = isBare ? 'conclusion' : hasDetail ? (text ? 'all' : 'detail') : 'odd'
   }
@@ -117,6 +123,19 @@ test('a list holds what is in reach, page by page, and counts nothing else', asy
   const forged = Buffer.from(`2026-01-01T00:00:00Z ${far.id}`).toString('base64url')
   for (const after of [forged, '', 'x', '"', 'é'.repeat(500)])
     expect(codes(await hub.ask('education', 'query ($after: String) { ledgerItems(after: $after) { nodes { id } } }', { after }))).toEqual(['BAD_CURSOR']) // prettier-ignore
+})
+
+test('the school of a child is told to nobody who may not read it elsewhere', async () => {
+  const query = `query ($id: ID!) { ledgerItem(id: $id) { division school owner { school } history { offeredTo { school } } } }`
+  const shown = async (account: string) => (await hub.ask(account, query, { id: item.id })).data.ledgerItem
+  expect(await shown('school')).toMatchObject({ division: '430421', school: '2143042101' })
+  expect(await shown('police')).toEqual({ division: null, school: null, owner: null, history: null })
+  expect(await shown('civil-affairs')).toEqual({ division: '430421', school: null, owner: null, history: null })
+  for (const where of ['school: "2143042101"', 'division: "430421"', 'overdue: true'])
+    expect(codes(await hub.ask('police', `{ ledgerItems(where: { ${where} }) { nodes { id } } }`))).toEqual([
+      'ACCESS_FILTER',
+    ])
+  expect(codes(await hub.ask('civil-affairs', '{ ledgerItems(where: { school: "2143042101" }) { nodes { id } } }'))).toEqual(['ACCESS_FILTER']) // prettier-ignore
 })
 
 test('opening by hand: a child out of reach is one that does not exist, and one item a child', async () => {

@@ -79,6 +79,8 @@ export interface TestHubOptions {
   readonly pages?: boolean
   /** With the demo's switch, which makes a registry slow or down. */
   readonly whatIf?: WhatIf
+  /** Whether it may deliver webhooks; true when left out. */
+  readonly delivers?: boolean
   /** Fills registries that the demo does not know, before the hub follows them. */
   readonly fill?: (urls: TestHub['urls']) => Promise<void>
 }
@@ -140,6 +142,7 @@ async function build(options: TestHubOptions, undo: (() => unknown)[], stop: () 
     childIdSecret: childIdSecret(config),
     clock,
     reader: options.reader,
+    ...(options.delivers === undefined ? {} : { delivers: options.delivers }),
     log: pino({ level: 'debug' }, { write: (line: string) => void log.push(line) }),
   })
   undo.push(() => app.close())

@@ -367,6 +367,18 @@ export type Certainty =
   /** 很可能 the likeliest of several readings */
   | 'LIKELY';
 
+/** 更新时间范围 when what rosters tell of a pupil last changed, as the index saw it */
+export type ChangedFilter = {
+  /** 晚于 after */
+  readonly after?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 早于 before */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不早于 at or after */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不晚于 at or before */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** 儿童 a child: one child, one file (一人一档), gathered live from the registries as far as the access table grants it */
 export type Child = Node & {
   readonly __typename?: 'Child';
@@ -440,6 +452,8 @@ export type ChildFilter = {
   readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
   /** 出生年月 month of birth */
   readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 班级 class, as its school writes it */
+  readonly className?: InputMaybe<TextFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
   /** 控辍保学研判等级 level of the verdict of dropout control */
@@ -452,6 +466,8 @@ export type ChildFilter = {
   readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
   /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
   readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 年级 grade, 1 to 12 */
+  readonly grade?: InputMaybe<NumberFilter>;
   /** 监护方式 guardian arrangement, by the survey of justice */
   readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
   /** 监护类型 type of guardianship */
@@ -474,6 +490,8 @@ export type ChildFilter = {
   readonly residenceDivision?: InputMaybe<DivisionFilter>;
   /** 学籍状态 state of the roll */
   readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校标识码 school code */
+  readonly schoolCode?: InputMaybe<TextFilter>;
   /** 学校所在地 division of the school */
   readonly schoolDivision?: InputMaybe<DivisionFilter>;
   /** 性别 sex */
@@ -573,6 +591,18 @@ export type CostPart = {
   readonly rows: Scalars['Int']['output'];
 };
 
+/** 创建 Webhook of the own account, at most 20 */
+export type CreateWebhookInput = {
+  /** 签名算法 HMAC when left out */
+  readonly algorithm?: InputMaybe<WebhookAlgorithm>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 种类 only these; left out: all that the account is told of */
+  readonly types?: InputMaybe<ReadonlyArray<EventType>>;
+  /** 地址 https, in the public network */
+  readonly url: Scalars['String']['input'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -639,6 +669,16 @@ export type DeleteFilterInput = {
   /** 编号 id of the saved filter */
   readonly id: Scalars['ID']['input'];
   /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 删除 Webhook with what waits for it */
+export type DeleteWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -1098,6 +1138,76 @@ export type EnrolmentStatus = {
   readonly variant: Maybe<Scalars['String']['output']>;
 };
 
+/** 事件 that something of a child changed: ids and a time; what it is now is asked for, by the own rights */
+export type Event = {
+  readonly __typename?: 'Event';
+  /** 时间 when it changed, UTC */
+  readonly at: Scalars['DateTime']['output'];
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 编号 id of the event, the same in a webhook (webhook-id) */
+  readonly id: Scalars['ID']['output'];
+  /** 记录编号 id of the record that the hub keeps, if it is about one */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** 种类 what it tells of */
+  readonly type: EventType;
+};
+
+/** 事件页 events in their order, and where the next ones begin */
+export type EventPage = {
+  readonly __typename?: 'EventPage';
+  /** 事件 those that this account is told of, the oldest first */
+  readonly events: ReadonlyArray<Event>;
+  /** 是否未读完 ask again at once: there may be more after this page, also an empty one */
+  readonly more: Scalars['Boolean']['output'];
+  /** 位置 for `after`: keep it when these are done. Each is good for one account only */
+  readonly position: Scalars['String']['output'];
+};
+
+/** 事件种类 what an event tells of (docs/EVENTS.md) */
+export type EventType =
+  /** 儿童信息变更 name, sex, birth date or place changed, or the child joined or left the hub */
+  | 'CHILD_CHANGED'
+  /** 控辍保学判定变更 the verdict of dropout control reached another level */
+  | 'CHILD_VERDICT'
+  /** 福利信息变更 a record of the civil affairs registry changed */
+  | 'CIVIL_AFFAIRS_CHANGED'
+  /** 学籍信息变更 a record of the education registry changed */
+  | 'EDUCATION_CHANGED'
+  /** 授权变更 a grant of this account changed */
+  | 'GRANT_CHANGED'
+  /** 健康信息变更 a record of the health registry changed */
+  | 'HEALTH_CHANGED'
+  /** 司法信息变更 a record of the justice registry changed */
+  | 'JUSTICE_CHANGED'
+  /** 台账变更 an item of the ledgers of dropout control was opened, or a step was taken */
+  | 'LEDGER_CHANGED'
+  /** 户籍信息变更 a record of the police changed */
+  | 'POLICE_CHANGED';
+
+/** 可接收的事件 which events this account is told of, for children in its reach: the word that webhooks use */
+export type EventTypes = {
+  readonly __typename?: 'EventTypes';
+  /** 儿童信息变更 child.changed */
+  readonly childChanged: Maybe<Scalars['String']['output']>;
+  /** 控辍保学判定变更 child.verdict */
+  readonly childVerdict: Maybe<Scalars['String']['output']>;
+  /** 福利信息变更 civil-affairs.changed */
+  readonly civilAffairsChanged: Maybe<Scalars['String']['output']>;
+  /** 学籍信息变更 education.changed */
+  readonly educationChanged: Maybe<Scalars['String']['output']>;
+  /** 授权变更 grant.changed, of the own grants */
+  readonly grantChanged: Maybe<Scalars['String']['output']>;
+  /** 健康信息变更 health.changed */
+  readonly healthChanged: Maybe<Scalars['String']['output']>;
+  /** 司法信息变更 justice.changed */
+  readonly justiceChanged: Maybe<Scalars['String']['output']>;
+  /** 台账变更 ledger.changed */
+  readonly ledgerChanged: Maybe<Scalars['String']['output']>;
+  /** 户籍信息变更 police.changed */
+  readonly policeChanged: Maybe<Scalars['String']['output']>;
+};
+
 /** 权限说明 what an operation would be given, and why, before anything is fetched */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -1156,7 +1266,7 @@ export type FieldRight = {
   readonly __typename?: 'FieldRight';
   /** 法律依据 legal basis */
   readonly basis: Scalars['String']['output'];
-  /** 可办理 commands of a mutation: create, decide, revoke, review, delete */
+  /** 可办理 commands of a mutation, such as create or decide */
   readonly commands: ReadonlyArray<Scalars['String']['output']>;
   /** 数据分级 data class: public, internal, sensitive or secret (个人信息保护法 51) */
   readonly dataClass: Scalars['String']['output'];
@@ -1849,7 +1959,7 @@ export type LedgerItem = {
   /** 销号时间 when it was closed */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
   /** 区县 county whose education bureau is responsible */
-  readonly division: Scalars['String']['output'];
+  readonly division: Maybe<Scalars['String']['output']>;
   /** 首次接触 first contact */
   readonly firstContactAt: Maybe<Scalars['DateTime']['output']>;
   /** 记事 history, the oldest first */
@@ -2200,12 +2310,16 @@ export type Mutation = {
   readonly claimLedgerOutcome: Maybe<LedgerItemPayload>;
   /** 销号 closes an item with its proof (动态销号), as owner */
   readonly closeLedgerItem: Maybe<LedgerItemPayload>;
+  /** 创建 Webhook for events from now on */
+  readonly createWebhook: Maybe<WebhookPayload>;
   /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
   readonly decideGrant: Maybe<GrantPayload>;
   /** 处理大批变更 releases a run that waits, or refuses it */
   readonly decideLedgerBrake: Maybe<LedgerBrakePayload>;
   /** 删除筛选 deletes a saved filter */
   readonly deleteFilter: Maybe<SavedFilterPayload>;
+  /** 删除 Webhook */
+  readonly deleteWebhook: Maybe<WebhookPayload>;
   /** 起草报表 counts a unit’s figures: a school’s pupils, or the signed returns of a division’s parts */
   readonly draftReturn: Maybe<DropoutReturnPayload>;
   /** 填表 files a draft whose checks hold (填表人) */
@@ -2218,6 +2332,8 @@ export type Mutation = {
   readonly orderLedgerItem: Maybe<LedgerItemPayload>;
   /** 时限中止 pauses a clock with a reason, as owner */
   readonly pauseLedgerClock: Maybe<LedgerItemPayload>;
+  /** 暂停 Webhook */
+  readonly pauseWebhook: Maybe<WebhookPayload>;
   /** 处罚 penalises, as owner */
   readonly penaliseLedgerItem: Maybe<LedgerItemPayload>;
   /** 劝返走访 records a persuasion visit */
@@ -2226,24 +2342,32 @@ export type Mutation = {
   readonly recountReturn: Maybe<DropoutReturnPayload>;
   /** 重新打开 opens a closed item again, or refuses a claim that does not hold, as owner */
   readonly reopenLedgerItem: Maybe<LedgerItemPayload>;
+  /** 重放 sends events once more; receivers know them by webhook-id */
+  readonly replayWebhook: Maybe<WebhookPayload>;
   /** 书面报告 reports in writing to the education bureau that persuasion failed (未成年人保护法 28) */
   readonly reportLedgerItem: Maybe<LedgerItemPayload>;
   /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
   readonly requestGrant: Maybe<GrantPayload>;
   /** 时限恢复 lets a paused clock go on, as owner */
   readonly resumeLedgerClock: Maybe<LedgerItemPayload>;
+  /** 恢复 Webhook that was paused, or whose receiver was gone */
+  readonly resumeWebhook: Maybe<WebhookPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
   /** 复核 reviews it, as a second person (复核人) */
   readonly reviewReturn: Maybe<DropoutReturnPayload>;
   /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
   readonly revokeGrant: Maybe<GrantPayload>;
+  /** 更换密钥 a new secret, with the old one valid for a while */
+  readonly rotateWebhookSecret: Maybe<WebhookPayload>;
   /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
   readonly saveFilter: Maybe<SavedFilterPayload>;
   /** 退回 sends it back to be a draft */
   readonly sendBackReturn: Maybe<DropoutReturnPayload>;
   /** 签发 signs it, as a third person (单位负责人); it is frozen then */
   readonly signReturn: Maybe<DropoutReturnPayload>;
+  /** 测试 Webhook: one signed message at once, and what came of it */
+  readonly testWebhook: Maybe<WebhookPayload>;
 };
 
 
@@ -2262,6 +2386,11 @@ export type MutationCloseLedgerItemArgs = {
 };
 
 
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
 export type MutationDecideGrantArgs = {
   input: DecideGrantInput;
 };
@@ -2274,6 +2403,11 @@ export type MutationDecideLedgerBrakeArgs = {
 
 export type MutationDeleteFilterArgs = {
   input: DeleteFilterInput;
+};
+
+
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -2307,6 +2441,11 @@ export type MutationPauseLedgerClockArgs = {
 };
 
 
+export type MutationPauseWebhookArgs = {
+  input: PauseWebhookInput;
+};
+
+
 export type MutationPenaliseLedgerItemArgs = {
   input: LedgerStepInput;
 };
@@ -2327,6 +2466,11 @@ export type MutationReopenLedgerItemArgs = {
 };
 
 
+export type MutationReplayWebhookArgs = {
+  input: ReplayWebhookInput;
+};
+
+
 export type MutationReportLedgerItemArgs = {
   input: LedgerStepInput;
 };
@@ -2339,6 +2483,11 @@ export type MutationRequestGrantArgs = {
 
 export type MutationResumeLedgerClockArgs = {
   input: ResumeLedgerClockInput;
+};
+
+
+export type MutationResumeWebhookArgs = {
+  input: ResumeWebhookInput;
 };
 
 
@@ -2357,6 +2506,11 @@ export type MutationRevokeGrantArgs = {
 };
 
 
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
 export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
 };
@@ -2369,6 +2523,11 @@ export type MutationSendBackReturnArgs = {
 
 export type MutationSignReturnArgs = {
   input: ReturnStepInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
 };
 
 /** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
@@ -2387,6 +2546,16 @@ export type NameFilter = {
 export type Node = {
   /** 编号 identity in the hub */
   readonly id: Scalars['ID']['output'];
+};
+
+/** 整数筛选 filter on a whole number */
+export type NumberFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Int']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 人工建账 opens an item that no rule found */
@@ -2510,6 +2679,16 @@ export type PauseLedgerClockInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** 暂停 Webhook: no deliveries until it is resumed */
+export type PauseWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 计划调用 a call the plan makes to a registry */
 export type PlannedCall = {
   readonly __typename?: 'PlannedCall';
@@ -2560,6 +2739,10 @@ export type Query = {
   readonly divisions: ReadonlyArray<Division>;
   /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
+  /** 可接收的事件 which events this account is told of */
+  readonly eventTypes: Maybe<EventTypes>;
+  /** 变更事件 what changed since a position, for children that this account may know of now; at least once, each child’s in order */
+  readonly events: Maybe<EventPage>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
   /** 生效中的授权 grants in force that open data of this approver’s department, and that it may revoke: the oldest 500, the oldest first */
@@ -2590,10 +2773,16 @@ export type Query = {
   readonly return: Maybe<DropoutReturn>;
   /** 控辍保学报表 returns of the own school, or of divisions and schools in the area; 500 at most */
   readonly returns: Maybe<ReadonlyArray<DropoutReturn>>;
+  /** 名册 a roster of the pupils within reach, or of their classes or schools, page by page by offset: what OneRoster answers are made of. Filter and order each need the right to the field they touch, at full */
+  readonly roster: Maybe<Roster>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
   readonly statistics: Maybe<Statistics>;
+  /** 未送达事件 deliveries to this account that were given up, the newest first, at most 500 */
+  readonly webhookDeadLetters: Maybe<ReadonlyArray<WebhookDeadLetter>>;
+  /** 我的 Webhook where this account is told of events */
+  readonly webhooks: Maybe<ReadonlyArray<Webhook>>;
 };
 
 
@@ -2650,6 +2839,13 @@ export type QueryEnrolmentStatusArgs = {
 };
 
 
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType>>;
+};
+
+
 export type QueryExplainArgs = {
   operationName?: InputMaybe<Scalars['String']['input']>;
   query: Scalars['String']['input'];
@@ -2693,6 +2889,18 @@ export type QueryReturnArgs = {
 export type QueryReturnsArgs = {
   division?: InputMaybe<Scalars['String']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRosterArgs = {
+  changed?: InputMaybe<ChangedFilter>;
+  direction?: InputMaybe<Direction>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of: RosterOf;
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RosterOrderBy>;
+  pupil?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
 };
 
 
@@ -2834,6 +3042,18 @@ export type RegistryStatus = {
   readonly unread: Maybe<Scalars['Int']['output']>;
 };
 
+/** 重放 sends once more what came after a position, or what was given up */
+export type ReplayWebhookInput = {
+  /** 位置 of this account, as in `events`; left out: the deliveries that were given up */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 申请授权 asks to see what the access table gives by grant alone */
 export type RequestGrantInput = {
   /** 儿童编号 hub id of the child */
@@ -2879,6 +3099,16 @@ export type ResumeLedgerClockInput = {
   readonly itemId: Scalars['ID']['input'];
   /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 恢复 Webhook: deliveries go on where they stopped */
+export type ResumeWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
 };
@@ -3022,6 +3252,56 @@ export type RollStateFilter = {
   readonly in?: InputMaybe<ReadonlyArray<RollState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 名册 a page of a roster (OneRoster 1.2, docs/ONEROSTER.md) */
+export type Roster = {
+  readonly __typename?: 'Roster';
+  /** 条目 entries */
+  readonly entries: ReadonlyArray<RosterEntry>;
+  /** 总数 how many match within reach */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** 名册条目 an entry of a roster */
+export type RosterEntry = {
+  readonly __typename?: 'RosterEntry';
+  /** 更新时间 when name, sex, birth date, school, roll state, grade or class of the pupil last changed, as the index saw it */
+  readonly changedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 学生 the pupil; null when it left the reach since the index saw it */
+  readonly pupil: Maybe<Child>;
+};
+
+/** 名册内容 what a roster has one pupil of */
+export type RosterOf =
+  /** 班级 of each class with pupils on the roll, the pupil who changed last */
+  | 'CLASSES'
+  /** 学生 every pupil of the roll, those who left too */
+  | 'PUPILS'
+  /** 学校 of each school with pupils on the roll, the pupil who changed last */
+  | 'SCHOOLS';
+
+/** 名册排序依据 what the pupils of a roster are ordered by; the id breaks ties */
+export type RosterOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 更新时间 when what rosters tell of a pupil last changed */
+  | 'CHANGED'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
+/** 更换密钥 gives a webhook a new secret */
+export type RotateWebhookSecretInput = {
+  /** 旧密钥有效小时数 0 to 168, 24 when left out: both sign for so long */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
@@ -3194,6 +3474,8 @@ export type StatisticsFact =
   | 'ATTENDANCE_BAND'
   /** 出生年份 year of birth */
   | 'BIRTH_MONTH'
+  /** 教育 education roll 学籍: as `ChildFilter.className` */
+  | 'CLASS_NAME'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
   /** 控辍保学研判等级 level of the verdict of dropout control */
@@ -3206,6 +3488,8 @@ export type StatisticsFact =
   | 'EDUCATION_NEEDS_AID'
   /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
   | 'EDUCATION_RECEIVES_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.grade` */
+  | 'GRADE'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
   | 'GUARDIANSHIP_TYPE'
   /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
@@ -3222,6 +3506,8 @@ export type StatisticsFact =
   | 'RESIDENCE_DIVISION'
   /** 教育 education roll 学籍: as `ChildFilter.rollState` */
   | 'ROLL_STATE'
+  /** 学校标识码 school code */
+  | 'SCHOOL_CODE'
   /** 学校所在地 division of the school */
   | 'SCHOOL_DIVISION'
   /** 性别 sex */
@@ -3237,6 +3523,8 @@ export type Subscription = {
   readonly child: Maybe<Child>;
   /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
   readonly children: Maybe<ChildConnection>;
+  /** 持续查询 live: at once, and again whenever it differs. 变更事件 what changed since a position, for children that this account may know of now; at least once, each child’s in order */
+  readonly events: Maybe<EventPage>;
 };
 
 
@@ -3251,6 +3539,33 @@ export type SubscriptionChildrenArgs = {
   orderBy?: InputMaybe<ChildOrder>;
   saved?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
+};
+
+
+export type SubscriptionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType>>;
+};
+
+/** 测试 Webhook: sends webhook.test at once */
+export type TestWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 文本筛选 filter on a text, compared as a whole */
+export type TextFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 学籍异动 a change of the roll */
@@ -3354,6 +3669,85 @@ export type VisitKind =
   | 'PHONE'
   /** 到校 at school */
   | 'SCHOOL';
+
+/** Webhook where this account is told of events (Standard Webhooks) */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** 签名算法 how deliveries are signed */
+  readonly algorithm: WebhookAlgorithm;
+  /** 创建时间 when it was made */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** 最近送达 when the newest delivery arrived */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** 连续失败次数 deliveries that failed one after the other */
+  readonly failures: Scalars['Int']['output'];
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  readonly lastStatus: Maybe<Scalars['String']['output']>;
+  /** 旧密钥截止 until when the secret before signs too */
+  readonly oldSecretUntil: Maybe<Scalars['DateTime']['output']>;
+  /** 公钥 for ED25519, whpk_…; null for HMAC */
+  readonly publicKey: Maybe<Scalars['String']['output']>;
+  /** 目的 purpose that deliveries are judged by: that of the request that made it */
+  readonly purpose: Scalars['String']['output'];
+  /** 状态 whether deliveries are made */
+  readonly state: WebhookState;
+  /** 种类 only these; null for all that the account is told of */
+  readonly types: Maybe<ReadonlyArray<EventType>>;
+  /** 地址 where it is sent */
+  readonly url: Scalars['String']['output'];
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 签名算法 how deliveries are signed */
+export type WebhookAlgorithm =
+  /** Ed25519, v1a: the receiver has the public key alone */
+  | 'ED25519'
+  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  | 'HMAC';
+
+/** 未送达事件 a delivery that was given up after ten tries; `replayWebhook` tries it again */
+export type WebhookDeadLetter = {
+  readonly __typename?: 'WebhookDeadLetter';
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 放弃时间 when it was given up */
+  readonly deadAt: Scalars['DateTime']['output'];
+  /** 事件编号 id of the event */
+  readonly id: Scalars['ID']['output'];
+  /** 最近结果 of the last try */
+  readonly lastStatus: Maybe<Scalars['String']['output']>;
+  /** 尝试次数 how often it was tried */
+  readonly tries: Scalars['Int']['output'];
+  /** 种类 what it tells of */
+  readonly type: EventType;
+  /** Webhook 编号 id of the webhook */
+  readonly webhookId: Scalars['ID']['output'];
+};
+
+/** Webhook 操作结果 what a mutation made, or why it changed nothing */
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 密钥 whsec_…, shown this once. Null for a repetition (rotate it then), and for ED25519 */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** 测试结果 of a test: HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  readonly tested: Maybe<Scalars['String']['output']>;
+  /** Webhook as it is now; null when it was deleted or nothing changed */
+  readonly webhook: Maybe<Webhook>;
+};
+
+/** Webhook 状态 whether deliveries are made */
+export type WebhookState =
+  /** 启用 they are */
+  | 'ACTIVE'
+  /** 停用 the receiver answered 410; resume it when it is back */
+  | 'DISABLED'
+  /** 暂停 the account paused it; what happens meanwhile comes when it is resumed */
+  | 'PAUSED';
 
 /** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
 export type WelfareCategory =

@@ -160,6 +160,18 @@ export type Certainty =
   /** 很可能 the likeliest of several readings */
   | 'LIKELY';
 
+/** 更新时间范围 when what rosters tell of a pupil last changed, as the index saw it */
+export type ChangedFilter = {
+  /** 晚于 after */
+  readonly after?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 早于 before */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不早于 at or after */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不晚于 at or before */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** 儿童筛选条件 facts of several registries; all given ones must hold. Null and absent ask nothing. An empty list, an empty name and a filter without a condition within and, or, not are refused (BAD_FILTER). Each fact is judged by the rights to the field it touches, at full and within scope */
 export type ChildFilter = {
   /** 同时满足 all of these; not empty, each with a condition */
@@ -168,6 +180,8 @@ export type ChildFilter = {
   readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
   /** 出生年月 month of birth */
   readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 班级 class, as its school writes it */
+  readonly className?: InputMaybe<TextFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
   /** 控辍保学研判等级 level of the verdict of dropout control */
@@ -180,6 +194,8 @@ export type ChildFilter = {
   readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
   /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
   readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 年级 grade, 1 to 12 */
+  readonly grade?: InputMaybe<NumberFilter>;
   /** 监护方式 guardian arrangement, by the survey of justice */
   readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
   /** 监护类型 type of guardianship */
@@ -202,6 +218,8 @@ export type ChildFilter = {
   readonly residenceDivision?: InputMaybe<DivisionFilter>;
   /** 学籍状态 state of the roll */
   readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校标识码 school code */
+  readonly schoolCode?: InputMaybe<TextFilter>;
   /** 学校所在地 division of the school */
   readonly schoolDivision?: InputMaybe<DivisionFilter>;
   /** 性别 sex */
@@ -261,6 +279,18 @@ export type CloseLedgerItemInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** 创建 Webhook of the own account, at most 20 */
+export type CreateWebhookInput = {
+  /** 签名算法 HMAC when left out */
+  readonly algorithm?: InputMaybe<WebhookAlgorithm>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 种类 only these; left out: all that the account is told of */
+  readonly types?: InputMaybe<ReadonlyArray<EventType>>;
+  /** 地址 https, in the public network */
+  readonly url: Scalars['String']['input'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -296,6 +326,16 @@ export type DeleteFilterInput = {
   /** 编号 id of the saved filter */
   readonly id: Scalars['ID']['input'];
   /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 删除 Webhook with what waits for it */
+export type DeleteWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -500,6 +540,27 @@ export type EducationLeftBehindFilter = {
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** 事件种类 what an event tells of (docs/EVENTS.md) */
+export type EventType =
+  /** 儿童信息变更 name, sex, birth date or place changed, or the child joined or left the hub */
+  | 'CHILD_CHANGED'
+  /** 控辍保学判定变更 the verdict of dropout control reached another level */
+  | 'CHILD_VERDICT'
+  /** 福利信息变更 a record of the civil affairs registry changed */
+  | 'CIVIL_AFFAIRS_CHANGED'
+  /** 学籍信息变更 a record of the education registry changed */
+  | 'EDUCATION_CHANGED'
+  /** 授权变更 a grant of this account changed */
+  | 'GRANT_CHANGED'
+  /** 健康信息变更 a record of the health registry changed */
+  | 'HEALTH_CHANGED'
+  /** 司法信息变更 a record of the justice registry changed */
+  | 'JUSTICE_CHANGED'
+  /** 台账变更 an item of the ledgers of dropout control was opened, or a step was taken */
+  | 'LEDGER_CHANGED'
+  /** 户籍信息变更 a record of the police changed */
+  | 'POLICE_CHANGED';
 
 /** 喂养方式 feeding of the newborn */
 export type Feeding =
@@ -1005,6 +1066,16 @@ export type NameFilter = {
   readonly prefix?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** 整数筛选 filter on a whole number */
+export type NumberFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Int']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** 人工建账 opens an item that no rule found */
 export type OpenLedgerItemInput = {
   /** 儿童 hub id of the child */
@@ -1050,6 +1121,16 @@ export type PauseLedgerClockInput = {
   readonly note: Scalars['String']['input'];
   /** 原因 why */
   readonly reason: LedgerPauseReason;
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 暂停 Webhook: no deliveries until it is resumed */
+export type PauseWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
 };
@@ -1122,6 +1203,18 @@ export type RegistryName =
   /** 公安 household register 户籍 */
   | 'POLICE';
 
+/** 重放 sends once more what came after a position, or what was given up */
+export type ReplayWebhookInput = {
+  /** 位置 of this account, as in `events`; left out: the deliveries that were given up */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 申请授权 asks to see what the access table gives by grant alone */
 export type RequestGrantInput = {
   /** 儿童编号 hub id of the child */
@@ -1150,6 +1243,16 @@ export type ResumeLedgerClockInput = {
   readonly itemId: Scalars['ID']['input'];
   /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 恢复 Webhook: deliveries go on where they stopped */
+export type ResumeWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
 };
@@ -1260,6 +1363,38 @@ export type RollStateFilter = {
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** 名册内容 what a roster has one pupil of */
+export type RosterOf =
+  /** 班级 of each class with pupils on the roll, the pupil who changed last */
+  | 'CLASSES'
+  /** 学生 every pupil of the roll, those who left too */
+  | 'PUPILS'
+  /** 学校 of each school with pupils on the roll, the pupil who changed last */
+  | 'SCHOOLS';
+
+/** 名册排序依据 what the pupils of a roster are ordered by; the id breaks ties */
+export type RosterOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 更新时间 when what rosters tell of a pupil last changed */
+  | 'CHANGED'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
+/** 更换密钥 gives a webhook a new secret */
+export type RotateWebhookSecretInput = {
+  /** 旧密钥有效小时数 0 to 168, 24 when left out: both sign for so long */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
 export type SaveFilterInput = {
   /** 编号 id of the saved filter that is changed; left out: a new one */
@@ -1356,6 +1491,8 @@ export type StatisticsFact =
   | 'ATTENDANCE_BAND'
   /** 出生年份 year of birth */
   | 'BIRTH_MONTH'
+  /** 教育 education roll 学籍: as `ChildFilter.className` */
+  | 'CLASS_NAME'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
   /** 控辍保学研判等级 level of the verdict of dropout control */
@@ -1368,6 +1505,8 @@ export type StatisticsFact =
   | 'EDUCATION_NEEDS_AID'
   /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
   | 'EDUCATION_RECEIVES_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.grade` */
+  | 'GRADE'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
   | 'GUARDIANSHIP_TYPE'
   /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
@@ -1384,6 +1523,8 @@ export type StatisticsFact =
   | 'RESIDENCE_DIVISION'
   /** 教育 education roll 学籍: as `ChildFilter.rollState` */
   | 'ROLL_STATE'
+  /** 学校标识码 school code */
+  | 'SCHOOL_CODE'
   /** 学校所在地 division of the school */
   | 'SCHOOL_DIVISION'
   /** 性别 sex */
@@ -1392,6 +1533,26 @@ export type StatisticsFact =
   | 'WELFARE_CATEGORY'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
   | 'WELFARE_LEFT_BEHIND';
+
+/** 测试 Webhook: sends webhook.test at once */
+export type TestWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 文本筛选 filter on a text, compared as a whole */
+export type TextFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** 学籍异动类别 kind of change of the roll */
 export type TransferKind =
@@ -1438,6 +1599,22 @@ export type VisitKind =
   | 'PHONE'
   /** 到校 at school */
   | 'SCHOOL';
+
+/** 签名算法 how deliveries are signed */
+export type WebhookAlgorithm =
+  /** Ed25519, v1a: the receiver has the public key alone */
+  | 'ED25519'
+  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  | 'HMAC';
+
+/** Webhook 状态 whether deliveries are made */
+export type WebhookState =
+  /** 启用 they are */
+  | 'ACTIVE'
+  /** 停用 the receiver answered 410; resume it when it is back */
+  | 'DISABLED'
+  /** 暂停 the account paused it; what happens meanwhile comes when it is resumed */
+  | 'PAUSED';
 
 /** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
 export type WelfareCategory =
@@ -1504,6 +1681,15 @@ export type EnrolmentOfManyQueryVariables = Exact<{
 
 export type EnrolmentOfManyQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly student: string, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly status: DropoutLevel | null, readonly statusSince: string | null, readonly rule: string | null, readonly variant: string | null, readonly rulesVersion: string | null, readonly confidence: VerdictConfidence | null, readonly missing: ReadonlyArray<DropoutInput> | null, readonly sources: ReadonlyArray<{ readonly __typename?: 'VerdictInput', readonly input: DropoutInput, readonly registry: RegistryName | null, readonly state: VerdictInputState, readonly asOf: string | null, readonly ageDays: number | null }> | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
 
+export type EventsAfterQueryVariables = Exact<{
+  after?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType> | EventType>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type EventsAfterQuery = { readonly __typename?: 'Query', readonly events: { readonly __typename?: 'EventPage', readonly position: string, readonly more: boolean, readonly events: ReadonlyArray<{ readonly __typename?: 'Event', readonly id: string, readonly type: EventType, readonly childId: string, readonly recordId: string | null, readonly at: string }> } | null };
+
 export type OwnLimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1558,6 +1744,21 @@ export const EnrolmentOfManyDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EnrolmentOfManyQuery, EnrolmentOfManyQueryVariables>;
+export const EventsAfterDocument = new TypedDocumentString(`
+    query EventsAfter($after: String, $types: [EventType!], $first: Int) {
+  events(after: $after, types: $types, first: $first) {
+    position
+    more
+    events {
+      id
+      type
+      childId
+      recordId
+      at
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EventsAfterQuery, EventsAfterQueryVariables>;
 export const OwnLimitsDocument = new TypedDocumentString(`
     query OwnLimits {
   me {

@@ -27,7 +27,7 @@ export class FieldRight {
   @Field(() => Boolean, { description: '可否统计 whether numbers over it may be asked for' })
   declare statistics: boolean
 
-  @Field(() => [String], { description: '可办理 commands of a mutation: create, decide, revoke, review, delete' })
+  @Field(() => [String], { description: '可办理 commands of a mutation, such as create or decide' })
   declare commands: string[]
 
   @Field(() => String, { description: '规则 group of the access table that decides' })

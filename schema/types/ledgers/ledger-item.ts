@@ -124,7 +124,7 @@ export class LedgerEntry {
   @Field(() => LedgerPauseReason, { nullable: true, description: '中止原因 why a clock was paused' })
   declare pauseReason: LedgerPauseReason | null
 
-  @Field(() => LedgerOwner, { nullable: true, description: '移交对象 whom the item was offered to' })
+  @Governed(() => LedgerOwner, '移交对象 whom the item was offered to')
   declare offeredTo: LedgerOwner | null
 
   @Field(() => Int, { nullable: true, description: '期限 days that an order set' })
@@ -154,10 +154,10 @@ export class LedgerItem {
   @Field(() => LedgerState, { description: '状态 state' })
   declare state: LedgerState
 
-  @Field(() => String, { description: '区县 county whose education bureau is responsible' })
-  declare division: string
+  @Governed(() => String, '区县 county whose education bureau is responsible')
+  declare division: string | null
 
-  @Field(() => String, { nullable: true, description: '学校 code of the school' })
+  @Governed(() => String, '学校 code of the school')
   declare school: string | null
 
   @Field(() => DateTimeScalar, { description: '建账时间 when it was opened' })

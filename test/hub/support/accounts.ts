@@ -18,7 +18,7 @@ export const ACCOUNTS: readonly Account[] = [
   })),
 ]
 
-async function clientToken(hub: TestHub, client: string): Promise<string> {
+export async function clientToken(hub: TestHub, client: string): Promise<string> {
   const response = await fetch(`${hub.url}/realms/tonglian/protocol/openid-connect/token`, {
     method: 'POST',
     headers: { authorization: `Basic ${Buffer.from(`${client}:${client}-demo`).toString('base64')}` },

@@ -32,6 +32,13 @@ const COMMAND_OF: Readonly<Record<string, string>> = {
   'Mutation.pauseLedgerClock': 'pause',
   'Mutation.resumeLedgerClock': 'pause',
   'Mutation.decideLedgerBrake': 'decide',
+  'Mutation.createWebhook': 'create',
+  'Mutation.rotateWebhookSecret': 'create',
+  'Mutation.pauseWebhook': 'create',
+  'Mutation.resumeWebhook': 'create',
+  'Mutation.replayWebhook': 'create',
+  'Mutation.testWebhook': 'create',
+  'Mutation.deleteWebhook': 'delete',
 }
 
 /** How a child stands to an actor, found in the databases by the test itself. */

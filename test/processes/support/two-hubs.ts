@@ -35,7 +35,7 @@ export async function startTwoHubs(own: Env = {}): Promise<TwoHubs> {
     const proxy = await startProxy()
     undo.push(() => proxy.stop())
     const overrides = { 'auth.cookieSecret': COOKIE_SECRET, 'audit.key': AUDIT_KEY }
-    const host = await startTestHub({ children: 5, overrides })
+    const host = await startTestHub({ children: 5, overrides, delivers: false })
     undo.push(() => host.stop())
     const env: Env = {
       TONGLIAN_HUB_URL: host.urls.hub.app,

@@ -369,6 +369,18 @@ export type Certainty =
   /** 很可能 the likeliest of several readings */
   | 'LIKELY';
 
+/** 更新时间范围 when what rosters tell of a pupil last changed, as the index saw it */
+export type ChangedFilter = {
+  /** 晚于 after */
+  readonly after?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 早于 before */
+  readonly before?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不早于 at or after */
+  readonly since?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 不晚于 at or before */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** 儿童 a child: one child, one file (一人一档), gathered live from the registries as far as the access table grants it */
 export type Child = Node & {
   readonly __typename?: 'Child';
@@ -442,6 +454,8 @@ export type ChildFilter = {
   readonly attendanceBand?: InputMaybe<AttendanceBandFilter>;
   /** 出生年月 month of birth */
   readonly birthMonth?: InputMaybe<MonthFilter>;
+  /** 班级 class, as its school writes it */
+  readonly className?: InputMaybe<TextFilter>;
   /** 残疾类别 class of disability */
   readonly disabilityClass?: InputMaybe<DisabilityClassFilter>;
   /** 控辍保学研判等级 level of the verdict of dropout control */
@@ -454,6 +468,8 @@ export type ChildFilter = {
   readonly educationNeedsAid?: InputMaybe<BooleanFilter>;
   /** 是否享受一补（学籍） receives the boarding subsidy, by the roll */
   readonly educationReceivesAid?: InputMaybe<BooleanFilter>;
+  /** 年级 grade, 1 to 12 */
+  readonly grade?: InputMaybe<NumberFilter>;
   /** 监护方式 guardian arrangement, by the survey of justice */
   readonly guardianArrangement?: InputMaybe<GuardianArrangementFilter>;
   /** 监护类型 type of guardianship */
@@ -476,6 +492,8 @@ export type ChildFilter = {
   readonly residenceDivision?: InputMaybe<DivisionFilter>;
   /** 学籍状态 state of the roll */
   readonly rollState?: InputMaybe<RollStateFilter>;
+  /** 学校标识码 school code */
+  readonly schoolCode?: InputMaybe<TextFilter>;
   /** 学校所在地 division of the school */
   readonly schoolDivision?: InputMaybe<DivisionFilter>;
   /** 性别 sex */
@@ -575,6 +593,18 @@ export type CostPart = {
   readonly rows: Scalars['Int']['output'];
 };
 
+/** 创建 Webhook of the own account, at most 20 */
+export type CreateWebhookInput = {
+  /** 签名算法 HMAC when left out */
+  readonly algorithm?: InputMaybe<WebhookAlgorithm>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 种类 only these; left out: all that the account is told of */
+  readonly types?: InputMaybe<ReadonlyArray<EventType>>;
+  /** 地址 https, in the public network */
+  readonly url: Scalars['String']['input'];
+};
+
 /** 审批授权 answers a request for a grant */
 export type DecideGrantInput = {
   /** 决定 approve or refuse */
@@ -641,6 +671,16 @@ export type DeleteFilterInput = {
   /** 编号 id of the saved filter */
   readonly id: Scalars['ID']['input'];
   /** 幂等键 8 to 100 characters: the same key and input is the same deletion */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 删除 Webhook with what waits for it */
+export type DeleteWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
   readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
@@ -1100,6 +1140,76 @@ export type EnrolmentStatus = {
   readonly variant: Maybe<Scalars['String']['output']>;
 };
 
+/** 事件 that something of a child changed: ids and a time; what it is now is asked for, by the own rights */
+export type Event = {
+  readonly __typename?: 'Event';
+  /** 时间 when it changed, UTC */
+  readonly at: Scalars['DateTime']['output'];
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 编号 id of the event, the same in a webhook (webhook-id) */
+  readonly id: Scalars['ID']['output'];
+  /** 记录编号 id of the record that the hub keeps, if it is about one */
+  readonly recordId: Maybe<Scalars['ID']['output']>;
+  /** 种类 what it tells of */
+  readonly type: EventType;
+};
+
+/** 事件页 events in their order, and where the next ones begin */
+export type EventPage = {
+  readonly __typename?: 'EventPage';
+  /** 事件 those that this account is told of, the oldest first */
+  readonly events: ReadonlyArray<Event>;
+  /** 是否未读完 ask again at once: there may be more after this page, also an empty one */
+  readonly more: Scalars['Boolean']['output'];
+  /** 位置 for `after`: keep it when these are done. Each is good for one account only */
+  readonly position: Scalars['String']['output'];
+};
+
+/** 事件种类 what an event tells of (docs/EVENTS.md) */
+export type EventType =
+  /** 儿童信息变更 name, sex, birth date or place changed, or the child joined or left the hub */
+  | 'CHILD_CHANGED'
+  /** 控辍保学判定变更 the verdict of dropout control reached another level */
+  | 'CHILD_VERDICT'
+  /** 福利信息变更 a record of the civil affairs registry changed */
+  | 'CIVIL_AFFAIRS_CHANGED'
+  /** 学籍信息变更 a record of the education registry changed */
+  | 'EDUCATION_CHANGED'
+  /** 授权变更 a grant of this account changed */
+  | 'GRANT_CHANGED'
+  /** 健康信息变更 a record of the health registry changed */
+  | 'HEALTH_CHANGED'
+  /** 司法信息变更 a record of the justice registry changed */
+  | 'JUSTICE_CHANGED'
+  /** 台账变更 an item of the ledgers of dropout control was opened, or a step was taken */
+  | 'LEDGER_CHANGED'
+  /** 户籍信息变更 a record of the police changed */
+  | 'POLICE_CHANGED';
+
+/** 可接收的事件 which events this account is told of, for children in its reach: the word that webhooks use */
+export type EventTypes = {
+  readonly __typename?: 'EventTypes';
+  /** 儿童信息变更 child.changed */
+  readonly childChanged: Maybe<Scalars['String']['output']>;
+  /** 控辍保学判定变更 child.verdict */
+  readonly childVerdict: Maybe<Scalars['String']['output']>;
+  /** 福利信息变更 civil-affairs.changed */
+  readonly civilAffairsChanged: Maybe<Scalars['String']['output']>;
+  /** 学籍信息变更 education.changed */
+  readonly educationChanged: Maybe<Scalars['String']['output']>;
+  /** 授权变更 grant.changed, of the own grants */
+  readonly grantChanged: Maybe<Scalars['String']['output']>;
+  /** 健康信息变更 health.changed */
+  readonly healthChanged: Maybe<Scalars['String']['output']>;
+  /** 司法信息变更 justice.changed */
+  readonly justiceChanged: Maybe<Scalars['String']['output']>;
+  /** 台账变更 ledger.changed */
+  readonly ledgerChanged: Maybe<Scalars['String']['output']>;
+  /** 户籍信息变更 police.changed */
+  readonly policeChanged: Maybe<Scalars['String']['output']>;
+};
+
 /** 权限说明 what an operation would be given, and why, before anything is fetched */
 export type Explanation = {
   readonly __typename?: 'Explanation';
@@ -1158,7 +1268,7 @@ export type FieldRight = {
   readonly __typename?: 'FieldRight';
   /** 法律依据 legal basis */
   readonly basis: Scalars['String']['output'];
-  /** 可办理 commands of a mutation: create, decide, revoke, review, delete */
+  /** 可办理 commands of a mutation, such as create or decide */
   readonly commands: ReadonlyArray<Scalars['String']['output']>;
   /** 数据分级 data class: public, internal, sensitive or secret (个人信息保护法 51) */
   readonly dataClass: Scalars['String']['output'];
@@ -1851,7 +1961,7 @@ export type LedgerItem = {
   /** 销号时间 when it was closed */
   readonly closedAt: Maybe<Scalars['DateTime']['output']>;
   /** 区县 county whose education bureau is responsible */
-  readonly division: Scalars['String']['output'];
+  readonly division: Maybe<Scalars['String']['output']>;
   /** 首次接触 first contact */
   readonly firstContactAt: Maybe<Scalars['DateTime']['output']>;
   /** 记事 history, the oldest first */
@@ -2202,12 +2312,16 @@ export type Mutation = {
   readonly claimLedgerOutcome: Maybe<LedgerItemPayload>;
   /** 销号 closes an item with its proof (动态销号), as owner */
   readonly closeLedgerItem: Maybe<LedgerItemPayload>;
+  /** 创建 Webhook for events from now on */
+  readonly createWebhook: Maybe<WebhookPayload>;
   /** 审批授权 approves or refuses a request, as approver of the department that owns the data */
   readonly decideGrant: Maybe<GrantPayload>;
   /** 处理大批变更 releases a run that waits, or refuses it */
   readonly decideLedgerBrake: Maybe<LedgerBrakePayload>;
   /** 删除筛选 deletes a saved filter */
   readonly deleteFilter: Maybe<SavedFilterPayload>;
+  /** 删除 Webhook */
+  readonly deleteWebhook: Maybe<WebhookPayload>;
   /** 起草报表 counts a unit’s figures: a school’s pupils, or the signed returns of a division’s parts */
   readonly draftReturn: Maybe<DropoutReturnPayload>;
   /** 填表 files a draft whose checks hold (填表人) */
@@ -2220,6 +2334,8 @@ export type Mutation = {
   readonly orderLedgerItem: Maybe<LedgerItemPayload>;
   /** 时限中止 pauses a clock with a reason, as owner */
   readonly pauseLedgerClock: Maybe<LedgerItemPayload>;
+  /** 暂停 Webhook */
+  readonly pauseWebhook: Maybe<WebhookPayload>;
   /** 处罚 penalises, as owner */
   readonly penaliseLedgerItem: Maybe<LedgerItemPayload>;
   /** 劝返走访 records a persuasion visit */
@@ -2228,24 +2344,32 @@ export type Mutation = {
   readonly recountReturn: Maybe<DropoutReturnPayload>;
   /** 重新打开 opens a closed item again, or refuses a claim that does not hold, as owner */
   readonly reopenLedgerItem: Maybe<LedgerItemPayload>;
+  /** 重放 sends events once more; receivers know them by webhook-id */
+  readonly replayWebhook: Maybe<WebhookPayload>;
   /** 书面报告 reports in writing to the education bureau that persuasion failed (未成年人保护法 28) */
   readonly reportLedgerItem: Maybe<LedgerItemPayload>;
   /** 申请授权 asks for a grant, or takes emergency access of at most 3 hours, which is reviewed afterwards */
   readonly requestGrant: Maybe<GrantPayload>;
   /** 时限恢复 lets a paused clock go on, as owner */
   readonly resumeLedgerClock: Maybe<LedgerItemPayload>;
+  /** 恢复 Webhook that was paused, or whose receiver was gone */
+  readonly resumeWebhook: Maybe<WebhookPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
   /** 复核 reviews it, as a second person (复核人) */
   readonly reviewReturn: Maybe<DropoutReturnPayload>;
   /** 撤销授权 ends a grant at once, as approver of the owner; or gives the own back */
   readonly revokeGrant: Maybe<GrantPayload>;
+  /** 更换密钥 a new secret, with the old one valid for a while */
+  readonly rotateWebhookSecret: Maybe<WebhookPayload>;
   /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
   readonly saveFilter: Maybe<SavedFilterPayload>;
   /** 退回 sends it back to be a draft */
   readonly sendBackReturn: Maybe<DropoutReturnPayload>;
   /** 签发 signs it, as a third person (单位负责人); it is frozen then */
   readonly signReturn: Maybe<DropoutReturnPayload>;
+  /** 测试 Webhook: one signed message at once, and what came of it */
+  readonly testWebhook: Maybe<WebhookPayload>;
 };
 
 
@@ -2264,6 +2388,11 @@ export type MutationCloseLedgerItemArgs = {
 };
 
 
+export type MutationCreateWebhookArgs = {
+  input: CreateWebhookInput;
+};
+
+
 export type MutationDecideGrantArgs = {
   input: DecideGrantInput;
 };
@@ -2276,6 +2405,11 @@ export type MutationDecideLedgerBrakeArgs = {
 
 export type MutationDeleteFilterArgs = {
   input: DeleteFilterInput;
+};
+
+
+export type MutationDeleteWebhookArgs = {
+  input: DeleteWebhookInput;
 };
 
 
@@ -2309,6 +2443,11 @@ export type MutationPauseLedgerClockArgs = {
 };
 
 
+export type MutationPauseWebhookArgs = {
+  input: PauseWebhookInput;
+};
+
+
 export type MutationPenaliseLedgerItemArgs = {
   input: LedgerStepInput;
 };
@@ -2329,6 +2468,11 @@ export type MutationReopenLedgerItemArgs = {
 };
 
 
+export type MutationReplayWebhookArgs = {
+  input: ReplayWebhookInput;
+};
+
+
 export type MutationReportLedgerItemArgs = {
   input: LedgerStepInput;
 };
@@ -2341,6 +2485,11 @@ export type MutationRequestGrantArgs = {
 
 export type MutationResumeLedgerClockArgs = {
   input: ResumeLedgerClockInput;
+};
+
+
+export type MutationResumeWebhookArgs = {
+  input: ResumeWebhookInput;
 };
 
 
@@ -2359,6 +2508,11 @@ export type MutationRevokeGrantArgs = {
 };
 
 
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
 export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
 };
@@ -2371,6 +2525,11 @@ export type MutationSendBackReturnArgs = {
 
 export type MutationSignReturnArgs = {
   input: ReturnStepInput;
+};
+
+
+export type MutationTestWebhookArgs = {
+  input: TestWebhookInput;
 };
 
 /** 姓名查找 search by name, former names too. Spellings are compared in their normal form (NFKC, blanks, dots, capitals: docs/NORMAL-FORMS.md); an empty text is refused (BAD_FILTER) */
@@ -2389,6 +2548,16 @@ export type NameFilter = {
 export type Node = {
   /** 编号 identity in the hub */
   readonly id: Scalars['ID']['output'];
+};
+
+/** 整数筛选 filter on a whole number */
+export type NumberFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['Int']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 人工建账 opens an item that no rule found */
@@ -2512,6 +2681,16 @@ export type PauseLedgerClockInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** 暂停 Webhook: no deliveries until it is resumed */
+export type PauseWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 计划调用 a call the plan makes to a registry */
 export type PlannedCall = {
   readonly __typename?: 'PlannedCall';
@@ -2562,6 +2741,10 @@ export type Query = {
   readonly divisions: ReadonlyArray<Division>;
   /** 批量核查学籍状态 state of enrolment of many students (the most: `me { limits }`), named by ID number or roll number; one answer each, in the order asked */
   readonly enrolmentStatus: Maybe<ReadonlyArray<EnrolmentStatus>>;
+  /** 可接收的事件 which events this account is told of */
+  readonly eventTypes: Maybe<EventTypes>;
+  /** 变更事件 what changed since a position, for children that this account may know of now; at least once, each child’s in order */
+  readonly events: Maybe<EventPage>;
   /** 权限说明 what an operation would show this account, and under which rule. Asks no registry */
   readonly explain: Explanation;
   /** 生效中的授权 grants in force that open data of this approver’s department, and that it may revoke: the oldest 500, the oldest first */
@@ -2592,10 +2775,16 @@ export type Query = {
   readonly return: Maybe<DropoutReturn>;
   /** 控辍保学报表 returns of the own school, or of divisions and schools in the area; 500 at most */
   readonly returns: Maybe<ReadonlyArray<DropoutReturn>>;
+  /** 名册 a roster of the pupils within reach, or of their classes or schools, page by page by offset: what OneRoster answers are made of. Filter and order each need the right to the field they touch, at full */
+  readonly roster: Maybe<Roster>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
   readonly statistics: Maybe<Statistics>;
+  /** 未送达事件 deliveries to this account that were given up, the newest first, at most 500 */
+  readonly webhookDeadLetters: Maybe<ReadonlyArray<WebhookDeadLetter>>;
+  /** 我的 Webhook where this account is told of events */
+  readonly webhooks: Maybe<ReadonlyArray<Webhook>>;
 };
 
 
@@ -2652,6 +2841,13 @@ export type QueryEnrolmentStatusArgs = {
 };
 
 
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType>>;
+};
+
+
 export type QueryExplainArgs = {
   operationName?: InputMaybe<Scalars['String']['input']>;
   query: Scalars['String']['input'];
@@ -2695,6 +2891,18 @@ export type QueryReturnArgs = {
 export type QueryReturnsArgs = {
   division?: InputMaybe<Scalars['String']['input']>;
   period?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRosterArgs = {
+  changed?: InputMaybe<ChangedFilter>;
+  direction?: InputMaybe<Direction>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  of: RosterOf;
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RosterOrderBy>;
+  pupil?: InputMaybe<Scalars['ID']['input']>;
+  where?: InputMaybe<ChildFilter>;
 };
 
 
@@ -2836,6 +3044,18 @@ export type RegistryStatus = {
   readonly unread: Maybe<Scalars['Int']['output']>;
 };
 
+/** 重放 sends once more what came after a position, or what was given up */
+export type ReplayWebhookInput = {
+  /** 位置 of this account, as in `events`; left out: the deliveries that were given up */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 申请授权 asks to see what the access table gives by grant alone */
 export type RequestGrantInput = {
   /** 儿童编号 hub id of the child */
@@ -2881,6 +3101,16 @@ export type ResumeLedgerClockInput = {
   readonly itemId: Scalars['ID']['input'];
   /** 说明 what is to be written down, 5 to 2,000 characters */
   readonly note: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 恢复 Webhook: deliveries go on where they stopped */
+export type ResumeWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
   /** 版本 version that was read */
   readonly version: Scalars['Int']['input'];
 };
@@ -3024,6 +3254,56 @@ export type RollStateFilter = {
   readonly in?: InputMaybe<ReadonlyArray<RollState>>;
   /** 是否为空 is not recorded */
   readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** 名册 a page of a roster (OneRoster 1.2, docs/ONEROSTER.md) */
+export type Roster = {
+  readonly __typename?: 'Roster';
+  /** 条目 entries */
+  readonly entries: ReadonlyArray<RosterEntry>;
+  /** 总数 how many match within reach */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** 名册条目 an entry of a roster */
+export type RosterEntry = {
+  readonly __typename?: 'RosterEntry';
+  /** 更新时间 when name, sex, birth date, school, roll state, grade or class of the pupil last changed, as the index saw it */
+  readonly changedAt: Maybe<Scalars['DateTime']['output']>;
+  /** 学生 the pupil; null when it left the reach since the index saw it */
+  readonly pupil: Maybe<Child>;
+};
+
+/** 名册内容 what a roster has one pupil of */
+export type RosterOf =
+  /** 班级 of each class with pupils on the roll, the pupil who changed last */
+  | 'CLASSES'
+  /** 学生 every pupil of the roll, those who left too */
+  | 'PUPILS'
+  /** 学校 of each school with pupils on the roll, the pupil who changed last */
+  | 'SCHOOLS';
+
+/** 名册排序依据 what the pupils of a roster are ordered by; the id breaks ties */
+export type RosterOrderBy =
+  /** 出生年月 month of birth */
+  | 'BIRTH_MONTH'
+  /** 更新时间 when what rosters tell of a pupil last changed */
+  | 'CHANGED'
+  /** 编号 the hub id */
+  | 'ID'
+  /** 姓名拼音 reading of the name */
+  | 'NAME';
+
+/** 更换密钥 gives a webhook a new secret */
+export type RotateWebhookSecretInput = {
+  /** 旧密钥有效小时数 0 to 168, 24 when left out: both sign for so long */
+  readonly hours?: InputMaybe<Scalars['Int']['input']>;
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
 };
 
 /** 保存筛选 keeps a filter of lists for the own account; with id and version, another form of one it keeps. At most 100, each at most 8,192 bytes of JSON */
@@ -3196,6 +3476,8 @@ export type StatisticsFact =
   | 'ATTENDANCE_BAND'
   /** 出生年份 year of birth */
   | 'BIRTH_MONTH'
+  /** 教育 education roll 学籍: as `ChildFilter.className` */
+  | 'CLASS_NAME'
   /** 卫生健康 health archive 健康档案: as `ChildFilter.disabilityClass` */
   | 'DISABILITY_CLASS'
   /** 控辍保学研判等级 level of the verdict of dropout control */
@@ -3208,6 +3490,8 @@ export type StatisticsFact =
   | 'EDUCATION_NEEDS_AID'
   /** 教育 education roll 学籍: as `ChildFilter.educationReceivesAid` */
   | 'EDUCATION_RECEIVES_AID'
+  /** 教育 education roll 学籍: as `ChildFilter.grade` */
+  | 'GRADE'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.guardianshipType` */
   | 'GUARDIANSHIP_TYPE'
   /** 司法 survey of minor children of people in prison or compulsory treatment 两类人员未成年子女: as `ChildFilter.guardianArrangement` */
@@ -3224,6 +3508,8 @@ export type StatisticsFact =
   | 'RESIDENCE_DIVISION'
   /** 教育 education roll 学籍: as `ChildFilter.rollState` */
   | 'ROLL_STATE'
+  /** 学校标识码 school code */
+  | 'SCHOOL_CODE'
   /** 学校所在地 division of the school */
   | 'SCHOOL_DIVISION'
   /** 性别 sex */
@@ -3239,6 +3525,8 @@ export type Subscription = {
   readonly child: Maybe<Child>;
   /** 持续查询 live: at once, and again whenever it differs. 儿童列表 the children within reach that match, page by page, forwards alone (`first`, `after`; no `last`, no `before`: keep the pages that were read). Filter, order and search each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the list to it */
   readonly children: Maybe<ChildConnection>;
+  /** 持续查询 live: at once, and again whenever it differs. 变更事件 what changed since a position, for children that this account may know of now; at least once, each child’s in order */
+  readonly events: Maybe<EventPage>;
 };
 
 
@@ -3253,6 +3541,33 @@ export type SubscriptionChildrenArgs = {
   orderBy?: InputMaybe<ChildOrder>;
   saved?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
+};
+
+
+export type SubscriptionEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  types?: InputMaybe<ReadonlyArray<EventType>>;
+};
+
+/** 测试 Webhook: sends webhook.test at once */
+export type TestWebhookInput = {
+  /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 文本筛选 filter on a text, compared as a whole */
+export type TextFilter = {
+  /** 等于 is */
+  readonly eq?: InputMaybe<Scalars['String']['input']>;
+  /** 属于 is one of; not empty */
+  readonly in?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** 是否为空 is not recorded */
+  readonly isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** 学籍异动 a change of the roll */
@@ -3356,6 +3671,85 @@ export type VisitKind =
   | 'PHONE'
   /** 到校 at school */
   | 'SCHOOL';
+
+/** Webhook where this account is told of events (Standard Webhooks) */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** 签名算法 how deliveries are signed */
+  readonly algorithm: WebhookAlgorithm;
+  /** 创建时间 when it was made */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** 最近送达 when the newest delivery arrived */
+  readonly deliveredAt: Maybe<Scalars['DateTime']['output']>;
+  /** 连续失败次数 deliveries that failed one after the other */
+  readonly failures: Scalars['Int']['output'];
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  readonly lastStatus: Maybe<Scalars['String']['output']>;
+  /** 旧密钥截止 until when the secret before signs too */
+  readonly oldSecretUntil: Maybe<Scalars['DateTime']['output']>;
+  /** 公钥 for ED25519, whpk_…; null for HMAC */
+  readonly publicKey: Maybe<Scalars['String']['output']>;
+  /** 目的 purpose that deliveries are judged by: that of the request that made it */
+  readonly purpose: Scalars['String']['output'];
+  /** 状态 whether deliveries are made */
+  readonly state: WebhookState;
+  /** 种类 only these; null for all that the account is told of */
+  readonly types: Maybe<ReadonlyArray<EventType>>;
+  /** 地址 where it is sent */
+  readonly url: Scalars['String']['output'];
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 签名算法 how deliveries are signed */
+export type WebhookAlgorithm =
+  /** Ed25519, v1a: the receiver has the public key alone */
+  | 'ED25519'
+  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  | 'HMAC';
+
+/** 未送达事件 a delivery that was given up after ten tries; `replayWebhook` tries it again */
+export type WebhookDeadLetter = {
+  readonly __typename?: 'WebhookDeadLetter';
+  /** 儿童编号 hub id of the child */
+  readonly childId: Scalars['ID']['output'];
+  /** 放弃时间 when it was given up */
+  readonly deadAt: Scalars['DateTime']['output'];
+  /** 事件编号 id of the event */
+  readonly id: Scalars['ID']['output'];
+  /** 最近结果 of the last try */
+  readonly lastStatus: Maybe<Scalars['String']['output']>;
+  /** 尝试次数 how often it was tried */
+  readonly tries: Scalars['Int']['output'];
+  /** 种类 what it tells of */
+  readonly type: EventType;
+  /** Webhook 编号 id of the webhook */
+  readonly webhookId: Scalars['ID']['output'];
+};
+
+/** Webhook 操作结果 what a mutation made, or why it changed nothing */
+export type WebhookPayload = {
+  readonly __typename?: 'WebhookPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 密钥 whsec_…, shown this once. Null for a repetition (rotate it then), and for ED25519 */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** 测试结果 of a test: HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  readonly tested: Maybe<Scalars['String']['output']>;
+  /** Webhook as it is now; null when it was deleted or nothing changed */
+  readonly webhook: Maybe<Webhook>;
+};
+
+/** Webhook 状态 whether deliveries are made */
+export type WebhookState =
+  /** 启用 they are */
+  | 'ACTIVE'
+  /** 停用 the receiver answered 410; resume it when it is back */
+  | 'DISABLED'
+  /** 暂停 the account paused it; what happens meanwhile comes when it is resumed */
+  | 'PAUSED';
 
 /** 困境类别 category of difficulty (国发〔2016〕36号 and local forms) */
 export type WelfareCategory =
@@ -3749,6 +4143,144 @@ export type NumberWhyQueryVariables = Exact<{
 
 export type NumberWhyQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly scope: string | null, readonly title: string, readonly rule: string, readonly basis: string }>, readonly registries: ReadonlyArray<{ readonly __typename?: 'RegistryStatus', readonly name: RegistryName, readonly asOf: string | null }> };
 
+export type LedgerBrakesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LedgerBrakesQuery = { readonly __typename?: 'Query', readonly ledgerBrakes: ReadonlyArray<{ readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string }> | null };
+
+export type LedgerBrakeLineFragment = { readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string };
+
+export type DecideLedgerBrakeMutationVariables = Exact<{
+  input: DecideLedgerBrakeInput;
+}>;
+
+
+export type DecideLedgerBrakeMutation = { readonly __typename?: 'Mutation', readonly decideLedgerBrake: { readonly __typename?: 'LedgerBrakePayload', readonly brake: { readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type LedgerItemQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LedgerItemQuery = { readonly __typename?: 'Query', readonly ledgerItem: { readonly __typename?: 'LedgerItem', readonly version: number, readonly openedBy: LedgerOpenedBy | null, readonly level: string | null, readonly variant: string | null, readonly rulesVersion: string | null, readonly reason: LedgerReason | null, readonly proof: LedgerProof | null, readonly firstContactAt: string | null, readonly backOn: string | null, readonly id: string, readonly childId: string, readonly ledger: Ledger, readonly state: LedgerState, readonly division: string | null, readonly school: string | null, readonly openedAt: string, readonly outcome: LedgerOutcome | null, readonly closedAt: string | null, readonly overdue: boolean | null, readonly nextSteps: ReadonlyArray<{ readonly __typename?: 'LedgerNextStep', readonly action: LedgerAction, readonly allowed: boolean }> | null, readonly history: ReadonlyArray<{ readonly __typename?: 'LedgerEntry', readonly id: string, readonly number: number, readonly action: LedgerAction, readonly from: LedgerState | null, readonly to: LedgerState, readonly at: string, readonly by: string, readonly department: string | null, readonly visitedOn: string | null, readonly form: LedgerVisitForm | null, readonly met: LedgerMet | null, readonly reason: LedgerReason | null, readonly proof: LedgerProof | null, readonly clock: LedgerClockKind | null, readonly pauseReason: LedgerPauseReason | null, readonly days: number | null, readonly note: string | null, readonly reference: string | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null }> | null, readonly owner: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly clocks: ReadonlyArray<{ readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean }> | null } | null };
+
+export type LedgerEntryLineFragment = { readonly __typename?: 'LedgerEntry', readonly id: string, readonly number: number, readonly action: LedgerAction, readonly from: LedgerState | null, readonly to: LedgerState, readonly at: string, readonly by: string, readonly department: string | null, readonly visitedOn: string | null, readonly form: LedgerVisitForm | null, readonly met: LedgerMet | null, readonly reason: LedgerReason | null, readonly proof: LedgerProof | null, readonly clock: LedgerClockKind | null, readonly pauseReason: LedgerPauseReason | null, readonly days: number | null, readonly note: string | null, readonly reference: string | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null };
+
+export type LedgerStepFragment = { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> };
+
+export type RecordLedgerVisitMutationVariables = Exact<{
+  input: RecordLedgerVisitInput;
+}>;
+
+
+export type RecordLedgerVisitMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ReportLedgerItemMutationVariables = Exact<{
+  input: LedgerStepInput;
+}>;
+
+
+export type ReportLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type OrderLedgerItemMutationVariables = Exact<{
+  input: OrderLedgerItemInput;
+}>;
+
+
+export type OrderLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type PenaliseLedgerItemMutationVariables = Exact<{
+  input: LedgerStepInput;
+}>;
+
+
+export type PenaliseLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ClaimLedgerOutcomeMutationVariables = Exact<{
+  input: ClaimLedgerOutcomeInput;
+}>;
+
+
+export type ClaimLedgerOutcomeMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type CloseLedgerItemMutationVariables = Exact<{
+  input: CloseLedgerItemInput;
+}>;
+
+
+export type CloseLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ReopenLedgerItemMutationVariables = Exact<{
+  input: LedgerStepInput;
+}>;
+
+
+export type ReopenLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type HandOverLedgerItemMutationVariables = Exact<{
+  input: HandOverLedgerItemInput;
+}>;
+
+
+export type HandOverLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type AnswerLedgerHandOverMutationVariables = Exact<{
+  input: AnswerLedgerHandOverInput;
+}>;
+
+
+export type AnswerLedgerHandOverMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type PauseLedgerClockMutationVariables = Exact<{
+  input: PauseLedgerClockInput;
+}>;
+
+
+export type PauseLedgerClockMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type ResumeLedgerClockMutationVariables = Exact<{
+  input: ResumeLedgerClockInput;
+}>;
+
+
+export type ResumeLedgerClockMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type LedgerItemsQueryVariables = Exact<{
+  where?: InputMaybe<LedgerFilter>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type LedgerItemsQuery = { readonly __typename?: 'Query', readonly ledgerItems: { readonly __typename?: 'LedgerItemConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'LedgerItem', readonly id: string, readonly childId: string, readonly ledger: Ledger, readonly state: LedgerState, readonly division: string | null, readonly school: string | null, readonly openedAt: string, readonly outcome: LedgerOutcome | null, readonly closedAt: string | null, readonly overdue: boolean | null, readonly owner: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly clocks: ReadonlyArray<{ readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean }> | null }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type LedgerRowFragment = { readonly __typename?: 'LedgerItem', readonly id: string, readonly childId: string, readonly ledger: Ledger, readonly state: LedgerState, readonly division: string | null, readonly school: string | null, readonly openedAt: string, readonly outcome: LedgerOutcome | null, readonly closedAt: string | null, readonly overdue: boolean | null, readonly owner: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly offeredTo: { readonly __typename?: 'LedgerOwner', readonly division: string, readonly school: string | null } | null, readonly clocks: ReadonlyArray<{ readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean }> | null };
+
+export type LedgerClockLineFragment = { readonly __typename?: 'LedgerClock', readonly kind: LedgerClockKind, readonly state: LedgerClockState, readonly standing: LedgerStanding, readonly basis: string, readonly amount: number, readonly unit: string, readonly startedAt: string, readonly dueAt: string | null, readonly endedAt: string | null, readonly provisional: boolean };
+
+export type LedgerChildrenQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type LedgerChildrenQuery = { readonly __typename?: 'Query', readonly childrenByIds: ReadonlyArray<{ readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolCode: string | null, readonly schoolName: string | null } | null } | null> | null };
+
+export type LedgerRightsQueryVariables = Exact<{
+  fields: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+}>;
+
+
+export type LedgerRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly title: string, readonly basis: string }> };
+
+export type LedgersWaitingQueryVariables = Exact<{
+  items: Scalars['Boolean']['input'];
+  mine: Scalars['Boolean']['input'];
+  brakes: Scalars['Boolean']['input'];
+}>;
+
+
+export type LedgersWaitingQuery = { readonly __typename?: 'Query', readonly ledgerItems?: { readonly __typename?: 'LedgerItemConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'LedgerItem', readonly id: string }>, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean } } | null, readonly ledgerBrakes?: ReadonlyArray<{ readonly __typename?: 'LedgerBrake', readonly id: string }> | null };
+
 export type MyListQueryVariables = Exact<{
   where?: InputMaybe<ChildFilter>;
   first: Scalars['Int']['input'];
@@ -4001,6 +4533,111 @@ export const WaitingFragmentDoc = new TypedDocumentString(`
   emergency
 }
     `, {"fragmentName":"Waiting"}) as unknown as TypedDocumentString<WaitingFragment, unknown>;
+export const LedgerBrakeLineFragmentDoc = new TypedDocumentString(`
+    fragment LedgerBrakeLine on LedgerBrake {
+  id
+  version
+  state
+  division
+  school
+  opens
+  marks
+  roll
+  percent
+  rulesVersion
+  since
+  countedAt
+}
+    `, {"fragmentName":"LedgerBrakeLine"}) as unknown as TypedDocumentString<LedgerBrakeLineFragment, unknown>;
+export const LedgerEntryLineFragmentDoc = new TypedDocumentString(`
+    fragment LedgerEntryLine on LedgerEntry {
+  id
+  number
+  action
+  from
+  to
+  at
+  by
+  department
+  visitedOn
+  form
+  met
+  reason
+  proof
+  clock
+  pauseReason
+  offeredTo {
+    division
+    school
+  }
+  days
+  note
+  reference
+}
+    `, {"fragmentName":"LedgerEntryLine"}) as unknown as TypedDocumentString<LedgerEntryLineFragment, unknown>;
+export const LedgerStepFragmentDoc = new TypedDocumentString(`
+    fragment LedgerStep on LedgerItemPayload {
+  item {
+    id
+    state
+  }
+  errors {
+    code
+    message
+    path
+  }
+}
+    `, {"fragmentName":"LedgerStep"}) as unknown as TypedDocumentString<LedgerStepFragment, unknown>;
+export const LedgerClockLineFragmentDoc = new TypedDocumentString(`
+    fragment LedgerClockLine on LedgerClock {
+  kind
+  state
+  standing
+  basis
+  amount
+  unit
+  startedAt
+  dueAt
+  endedAt
+  provisional
+}
+    `, {"fragmentName":"LedgerClockLine"}) as unknown as TypedDocumentString<LedgerClockLineFragment, unknown>;
+export const LedgerRowFragmentDoc = new TypedDocumentString(`
+    fragment LedgerRow on LedgerItem {
+  id
+  childId
+  ledger
+  state
+  division
+  school
+  openedAt
+  outcome
+  closedAt
+  owner {
+    division
+    school
+  }
+  offeredTo {
+    division
+    school
+  }
+  overdue
+  clocks {
+    ...LedgerClockLine
+  }
+}
+    fragment LedgerClockLine on LedgerClock {
+  kind
+  state
+  standing
+  basis
+  amount
+  unit
+  startedAt
+  dueAt
+  endedAt
+  provisional
+}`, {"fragmentName":"LedgerRow"}) as unknown as TypedDocumentString<LedgerRowFragment, unknown>;
 export const ReturnDoneFragmentDoc = new TypedDocumentString(`
     fragment ReturnDone on DropoutReturnPayload {
   return {
@@ -4091,7 +4728,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"be528e32c8aaa494fa078a420b9942a23fbdf474091c220f6bed1c2b3ec68f71"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"64cf52c2b4537c57560a9dbf3d9669b0dd9604a90f0fcbf06a9095b0c96d48d8"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -4122,6 +4759,24 @@ export const HomeRulesDocument = {"__meta__":{"id":"2a5f569218508bbc1192a2d77d7a
 export const HomeToDecideDocument = {"__meta__":{"id":"35fb095936ddeaa797dcb9d3abdd34bd6bd36854fbd95caa95aa464222c1aec8"}} as unknown as TypedDocumentString<HomeToDecideQuery, HomeToDecideQueryVariables>;
 export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d019587424715036927aed972190522b03e66137f6"}} as unknown as TypedDocumentString<HomeToReviewQuery, HomeToReviewQueryVariables>;
 export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
+export const LedgerBrakesDocument = {"__meta__":{"id":"2b1d90a44f9707ce731778287d7879177a6fde1edbb7f70401ee257365ed7d7d"}} as unknown as TypedDocumentString<LedgerBrakesQuery, LedgerBrakesQueryVariables>;
+export const DecideLedgerBrakeDocument = {"__meta__":{"id":"bdd2a4a29bfc0a772dbf31ebef8e5eec9e4f8184298930da6d7e56e880d41e72"}} as unknown as TypedDocumentString<DecideLedgerBrakeMutation, DecideLedgerBrakeMutationVariables>;
+export const LedgerItemDocument = {"__meta__":{"id":"4eb4b453622a78eaf0a0147727dab4738f276a22cfec4d1c5037a8354a45d4ae"}} as unknown as TypedDocumentString<LedgerItemQuery, LedgerItemQueryVariables>;
+export const RecordLedgerVisitDocument = {"__meta__":{"id":"0431fb95b94a8de926d76dcb61518a12bfc8b483fcc482cc49e348a30454f65d"}} as unknown as TypedDocumentString<RecordLedgerVisitMutation, RecordLedgerVisitMutationVariables>;
+export const ReportLedgerItemDocument = {"__meta__":{"id":"fd85761ac49891d4aed18675eb41f6cb53e06991a8dabe5b6ed7858d75f23c9f"}} as unknown as TypedDocumentString<ReportLedgerItemMutation, ReportLedgerItemMutationVariables>;
+export const OrderLedgerItemDocument = {"__meta__":{"id":"30398f38174815f59b5c7218536075b6f7badab0ea4af0c450d6a344fb367acc"}} as unknown as TypedDocumentString<OrderLedgerItemMutation, OrderLedgerItemMutationVariables>;
+export const PenaliseLedgerItemDocument = {"__meta__":{"id":"1568740459a67559411fede3cdd332735a8cd9b07ebff991b012a41158fd1aef"}} as unknown as TypedDocumentString<PenaliseLedgerItemMutation, PenaliseLedgerItemMutationVariables>;
+export const ClaimLedgerOutcomeDocument = {"__meta__":{"id":"d1bff5eb11ab62f6cad19c0161d9c20c84ab41099ff6ab4a489920f07f7eee69"}} as unknown as TypedDocumentString<ClaimLedgerOutcomeMutation, ClaimLedgerOutcomeMutationVariables>;
+export const CloseLedgerItemDocument = {"__meta__":{"id":"693635b0549fde5a7efdd4af1d32058598aaac2236ee91273b8f03813c2fad2b"}} as unknown as TypedDocumentString<CloseLedgerItemMutation, CloseLedgerItemMutationVariables>;
+export const ReopenLedgerItemDocument = {"__meta__":{"id":"5c09d9208fe1e8bcb5aeba89b6ff1d0f37d2df728256097b66f641f38dacb99c"}} as unknown as TypedDocumentString<ReopenLedgerItemMutation, ReopenLedgerItemMutationVariables>;
+export const HandOverLedgerItemDocument = {"__meta__":{"id":"cd8101cb155285400c6f1e03342f01b03cd78faa82dacfb80ffb658bba389204"}} as unknown as TypedDocumentString<HandOverLedgerItemMutation, HandOverLedgerItemMutationVariables>;
+export const AnswerLedgerHandOverDocument = {"__meta__":{"id":"75e042e65585bc2fa011201df7b1d99fb7e2fb7c451a19612dfb394b058a490e"}} as unknown as TypedDocumentString<AnswerLedgerHandOverMutation, AnswerLedgerHandOverMutationVariables>;
+export const PauseLedgerClockDocument = {"__meta__":{"id":"8d109be3e521b3d426c77eec8ad0aca56a2edbc04555975eb4691d4fd7e0e065"}} as unknown as TypedDocumentString<PauseLedgerClockMutation, PauseLedgerClockMutationVariables>;
+export const ResumeLedgerClockDocument = {"__meta__":{"id":"163ce3cceed699f7ec526bbe7a18ea5caf9022287ae8dcbed39fa149f88b354a"}} as unknown as TypedDocumentString<ResumeLedgerClockMutation, ResumeLedgerClockMutationVariables>;
+export const LedgerItemsDocument = {"__meta__":{"id":"5b1ce26146b12b0212790c229b980c125252da41c705cb2015965d2d138f613d"}} as unknown as TypedDocumentString<LedgerItemsQuery, LedgerItemsQueryVariables>;
+export const LedgerChildrenDocument = {"__meta__":{"id":"7327b1f6d7b9b007814c4b49ad8f4627ec3c2e0e44c34d6bd2e70c798ac0e68c"}} as unknown as TypedDocumentString<LedgerChildrenQuery, LedgerChildrenQueryVariables>;
+export const LedgerRightsDocument = {"__meta__":{"id":"d8133da3f0dcc4faf359417b4bd7b6410fc66775daf0592aba3d37332ae51188"}} as unknown as TypedDocumentString<LedgerRightsQuery, LedgerRightsQueryVariables>;
+export const LedgersWaitingDocument = {"__meta__":{"id":"cb03596f7d0f9dcb61f7684a1dfdf9d9a35ba7474a992bbc882efdd0354d64a3"}} as unknown as TypedDocumentString<LedgersWaitingQuery, LedgersWaitingQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
 export const ReturnsDocument = {"__meta__":{"id":"5ff5df011c5a0d7e33c1b6cb325bcdb317256b9c3db5d3edefb383c9c5774061"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
 export const OneReturnDocument = {"__meta__":{"id":"ad30996d04d190d066caa1c56d6e69f1fa3292148dce512d6c3ce4dbd1efc377"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;

@@ -32,6 +32,8 @@ export const FIELDS: readonly string[] = [
   'Query.grantsToReview',
   'Query.auditTrail',
   'Query.auditVerification',
+  'Query.ledgerItems',
+  'Query.ledgerBrakes',
   ...COUNTED.map(({ field }) => field),
 ]
 

@@ -15,7 +15,9 @@ import { useWords } from '../../language/words'
 import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
 import { restOfFilter } from '../children/filter-address'
+import { useLedgersWaiting } from '../ledgers/use-waiting'
 import { countOf } from './facts'
+import { LedgersToDo } from './ledgers'
 import type { HomeRights } from './use-home'
 import words from './words.json'
 
@@ -40,12 +42,14 @@ export function Waiting({ rights, numbers, counting }: WaitingProps) {
   const decides = rights.may('Query.grantsToDecide')
   const reviews = rights.may('Query.grantsToReview')
   const urgent = URGENT.filter(({ key }) => rights.facts.some((fact) => fact.key === key))
-  if (!decides && !reviews && urgent.length === 0) return null
+  const ledgers = useLedgersWaiting({ may: rights.may })
+  if (!decides && !reviews && urgent.length === 0 && ledgers === null) return null
   return (
     <section className="box" aria-labelledby="waiting">
       <h2 id="waiting">{say('waiting')}</h2>
       {urgent.length > 0 && !numbers && counting && <Skeleton rows={4} />}
       {numbers && urgent.length > 0 && <Urgent urgent={urgent} numbers={numbers} />}
+      {ledgers && <LedgersToDo numbers={ledgers} />}
       {decides && <ToDecide />}
       {reviews && <ToReview />}
     </section>
