@@ -134,6 +134,9 @@ function randomFilter(material: Material, random: Random, depth: number): Record
   const one = (): unknown => {
     if (isEnumType(named)) return pick(random, named.getValues()).name
     if (named.name === 'Boolean') return random() < 0.5
+    if (named.name === 'Int') return 1 + Math.floor(random() * 12)
+    if (field.name === 'schoolCode') return pick(random, ['2143042101', '2143042114', '2243042111'])
+    if (field.name === 'className') return pick(random, ['三年级(2)班', '六年级(1)班'])
     if (named.name === 'Month') return pick(random, ['2011-11', '2014-03', '2018-08'])
     if (operator.name === 'within') return pick(random, material.divisions)
     if (operator.name === 'pinyin') return pick(random, ['zhou', 'li', 'zyt', 'w'])

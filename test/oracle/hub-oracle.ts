@@ -155,6 +155,15 @@ async function materialOf(hub: TestHub): Promise<Material> {
   }
 }
 
+const ROSTER: Readonly<Record<string, readonly unknown[]>> = {
+  of: ['PUPILS', 'CLASSES', 'SCHOOLS'],
+  orderBy: ['ID', 'NAME', 'BIRTH_MONTH', 'CHANGED', null],
+  direction: ['ASC', 'DESC', null],
+  offset: [0, 1, 20, -1, null],
+  pupil: [null, null, ...OF_NOBODY],
+  changed: [null, { since: '2020-01-01T00:00:00Z' }, { before: '2020-01-01T00:00:00Z' }],
+}
+
 /** Values for the arguments of this schema; of one that is not known here, none. */
 function argumentsOf(material: Material, random: () => number): (field: string, argument: GraphQLArgument) => unknown {
   const known = (name: string): unknown => {
@@ -184,6 +193,7 @@ function argumentsOf(material: Material, random: () => number): (field: string, 
     }
   }
   return (field, { name, type }) => {
+    if (field === 'Query.roster' && name in ROSTER) return pick(random, ROSTER[name]!)
     if (field === 'Query.accessDifferences') return pick(random, [0, 1, 2, 2_147_483_647])
     return String(type).endsWith('!') || random() < 0.6 ? known(name) : undefined
   }
