@@ -12,7 +12,7 @@ export interface Offer {
 export interface ItemState {
   readonly ledger: Ledger
   readonly state: LedgerState
-  /** Level, variant and version of the rule that opened it, or moved it up; null: by hand. */
+  /** Level, variant and version of the rule that opened it, or moved it up. By hand: the version in force, if any. */
   readonly level: string | null
   readonly variant: string | null
   readonly rulesVersion: string | null

@@ -86,12 +86,13 @@ export class LedgerCommands {
       const place = await this.dependencies.store.placeOf(child)
       if (bits === null || !place || decide(table, 'Child.id', this.who, bits).level !== 'full' || !may(bits))
         throw new HubError('NOT_FOUND', undefined, at('childId'))
-      const { division, school } = place
+      const { division, school, rulesVersion } = place
       if (division === null) throw new HubError('LEDGER_INPUT', 'no county is recorded of the child', at('childId'))
       const { ledger } = input
       const created = { type: 'ledger', state: 'FOUND' } as const
       return this.commands.create('ledger-opened', created, sent('openLedgerItem', input), (tx, now) => {
-        const rule = { level: null, variant: null, rulesVersion: null, openedBy: 'HAND' } as const
+        // The version in force: a child that its rules did not find counts against them (recall).
+        const rule = { level: null, variant: null, rulesVersion, openedBy: 'HAND' } as const
         const data = { ...rule, ledger, school, division, ownerSchool: school }
         const event = makeEvent(this.dependencies, null, 'OPEN', data, now)
         return insertItem(tx, { id: randomUUID(), child }, { event, texts: { note, reference: null }, by: this.actor })

@@ -94,14 +94,24 @@ export class LedgerStore {
     return countFigures(this.store, division)
   }
 
-  /** Where a child is in school and lives, for who is responsible; null: no such child. */
-  async placeOf(child: string): Promise<{ school: string | null; division: string | null } | null> {
+  /** Where a child is in school and lives, for who is responsible, and the rules in force for it; null: no such child. */
+  async placeOf(child: string): Promise<ChildPlace | null> {
     const [row] = await this.store.run({
-      text: `SELECT school_code, ${COUNTY} FROM child WHERE id = $1::uuid AND NOT retired`,
+      text: `SELECT school_code, ${COUNTY}, coalesce((SELECT rules_version FROM dropout_verdict v WHERE v.child_id = child.id),
+          (SELECT rules_version FROM dropout_run ORDER BY began_at DESC LIMIT 1))
+        FROM child WHERE id = $1::uuid AND NOT retired`,
       values: [child],
     })
-    return row ? { school: row[0] ?? null, division: row[1] ?? null } : null
+    return row ? { school: row[0] ?? null, division: row[1] ?? null, rulesVersion: row[2] ?? null } : null
   }
+}
+
+export interface ChildPlace {
+  readonly school: string | null
+  /** County; null: none is recorded. */
+  readonly division: string | null
+  /** Of the child's verdict, else of the last run. */
+  readonly rulesVersion: string | null
 }
 
 /** SQL: the county that is responsible for a child (`child`): of its school, else where it lives, else where it is registered. */

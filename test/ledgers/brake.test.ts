@@ -88,11 +88,15 @@ test('what would end is braked as what begins; refused, it stays so while the ve
 
 test('a verdict without its input says nothing, and an item opened by hand is not marked', async () => {
   const [child, other] = (await pupils(hub, 20)).slice(-2)
+  await verdict(hub, child!, 'NONE', TODAY, 'rules-7')
   const opened = itemOf(
     await step(hub, 'education', 'openLedgerItem', null, { childId: `child:${child}`, ledger: 'SUSPECTED' }),
   )
-  await verdict(hub, child!, 'NONE', TODAY)
   await verdict(hub, other!, 'NOT_JUDGED', TODAY)
   expect(await compare(hub)).toMatchObject({ opened: 0, marked: 0, movedUp: 0 })
-  expect(await read(hub, 'education', opened.id)).toMatchObject({ backOn: null, openedBy: 'HAND' })
+  expect(await read(hub, 'education', opened.id)).toMatchObject({
+    backOn: null,
+    openedBy: 'HAND',
+    rulesVersion: 'rules-7',
+  })
 })
