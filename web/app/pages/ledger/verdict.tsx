@@ -32,7 +32,8 @@ export function Verdict({ item, withheld }: VerdictProps) {
           </>
         )}
         {(['variant', 'rulesVersion'] as const).map((field) => {
-          const value = { variant, rulesVersion }[field]
+          // Of an item opened by hand the version is the one in force then: no rule has said anything.
+          const value = level === null ? null : { variant, rulesVersion }[field]
           return value === null ? null : (
             <div key={field}>
               <dt>{terms.field('LedgerItem', field)}</dt>
