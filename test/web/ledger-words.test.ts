@@ -16,7 +16,10 @@ test('proofs of each outcome', () => {
 })
 
 test('a form for every step, with words for it', () => {
-  const words = JSON.parse(text('words.json')) as Record<string, unknown>
+  const words = { ...JSON.parse(text('words.json')), ...JSON.parse(text('forms/words.json')) } as Record<
+    string,
+    unknown
+  >
   const steps = text('steps.ts')
   for (const [action, { mutation, command, by }] of Object.entries(STEP_RIGHTS)) {
     expect(['do', 'about', 'note'].filter((kind) => !(`${kind}${action}` in words))).toEqual([])

@@ -90,7 +90,8 @@ test.each(['zh', 'en'] as const)(
       const window = await openLedgers(browser, hub, 'school', '#/home', language, width)
       const { page, context, complaints } = window
       await page.locator('[data-number="ledgers.overdue"]').getByText('1', { exact: true }).waitFor()
-      await page.locator('nav.pages a[href="#/ledgers"] .count').waitFor()
+      const counted = { zh: '控辍 1 条逾期，0 批待处理', en: 'Ledgers 1 overdue, 0 runs waiting' }[language]
+      await page.getByRole('link', { name: counted, exact: true }).waitFor()
       await page.locator('.urgent a[href^="#/ledgers/"]').click()
       await page.locator(`[data-item="${late.id}"] .clock .overdue`).waitFor()
       expect(await page.locator('.items .item').count()).toBe(1)

@@ -1,5 +1,5 @@
 import type { PageDefinition } from '../../frame/page-definition'
-import words from './title.json'
+import words from './title/words.json'
 
 /** Runs that wait for a person, reached from the ledgers and from home. */
 export const definition: PageDefinition = {

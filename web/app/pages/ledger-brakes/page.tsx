@@ -8,7 +8,7 @@ import { Skeleton } from '../../parts/skeleton'
 import { useLedgerRights } from '../ledgers/use-ledger-rights'
 import { BrakeCard } from './brake-card'
 import './brakes.css'
-import titles from './title.json'
+import titles from './title/words.json'
 import words from './words.json'
 
 /** What runs of the rules would have changed, too much at once, and a person decides. */

@@ -1,5 +1,5 @@
 import type { PageDefinition } from '../../frame/page-definition'
-import words from './title.json'
+import words from './title/words.json'
 
 /** One item of the ledgers, reached from their list. */
 export const definition: PageDefinition = {

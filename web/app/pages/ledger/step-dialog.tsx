@@ -8,7 +8,7 @@ import { Refused } from '../../parts/refused'
 import { StepField } from './step-field'
 import type { Draft, Field, Item, Step } from './steps'
 import { doing } from './doing'
-import forms from './forms.json'
+import forms from './forms/words.json'
 import words from './words.json'
 
 export interface StepDialogProps {
@@ -83,12 +83,14 @@ export function StepDialog(props: StepDialogProps) {
         ))}
         <PayloadErrors errors={ofNone} />
         {error && <Refused fault={error} />}
-        {changed && (
+        {(changed || !possible) && (
           <div className="warning" role="alert">
-            <p>
-              <b>{say('changedMeanwhile')}</b>
-            </p>
-            {changes}
+            {changed && (
+              <p>
+                <b>{say('changedMeanwhile')}</b>
+              </p>
+            )}
+            {changed && changes}
             {!possible && <p>{say('noLonger', { step: name })}</p>}
           </div>
         )}

@@ -4,7 +4,7 @@ import { useWords } from '../../language/words'
 import { useDivisionName } from '../../parts/division-name'
 import { todayInShanghai } from '../my-list/due'
 import type { Field, Item } from './steps'
-import words from './forms.json'
+import words from './forms/words.json'
 
 export interface StepFieldProps {
   readonly field: Field | { readonly kind: 'note'; readonly name: 'note'; readonly optional?: never }

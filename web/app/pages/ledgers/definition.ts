@@ -1,6 +1,6 @@
 import type { PageDefinition } from '../../frame/page-definition'
 import { LedgersWaiting } from './waiting'
-import words from './title.json'
+import words from './title/words.json'
 
 /** 控辍: the three ledgers of dropout control. */
 export const definition: PageDefinition = {

@@ -10,7 +10,7 @@ import { FilterBar } from './filter-bar'
 import { ItemList } from './item-list'
 import './ledgers.css'
 import { ledgerRights, useLedgersWaiting } from './use-waiting'
-import titles from './title.json'
+import titles from './title/words.json'
 import words from './words.json'
 
 /** 控辍: which children are in the ledgers, and what is due. `rest`: the filter. */

@@ -1,6 +1,6 @@
 import { useWords } from '../../language/words'
 import { useLedgersWaiting } from './use-waiting'
-import words from './title.json'
+import words from './title/words.json'
 
 /** How many items are overdue and runs wait, in the navigation. Nothing is said of none, nor where it could not be asked for. */
 export function LedgersWaiting() {
