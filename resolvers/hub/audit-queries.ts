@@ -31,8 +31,7 @@ export class AuditQueries {
     after: string | null | undefined,
     @Ctx() { trail, actor, who }: RequestContext,
   ): Promise<AuditConnection> {
-    const most = first ?? DEFAULT_PAGE
-    if (most < 1 || most > MOST) throw new HubError('COST_IDS', `expected first of 1 to ${MOST}, got ${most}`)
+    const most = Math.min(Math.max(first ?? DEFAULT_PAGE, 1), MOST)
     const asked = askedOf(where)
     const { entries, end, more } = await trail.search(actor, who, asked, after ?? null, most)
     return {

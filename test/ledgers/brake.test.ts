@@ -1,6 +1,6 @@
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
-import { codes, compare, itemOf, only, pupils, read, step, verdict } from './support/ledgers'
+import { codes, compare, itemOf, only, pupils, read, step, verdict, noVerdicts } from './support/ledgers'
 
 let hub: TestHub
 let children: string[]
@@ -8,6 +8,7 @@ const SCHOOL = '2143042101'
 const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 beforeAll(async () => {
   hub = await startTestHub({ children: 600 })
+  await noVerdicts(hub)
   children = await pupils(hub, 8)
 })
 afterAll(() => hub?.stop())

@@ -2,13 +2,14 @@ import { ShiftedClock } from '../../src/kit/clock'
 import { asOwner } from '../hub/support/all-seeing'
 import { moveAway } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
-import { clockOf, codes, compare, itemOf, miss, only, pupils, read, step, verdict } from './support/ledgers'
+import { clockOf, codes, compare, itemOf, miss, only, pupils, read, step, verdict, noVerdicts } from './support/ledgers'
 
 let hub: TestHub
 let children: string[]
 const clock = new ShiftedClock()
 beforeAll(async () => {
   hub = await startTestHub({ children: 300, clock })
+  await noVerdicts(hub)
   children = await pupils(hub, 3)
 })
 afterAll(() => hub?.stop())

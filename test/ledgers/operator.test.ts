@@ -5,12 +5,13 @@ import { startHubJobs } from '../../src/hub-jobs'
 import { asOwner } from '../hub/support/all-seeing'
 import { until } from '../jobs/support/run-jobs'
 import { startTestHub, type TestHub } from '../support/hub'
-import { codes, itemOf, only, pupils, read, step, verdict } from './support/ledgers'
+import { codes, itemOf, only, pupils, read, step, verdict, noVerdicts } from './support/ledgers'
 
 /** The job queue, the command line and the figures, on one hub. */
 let hub: TestHub
 beforeAll(async () => {
   hub = await startTestHub({ children: 300 })
+  await noVerdicts(hub)
 })
 afterAll(() => hub?.stop())
 

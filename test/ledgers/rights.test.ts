@@ -3,7 +3,19 @@ import { asOwner } from '../hub/support/all-seeing'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { moveAway } from '../hub/support/sample'
 import { startTestHub, type Answer, type TestHub } from '../support/hub'
-import { codes, compare, itemOf, ITEM, only, pupils, read, step, verdict, type Item } from './support/ledgers'
+import {
+  codes,
+  compare,
+  itemOf,
+  ITEM,
+  only,
+  pupils,
+  read,
+  step,
+  verdict,
+  type Item,
+  noVerdicts,
+} from './support/ledgers'
 
 /** The twin of the case: who may not. */
 let hub: TestHub
@@ -30,6 +42,7 @@ const STEPS: Readonly<Record<string, Record<string, unknown>>> = {
 
 beforeAll(async () => {
   hub = await startTestHub({ children: 300 })
+  await noVerdicts(hub)
   const [near, away] = await pupils(hub, 2)
   for (const child of [near!, away!]) await verdict(hub, child, 'SUSPECTED', TODAY)
   await compare(hub, { 'ledgers.brakePercent': 100 })

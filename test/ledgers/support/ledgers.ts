@@ -66,6 +66,11 @@ export async function read(hub: TestHub, account: string, id: string): Promise<I
 
 export const clockOf = (item: Item, kind: string) => item.clocks!.filter((clock) => clock.kind === kind).at(-1)!
 
+/** The test alone says what the verdicts are: the hub judged its children when it was filled. */
+export async function noVerdicts(hub: TestHub): Promise<void> {
+  await asOwner(hub, 'hub', 'TRUNCATE dropout_verdict')
+}
+
 export async function verdict(
   hub: TestHub,
   child: string,
