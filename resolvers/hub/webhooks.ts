@@ -81,7 +81,7 @@ export class Webhooks {
     description: '更换密钥 a new secret, with the old one valid for a while',
   })
   async rotateWebhookSecret(
-    @Arg('input', () => RotateWebhookSecretInput, { description: 'Webhook which, and how long' })
+    @Arg('input', () => RotateWebhookSecretInput, { description: '哪一个 which one, and how long' })
     input: RotateWebhookSecretInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
@@ -90,7 +90,7 @@ export class Webhooks {
 
   @Mutation(() => WebhookPayload, { ...payload, description: '暂停 Webhook' })
   async pauseWebhook(
-    @Arg('input', () => PauseWebhookInput, { description: 'Webhook which' }) input: PauseWebhookInput,
+    @Arg('input', () => PauseWebhookInput, { description: '哪一个 which one' }) input: PauseWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
     return toPayload(await context.webhooks.pause({ ...input }), context)
@@ -101,7 +101,7 @@ export class Webhooks {
     description: '恢复 Webhook that was paused, or whose receiver was gone',
   })
   async resumeWebhook(
-    @Arg('input', () => ResumeWebhookInput, { description: 'Webhook which' }) input: ResumeWebhookInput,
+    @Arg('input', () => ResumeWebhookInput, { description: '哪一个 which one' }) input: ResumeWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
     return toPayload(await context.webhooks.resume({ ...input }), context)
@@ -112,7 +112,7 @@ export class Webhooks {
     description: '重放 sends events once more; receivers know them by webhook-id',
   })
   async replayWebhook(
-    @Arg('input', () => ReplayWebhookInput, { description: 'Webhook which, and from where' }) input: ReplayWebhookInput,
+    @Arg('input', () => ReplayWebhookInput, { description: '哪一个 which one, and from where' }) input: ReplayWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
     return toPayload(await context.webhooks.replay({ ...input, after: input.after ?? null }), context)
@@ -123,7 +123,7 @@ export class Webhooks {
     description: '测试 Webhook: one signed message at once, and what came of it',
   })
   async testWebhook(
-    @Arg('input', () => TestWebhookInput, { description: 'Webhook which' }) input: TestWebhookInput,
+    @Arg('input', () => TestWebhookInput, { description: '哪一个 which one' }) input: TestWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
     return toPayload(await context.webhooks.test({ ...input }), context)
@@ -131,7 +131,7 @@ export class Webhooks {
 
   @Mutation(() => WebhookPayload, { ...payload, description: '删除 Webhook' })
   async deleteWebhook(
-    @Arg('input', () => DeleteWebhookInput, { description: 'Webhook which' }) input: DeleteWebhookInput,
+    @Arg('input', () => DeleteWebhookInput, { description: '哪一个 which one' }) input: DeleteWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
     return toPayload(await context.webhooks.delete({ ...input }), context)

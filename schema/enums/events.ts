@@ -16,8 +16,8 @@ export const EventType = describedEnum('EventType', '事件种类 what an event 
 
 export type WebhookAlgorithm = keyof typeof WebhookAlgorithm
 export const WebhookAlgorithm = describedEnum('WebhookAlgorithm', '签名算法 how deliveries are signed', {
-  HMAC: 'HMAC-SHA256, v1: hub and receiver share the secret',
-  ED25519: 'Ed25519, v1a: the receiver has the public key alone',
+  HMAC: '共享密钥 HMAC-SHA256, v1: hub and receiver share the secret',
+  ED25519: '公钥 Ed25519, v1a: the receiver has the public key alone',
 })
 
 export type WebhookState = keyof typeof WebhookState

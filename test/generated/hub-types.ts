@@ -3670,7 +3670,7 @@ export type VisitKind =
   /** 到校 at school */
   | 'SCHOOL';
 
-/** Webhook where this account is told of events (Standard Webhooks) */
+/** 事件推送 webhook: where this account is told of events (Standard Webhooks) */
 export type Webhook = {
   readonly __typename?: 'Webhook';
   /** 签名算法 how deliveries are signed */
@@ -3703,9 +3703,9 @@ export type Webhook = {
 
 /** 签名算法 how deliveries are signed */
 export type WebhookAlgorithm =
-  /** Ed25519, v1a: the receiver has the public key alone */
+  /** 公钥 Ed25519, v1a: the receiver has the public key alone */
   | 'ED25519'
-  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  /** 共享密钥 HMAC-SHA256, v1: hub and receiver share the secret */
   | 'HMAC';
 
 /** 未送达事件 a delivery that was given up after ten tries; `replayWebhook` tries it again */
@@ -3736,7 +3736,7 @@ export type WebhookPayload = {
   readonly secret: Maybe<Scalars['String']['output']>;
   /** 测试结果 of a test: HTTP status, or TARGET, TIMEOUT, CONNECTION */
   readonly tested: Maybe<Scalars['String']['output']>;
-  /** Webhook as it is now; null when it was deleted or nothing changed */
+  /** 事件推送 the webhook as it is now; null when it was deleted or nothing changed */
   readonly webhook: Maybe<Webhook>;
 };
 

@@ -1602,9 +1602,9 @@ export type VisitKind =
 
 /** 签名算法 how deliveries are signed */
 export type WebhookAlgorithm =
-  /** Ed25519, v1a: the receiver has the public key alone */
+  /** 公钥 Ed25519, v1a: the receiver has the public key alone */
   | 'ED25519'
-  /** HMAC-SHA256, v1: hub and receiver share the secret */
+  /** 共享密钥 HMAC-SHA256, v1: hub and receiver share the secret */
   | 'HMAC';
 
 /** Webhook 状态 whether deliveries are made */

@@ -3,7 +3,7 @@ import { EventType, WebhookAlgorithm, WebhookState } from '../../enums/events'
 import { DateTimeScalar } from '../../scalars/date-time'
 import { UserError } from './user-error'
 
-@ObjectType({ simpleResolvers: true, description: 'Webhook where this account is told of events (Standard Webhooks)' })
+@ObjectType({ simpleResolvers: true, description: '事件推送 webhook: where this account is told of events (Standard Webhooks)' })
 export class Webhook {
   @Field(() => ID, { description: '编号 id' })
   declare id: string
@@ -82,7 +82,7 @@ export class WebhookDeadLetter {
 export class WebhookPayload {
   @Field(() => Webhook, {
     nullable: true,
-    description: 'Webhook as it is now; null when it was deleted or nothing changed',
+    description: '事件推送 the webhook as it is now; null when it was deleted or nothing changed',
   })
   declare webhook: Webhook | null
 

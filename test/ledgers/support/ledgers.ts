@@ -68,7 +68,7 @@ export const clockOf = (item: Item, kind: string) => item.clocks!.filter((clock)
 
 /** The test alone says what the verdicts are: the hub judged its children when it was filled. */
 export async function noVerdicts(hub: TestHub): Promise<void> {
-  await asOwner(hub, 'hub', 'TRUNCATE dropout_verdict')
+  await asOwner(hub, 'hub', 'TRUNCATE dropout_verdict, dropout_facts')
 }
 
 export async function verdict(
