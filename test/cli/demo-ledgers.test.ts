@@ -4,7 +4,7 @@ import { makeDemoLedgers } from '../../src/cli/demo-ledgers'
 import { loadConfig } from '../../src/config/load-config'
 import { projectRoot } from '../../src/kit/project-root'
 import { asOwner } from '../hub/support/all-seeing'
-import { compare } from '../ledgers/support/ledgers'
+import { compare, noVerdicts } from '../ledgers/support/ledgers'
 import { startTestHub, type TestHub } from '../support/hub'
 
 /** The ledgers of a demo: every account that works with them finds something, and nothing says that it was made otherwise. */
@@ -50,6 +50,7 @@ test('the director finds a visit to make, the neighbour an offer, and the trail 
 })
 
 test('the next run of the rules leaves them, and a restart makes none', async () => {
+  await noVerdicts(hub)
   expect(await compare(hub)).toMatchObject({ opened: 0, marked: 0, skipped: 0 })
   expect(await make()).toBe(0)
   expect(await asOwner(hub, 'hub', 'SELECT count(*)::int AS count FROM ledger_brake')).toEqual([{ count: 1 }])

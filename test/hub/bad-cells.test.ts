@@ -225,7 +225,9 @@ describe('holidays (faults.md 18)', () => {
 
   test('a month without days due says nothing of whether a child is in school', async () => {
     expect((await asked()).data.child.education.inSchool).toBe(true)
-    const holiday = [months(`('${records.education}', to_char(now(), 'YYYYMM'), 0, 0, 0, 0)`)]
+    const holiday = [
+      months(`('${records.education}', to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYYMM'), 0, 0, 0, 0)`),
+    ]
     const { data, errors } = await withRows(hub, 'education', holiday, undo, asked)
     expect(errors).toBeUndefined()
     expect(data.child.education.inSchool).toBe(true)
