@@ -18,6 +18,7 @@ const rooms = [
   'test/hub/support',
   'test/audit-suite',
   'test/ledgers/support',
+  'test/oneroster',
   'test/oracle',
   'test/registry-oracle',
   'test/dirty',

@@ -112,7 +112,8 @@ export class Webhooks {
     description: '重放 sends events once more; receivers know them by webhook-id',
   })
   async replayWebhook(
-    @Arg('input', () => ReplayWebhookInput, { description: '哪一个 which one, and from where' }) input: ReplayWebhookInput,
+    @Arg('input', () => ReplayWebhookInput, { description: '哪一个 which one, and from where' })
+    input: ReplayWebhookInput,
     @Ctx() context: RequestContext,
   ): Promise<WebhookPayload> {
     return toPayload(await context.webhooks.replay({ ...input, after: input.after ?? null }), context)

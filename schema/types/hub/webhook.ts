@@ -3,7 +3,10 @@ import { EventType, WebhookAlgorithm, WebhookState } from '../../enums/events'
 import { DateTimeScalar } from '../../scalars/date-time'
 import { UserError } from './user-error'
 
-@ObjectType({ simpleResolvers: true, description: '事件推送 webhook: where this account is told of events (Standard Webhooks)' })
+@ObjectType({
+  simpleResolvers: true,
+  description: '事件推送 webhook: where this account is told of events (Standard Webhooks)',
+})
 export class Webhook {
   @Field(() => ID, { description: '编号 id' })
   declare id: string
