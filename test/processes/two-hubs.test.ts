@@ -121,7 +121,9 @@ test('both run jobs, and each job is run by one', async () => {
   await until(
     async () => (await rows(owner, `SELECT FROM job_worker WHERE seen_at > now() - interval '5 seconds'`)).length === 2,
   )
-  expect(await rows(owner, 'SELECT count(*)::int AS jobs FROM job_due')).toEqual([{ jobs: REGISTRIES.length + 1 }])
+  expect(await rows(owner, `SELECT count(*)::int AS jobs FROM job_due WHERE key NOT LIKE 'ledger-clock %'`)).toEqual([
+    { jobs: REGISTRIES.length + 3 },
+  ])
   expect((await runCli(['jobs'], at.env)).code).toBe(0)
 })
 
