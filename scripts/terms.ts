@@ -20,7 +20,7 @@ export function termsOf(schema: GraphQLSchema): Terms {
   const values: Record<string, Record<string, string>> = {}
   const sorted = Object.values(schema.getTypeMap()).sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const type of sorted) {
-    if (type.name.startsWith('__')) continue
+    if (type.name.startsWith('__') || OF_NO_PAGE.test(type.name)) continue
     if (isEnumType(type))
       values[type.name] = Object.fromEntries(
         type.getValues().map(({ name, description }) => [name, chinese(description, name)]),
@@ -41,6 +41,10 @@ interface NamedField {
   readonly description?: string | null | undefined
   readonly type: GraphQLType
 }
+
+/** What only programs ask for: its words would be loaded with every page. */
+const OF_NO_PAGE =
+  /^(Webhook|Event|Roster|Planned|Access(Rule|Permission|Version|Difference|Matrix)|Explanation|OperationCost|CostPart|RegistryCalls|Refusal|Decision$|PageInfo)|(Payload|Connection|Edge)$/
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription'])
 
