@@ -43,6 +43,7 @@ export async function toItems(
   const texts = await context.records.read(
     String(key),
     kept.map(({ id, child }) => ({ id, child })),
+    'nobody',
   )
   const written = new Map(kept.map(({ id }, i) => [id, texts[i]!]))
   return seen.map((one) => toItem(one, entries.get(one.item.id)!, written, context))

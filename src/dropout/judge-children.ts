@@ -86,6 +86,11 @@ const TYPES: Readonly<Record<keyof VerdictRow, string>> = {
 }
 const COLUMNS = Object.keys(TYPES)
 
+/** What every reader of a verdict is told. Its day must not move by what only some may know (days, aid, groups, inputs). */
+function told(row: string): string {
+  return ['level', 'reason', 'variant', 'rules_version', 'confidence', 'unknowable', 'differs_from_ledger'].map((column) => `${row}.${column}`).join(', ') // prettier-ignore
+}
+
 const WRITE = `
   WITH g AS MATERIALIZED (
     SELECT * FROM json_to_recordset($1::json) AS g(child_id uuid, is_step boolean, ${Object.entries(TYPES)
@@ -97,6 +102,7 @@ const WRITE = `
   )
   INSERT INTO dropout_verdict AS v (child_id, judged_on, since, ${COLUMNS.join(', ')})
   SELECT child_id, $2::date, $2::date, ${COLUMNS.join(', ')} FROM g ORDER BY child_id
-  ON CONFLICT (child_id) DO UPDATE SET judged_on = excluded.judged_on, changed_in = pg_current_xact_id(),
+  ON CONFLICT (child_id) DO UPDATE SET
+    judged_on = CASE WHEN (${told('v')}) IS NOT DISTINCT FROM (${told('excluded')}) THEN v.judged_on ELSE excluded.judged_on END, changed_in = pg_current_xact_id(),
     since = CASE WHEN v.level = excluded.level THEN v.since ELSE excluded.since END,
     ${COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`

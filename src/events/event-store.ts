@@ -17,6 +17,7 @@ export interface ReadTo {
 
 /** Events of one span of the feed, read at once: what lies in it for others is passed over in the database. */
 const SPAN = 20_000
+const SWEPT_AT_ONCE = 10_000
 /** The cells of an event, for `readEvent`: of any table that has its columns. */
 export const EVENT_CELLS: readonly string[] = [
   ...['changed_in::text', 'seq', 'id', 'type', 'child_id', 'record_id', 'told_to'],
@@ -99,8 +100,19 @@ export class EventStore {
 
   /** Forgets events of before this time, and says from where on they are kept. */
   async sweep(before: number): Promise<number> {
+    for (let removed = 0; ;) {
+      const gone = await this.sweepSome(before)
+      removed += gone
+      if (gone < SWEPT_AT_ONCE) return removed
+    }
+  }
+
+  /** Few at a time: a long statement would hold back the horizon, and with it every reader. */
+  private async sweepSome(before: number): Promise<number> {
     const [[gone] = []] = await this.store.run({
-      text: `WITH gone AS (DELETE FROM hub_event WHERE at < $1::timestamptz RETURNING changed_in, seq),
+      text: `WITH gone AS (DELETE FROM hub_event WHERE ctid = ANY(ARRAY(
+          SELECT ctid FROM hub_event WHERE at < $1::timestamptz ORDER BY changed_in, seq LIMIT ${SWEPT_AT_ONCE}
+        )) RETURNING changed_in, seq),
         last AS (SELECT changed_in, seq FROM gone ORDER BY changed_in DESC, seq DESC LIMIT 1),
         raised AS (UPDATE event_floor f SET changed_in = last.changed_in, seq = last.seq FROM last
           WHERE (last.changed_in, last.seq) > (f.changed_in, f.seq))

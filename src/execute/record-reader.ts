@@ -34,13 +34,20 @@ export class RecordReader {
     private readonly look: Look,
   ) {}
 
-  /** The governed columns of each record, in order: masked, and only those that its view shows. A fault stands for all of them. */
-  async read(key: string, records: readonly KeptRecord[]): Promise<readonly (Entry | RegistryFault)[]> {
+  /**
+   * The governed columns of each record, in order: masked, and only those that its view shows. A fault stands for all of them.
+   * `gone`: how a child stands that is there no more (grown up, or its records moved): of the area, so that a review keeps its reason; or to nobody.
+   */
+  async read(
+    key: string,
+    records: readonly KeptRecord[],
+    gone: 'area' | 'nobody' = 'area',
+  ): Promise<readonly (Entry | RegistryFault)[]> {
     try {
       const planned = this.plan.roots.get(key)
       const root = planned && lookingRoot(planned)
       if (root?.kind !== 'records') throw new TypeError(`the plan holds no records ${key}`)
-      const views = await this.views(root.view, records)
+      const views = await this.views(root.view, records, gone === 'area' ? SCOPE_BIT.area : 0)
       this.tell(key, records, views, root.view(this.who.reachable.at(-1)!))
       return await this.load(records, views)
     } finally {
@@ -53,13 +60,16 @@ export class RecordReader {
     this.look.saw(key, { children, beyondReach: [], unknown: 0, shown, grants: [], views: [] })
   }
 
-  private async views(view: (bits: number) => View, records: readonly KeptRecord[]): Promise<readonly View[]> {
+  private async views(
+    view: (bits: number) => View,
+    records: readonly KeptRecord[],
+    gone: number,
+  ): Promise<readonly View[]> {
     const children = [...new Set(records.map(({ child }) => child))]
     if (children.length === 0) return []
     const { lookup, scopes } = this.dependencies
     const [judge, found] = await Promise.all([scopes.judge(this.actor), lookup.find('id', children, [], scopes.needs)])
-    // A child that is gone counts as one of the area: a review must not lose its reason with it.
-    const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : SCOPE_BIT.area]))
+    const bits = new Map(children.map((child, i) => [child, found[i] ? judge.bits(found[i]) : gone]))
     return records.map(({ child }) => view(bits.get(child)!))
   }
 

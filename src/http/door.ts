@@ -3,7 +3,9 @@ import { actorOf, type Actor } from '../auth/actor'
 import { AuthError } from '../auth/auth-error'
 import type { BrowserSignIn } from '../auth/browser'
 import type { TokenVerifier } from '../auth/token-verifier'
+import { HubError } from '../errors/hub-error'
 import type { Credential } from '../live/live-query'
+import { isRosterScope } from '../oneroster/collections'
 import { ACCESS_HEADER } from './access-word'
 import type { DoorContext } from './graphql'
 import { languageOf } from './speak'
@@ -36,10 +38,14 @@ export function doorOf(request: FastifyRequest): DoorContext {
   }
 }
 
-/** A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. */
+/**
+ * A Bearer token, or the session of a signed-in browser. Before the body is read: a stranger's body is never parsed. A token that has
+ * scopes of OneRoster is limited to them (decision 0037): no other door takes it. Throws AuthError, HubError ROSTER_SCOPE.
+ */
 export async function authenticate(
   request: FastifyRequest,
   { verifier, signIn, seen }: CredentialParts,
+  door: 'rosters' | 'other' = 'other',
 ): Promise<Actor> {
   const { authorization } = request.headers
   let token: string | null
@@ -52,11 +58,18 @@ export async function authenticate(
   }
   const verdict = verifier.verify(token)
   const claims = verdict instanceof Promise ? await verdict : verdict
+  if (door === 'other' && rosterScopes(claims['scope']).length > 0) throw new HubError('ROSTER_SCOPE')
   request.token = token
   const purpose = request.headers['x-purpose']
   const actor = actorOf(claims, typeof purpose === 'string' ? purpose : null)
   seen(actor, claims.iat)
   return actor
+}
+
+/** A space-separated text (RFC 6749), or a list as some providers write it. */
+export function rosterScopes(scope: unknown): string[] {
+  const all = Array.isArray(scope) ? scope.map(String) : typeof scope === 'string' ? scope.split(' ') : []
+  return all.filter(isRosterScope)
 }
 
 /** Holds as long as a request with the same token, and the same session where it came with one, would be let in. */

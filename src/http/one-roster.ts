@@ -2,13 +2,13 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest, HTTPMethods } fr
 import { AuthError } from '../auth/auth-error'
 import type { RateLimit } from '../auth/rate-limit'
 import { HubError } from '../errors/hub-error'
-import { isRosterScope, readPath, type Path } from '../oneroster/collections'
+import { readPath, type Path } from '../oneroster/collections'
 import { MOST_OFFSET, type RosterAnswer, type RosterService } from '../oneroster/roster-service'
 import { statusInfo, statusOf } from '../oneroster/status-info'
 import { readAccept } from './accept'
 import { ACCESS_HEADER, checkAccessWord } from './access-word'
 import { assertPublicAddress } from './address'
-import { authenticate, type CredentialParts } from './door'
+import { authenticate, rosterScopes, type CredentialParts } from './door'
 import { isBrokenOff } from './broken-off'
 import { httpError } from './http-error'
 import { logFault } from './log'
@@ -47,7 +47,7 @@ export function oneRoster({ service, ...parts }: OneRosterParts): FastifyPluginA
         speak(request, reply)
         if (request.method !== 'GET') throw new HubError('METHOD_NOT_ALLOWED', 'expected GET: rosters are read only')
         if (request.headers.authorization === undefined) throw new AuthError('missing') // a browser's session is for pages
-        request.actor = await authenticate(request, parts)
+        request.actor = await authenticate(request, parts, 'rosters')
         await parts.rateLimit.count(request.actor.subject)
         if (request.url.length > MOST_CHARACTERS)
           throw new HubError('TOO_LARGE', `expected at most ${MOST_CHARACTERS} characters in an address`)
@@ -79,7 +79,7 @@ async function assertScope(
   { verifier }: CredentialParts,
 ): Promise<void> {
   const { scope } = await verifier.verify(request.token!)
-  const scopes = typeof scope === 'string' ? scope.split(' ').filter(isRosterScope) : []
+  const scopes = rosterScopes(scope)
   if (scopes.length > 0 && !scopes.some((one) => collection.scopes.includes(one))) throw new HubError('ROSTER_SCOPE')
 }
 

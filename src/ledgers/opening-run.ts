@@ -81,12 +81,19 @@ export class OpeningRun {
 
   /** Notes a clock as missed, if it still runs and is over. */
   async miss(id: string, clock: ClockKind): Promise<void> {
-    const held = await this.dependencies.store.run({
+    const version = await this.versionOf(id)
+    if (version === null) return
+    const isNoted = await this.taken(() => this.step({ id, version }, 'MISS', { clock }, 'ledger-missed'))
+    // Somebody took a step meanwhile: the queue tries again, and finds the clock as it is then.
+    if (!isNoted && (await this.versionOf(id)) !== version) throw new HubError('VERSION_CONFLICT')
+  }
+
+  private async versionOf(id: string): Promise<number | null> {
+    const [held] = await this.dependencies.store.run({
       text: 'SELECT version FROM ledger_item WHERE id = $1::uuid',
       values: [id],
     })
-    const version = held[0] ? Number(held[0][0]) : null
-    if (version !== null) await this.taken(() => this.step({ id, version }, 'MISS', { clock }, 'ledger-missed'))
+    return held ? Number(held[0]) : null
   }
 
   private async make(change: Change): Promise<unknown> {

@@ -58,7 +58,10 @@ export function applyEvent(before: ItemState | null, event: LedgerEvent): ItemSt
     case 'OFFER': {
       const { division, school } = event.data
       if (before.offer) throw impossible('the item is offered already')
-      if (division === before.division && school === before.ownerSchool) throw impossible('this owner has the item')
+      // A school that could name itself under another county would take the item out of its bureau's hands.
+      const isOwner =
+        school === null ? before.ownerSchool === null && division === before.division : school === before.ownerSchool
+      if (isOwner) throw impossible('this owner has the item')
       return { ...after, offer: { division, school } }
     }
     case 'ACCEPT': {

@@ -5,7 +5,7 @@ import { isRounded, readStudentCell, type WrittenCell } from '../linkage/student
 import { ANSWER_COLUMNS, type EnrolmentAnswer } from './answer-columns'
 import { findColumns, readBirthDate } from './columns'
 import { inTurns } from './in-turns'
-import type { ListRow } from './list'
+import { MOST, tooMuch, type ListRow } from './list'
 
 /** Answers in the order asked, one for each number. */
 export type Ask = (numbers: readonly string[]) => Promise<readonly EnrolmentAnswer[]>
@@ -82,16 +82,20 @@ export async function checkList(
     }
   })
   const width = list.reduce((most, { cells }) => Math.max(most, cells.length), 0)
+  if (list.length * (width + NOTHING.length) > MOST.answered)
+    throw tooMuch('the list', 'cells with the answers', MOST.answered)
   const byLine = new Map(body.map(({ line }, i) => [line, added[i]!]))
   const rows = await inTurns(list, ({ line, cells }) => {
     const padded: WrittenCell[] = [...cells]
-    while (padded.length < width) padded.push({ text: '' })
+    while (padded.length < width) padded.push(EMPTY)
     const more = byLine.get(line) ?? (line === head ? HEADINGS[options.language] : NOTHING)
     return [...padded, ...more.map((text) => ({ text }))]
   })
   const headAt = head === null ? -1 : list.findIndex(({ line }) => line === head)
   return { rows, head: headAt < 0 ? null : headAt, asked: asked.length, errors: countsOf(faults), faults }
 }
+
+const EMPTY: WrittenCell = Object.freeze({ text: '' })
 
 function countsOf(faults: readonly Fault[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()

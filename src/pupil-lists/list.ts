@@ -19,6 +19,8 @@ export const MOST = {
   /** Characters of a row. */
   row: 1_000_000,
   cells: 2_000_000,
+  /** Of the answered list, whose rows are all as wide as the widest. */
+  answered: 6_000_000,
   /** Of a workbook. */
   entries: 1_000,
   partBytes: 256 * 2 ** 20,

@@ -31,8 +31,9 @@ export async function readSheet(
         line = next
         cells = []
       } else if (name === 'c' && path.at(-1) === 'row') {
-        if ((count += 1) > MOST.cells) throw tooMuch(`row ${line}`, 'cells', MOST.cells)
         cell = openCell(attributes, line, cells.length)
+        count += Math.max(1, cell.column + 1 - cells.length) // with the empty ones before it
+        if (count > MOST.cells) throw tooMuch(`row ${line}`, 'cells', MOST.cells)
       } else if (name === 'f' && cell) cell.formula = true
     },
     text: (text, path) => {

@@ -33,12 +33,12 @@ function placeOf(unit: Unit, whole: boolean): readonly [string, string, string] 
   return [`child.school_code IS NULL AND ${COUNTY} LIKE $1`, 'i.school IS NULL AND i.division LIKE $1', prefix]
 }
 
-/** Figures 1 to 9. Each is counted for itself, so that the checks have something to find. */
+/** Figures 1 to 9: nothing of a verdict that the office which counts may not read, for a count of one is the value. Each is counted for itself, so that the checks have something to find. */
 const CHILDREN = (place: string) => `
   SELECT count(*) FILTER (WHERE v.level <> 'NOT_OF_AGE'), count(*) FILTER (WHERE v.level = 'NONE'),
     count(*) FILTER (WHERE v.level = 'SUSPECTED'), count(*) FILTER (WHERE v.level = 'DROPPED_OUT'),
     count(*) FILTER (WHERE v.level = 'OUT_OF_SCHOOL'), count(*) FILTER (WHERE v.level = 'NOT_JUDGED'),
-    count(*) FILTER (WHERE ${OUT()}), count(*) FILTER (WHERE ${OUT()} AND v.aid), count(*) FILTER (WHERE ${OUT()} AND v.groups <> '{}')
+    count(*) FILTER (WHERE ${OUT()}), count(*) FILTER (WHERE ${OUT()} AND v.aid), count(*) FILTER (WHERE ${OUT()} AND v.confidence = 'HIGH')
   FROM dropout_verdict v JOIN child ON child.id = v.child_id WHERE NOT child.retired AND ${place}`
 
 function OUT(): string {

@@ -11,7 +11,7 @@ export const FIGURES = [
   { number: 6, zh: '无法判断', en: 'of 1: not judged' },
   { number: 7, zh: '失学辍学合计', en: 'out of school: dropped out or on no roll' },
   { number: 8, zh: '失学辍学中享受资助的', en: 'of 7: with aid' },
-  { number: 9, zh: '失学辍学中的重点群体', en: 'of 7: of a key group' },
+  { number: 9, zh: '失学辍学中判定可信度高的', en: 'of 7: judged with high confidence' },
   { number: 10, zh: '期初在账', en: 'items open at the beginning' },
   { number: 11, zh: '本期建账', en: 'items opened in the period' },
   { number: 12, zh: '本期重新打开', en: 'items opened again in the period' },

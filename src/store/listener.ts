@@ -64,7 +64,7 @@ export class Listener {
   }
 
   private async connect(): Promise<Listening> {
-    const connection = (await this.knex.client.acquireConnection()) as Listening // knex does not type its driver's
+    const connection = (await this.knex.client.acquireRawConnection()) as Listening // beside the pool: a lost one frees no place there; knex does not type its driver's
     const lost = () => {
       if (this.connection !== connection) return
       this.held = false
@@ -99,6 +99,5 @@ export class Listener {
     this.connection = null
     if (!connection) return
     await Promise.resolve(this.knex.client.destroyRawConnection(connection)).catch(() => undefined)
-    await Promise.resolve(this.knex.client.releaseConnection(connection)).catch(() => undefined)
   }
 }

@@ -157,8 +157,12 @@ export class WebhookCommands {
   test(input: ChangeInput): Promise<WebhookAnswer> {
     return this.answer('webhook-tested', async (about) => {
       const id = knownId(input.id, about)
-      const webhook = await this.step('webhook-tested', 'TEST', 'testWebhook', input, () => ({}))
-      const [delivering] = await this.dependencies.store.delivering([id])
+      let isOurs = false // a repetition gets the answer that was kept, and sends nothing
+      const webhook = await this.step('webhook-tested', 'TEST', 'testWebhook', input, () => {
+        isOurs = true
+        return {}
+      })
+      const [delivering] = isOurs ? await this.dependencies.store.delivering([id]) : []
       return { webhook, outcome: delivering ? await this.dependencies.post.test(delivering) : null }
     })
   }
