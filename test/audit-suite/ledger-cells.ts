@@ -136,7 +136,7 @@ async function read(asker: Asker, item: PlantedItem, tally: Tally): Promise<void
   if (!came || !mayKnow) return
   for (const detail of DETAILS) {
     const name = detail.split(' ')[0]!
-    if (name === 'school' && item.child.school === null) continue // there is none to show
+    if (name === 'school' && item.child.school === null && came[name] === null) continue // there is none to show
     const mayRead = isFull(`LedgerItem.${name}`, asker, standing)
     note(`LedgerItem.${name}`, (came[name] !== null) === mayRead ? 'right' : mayRead ? 'wrong' : 'leak')
   }

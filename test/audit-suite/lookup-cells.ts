@@ -59,7 +59,7 @@ function inReach(asker: Asker, child: WholeChild, field: string): boolean {
   return isFull('Child.id', asker, standing) && isFull(field, asker, standing)
 }
 
-function withNumber(world: World, asker: Asker): Map<string, WholeChild> {
+export function withNumber(world: World, asker: Asker): Map<string, WholeChild> {
   const known = new Set(world.byIdNumber.values())
   const certain = world.children.filter(({ id }) => known.has(id))
   return oneOfEach({ ...world, children: certain }, asker.actor)

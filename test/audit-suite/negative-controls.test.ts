@@ -2,6 +2,8 @@ import { INDEX_FACTS } from '../../src/index/columns'
 import { ACCOUNTS as ACCOUNTS_OF_REALM } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
+import { eventCells } from './event-cells'
+import { EVENT_EXISTENCE_NOT_ASKED } from './event-sabotages'
 import { limitCells, WITHOUT_RAW_LIMITS, WORK_BEFORE_THE_LIMIT } from './limit-cells'
 import { recordCells } from './record-cells'
 import { RECORD_SABOTAGES } from './record-sabotages'
@@ -12,7 +14,7 @@ import { SABOTAGES, SORT_NOT_JUDGED } from './sabotages'
 import { savedCells } from './saved-cells'
 import { pastTheHub, Shelf } from './saved-shelf'
 import { seeded } from './seeded'
-import { hiddenBirthDate } from './table-folder'
+import { educationToldOfAll, hiddenBirthDate } from './table-folder'
 import { Tally } from './tally'
 import { TWO_HUB_SABOTAGES } from './two-hub-sabotages'
 import { startTwoHubs, type TwoHubs } from './two-hubs'
@@ -97,6 +99,38 @@ describe('the access suite, where one account lists children whose birth dates i
   test('finds the leak: sort-not-judged', async () => {
     const { lines } = await during(SORT_NOT_JUDGED, asFederation)
     expect(lines).toContainEqual(expect.stringMatching(/^leak: .* field Child.birthDate · position sort/))
+  }, 120_000)
+})
+
+describe('events, where one account is told of a type for children that it may not know of', () => {
+  const table = educationToldOfAll()
+  let world: OwnWorld
+  beforeAll(async () => {
+    world = await startWorld({ children: 60, seed: 1, tableDir: table.folder })
+  }, 120_000)
+  afterAll(async () => {
+    await world?.stop()
+    table.remove()
+  })
+
+  const asEducation = async () => {
+    const tally = new Tally()
+    await eventCells(
+      world,
+      world.askers.find(({ account }) => account === 'education')!,
+      tally,
+      [],
+    )
+    return tally.lines
+  }
+
+  test('finds no leak in the hub as it is', async () => {
+    expect(await asEducation()).toEqual([])
+  }, 120_000)
+
+  test(`finds the leak: ${EVENT_EXISTENCE_NOT_ASKED.name}`, async () => {
+    const lines = await during(EVENT_EXISTENCE_NOT_ASKED, asEducation)
+    expect(lines).toContainEqual(expect.stringMatching(/^leak: .* position list · child out of scope/))
   }, 120_000)
 })
 

@@ -1,5 +1,7 @@
 import { systemClock } from '../../src/kit/clock'
 import { decisionCells } from './decision-cells'
+import { eventCells } from './event-cells'
+import { fileCells } from './file-cells'
 import { grantCells } from './grant-cells'
 import { ledgerCells } from './ledger-cells'
 import { filterCells, orderCells } from './list-cells'
@@ -46,7 +48,9 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
     await numberCells(world, asker, tally, seeded(options.seed))
     await savedCells(world, asker, tally, new Shelf(pastTheHub(world)), seeded(options.seed))
     await lookUpCells(world, asker, tally)
+    await fileCells(world, asker, tally)
     await returnCells(world, asker, tally)
+    await eventCells(world, asker, tally, others)
     await rosterCells(world, asker, tally)
     await strictCells(world, asker, tally)
     if (await found()) return tally

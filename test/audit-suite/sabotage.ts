@@ -72,7 +72,7 @@ export function patchPlan(bend: Bend): () => void {
 const EMPTY = { roots: new Map(), rootFields: [] } as unknown as Plan
 
 /** The table with some rows, or all below the root, open to everybody. */
-function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
+export function opened(table: AccessTable, fields?: readonly string[]): AccessTable {
   const rows = [...table.rows].map(([field, row]) => {
     const open = fields
       ? fields.includes(field)

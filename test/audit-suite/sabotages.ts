@@ -4,13 +4,12 @@ import { AuditWriter } from '../../src/audit/audit-writer'
 import { readArguments, type ArgumentValues, type ReadOperation } from '../../src/document/read-operation'
 import { Executor } from '../../src/execute/executor'
 import { FilterStore } from '../../src/filters/filter-store'
-import { GrantService } from '../../src/grants/grant-service'
-import { GrantVisibility } from '../../src/grants/grant-visibility'
-import { GrantStore } from '../../src/grants/grant-store'
 import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
+import { EVENT_SABOTAGES } from './event-sabotages'
+import { GRANT_SABOTAGES } from './grant-sabotages'
 import { RETURN_SABOTAGES } from './return-sabotages'
 import { LEDGER_SABOTAGES } from './ledger-sabotages'
 import { ROSTER_SABOTAGES } from './roster-sabotages'
@@ -60,6 +59,13 @@ export const SABOTAGES: readonly Sabotage[] = [
   ),
   planned('group-not-judged', 'counts per group without a right to the group', 'src/access/numbers-root.ts', (plan) =>
     numbers(plan, (root) => ({ ...root, held: (given, saved) => root.held(withoutFacts(given), saved) })),
+  ),
+  planned(
+    'file-without-scope',
+    'a second transport with rights of its own',
+    'src/http/file-run.ts',
+    (plan, _open, [document]) =>
+    print(document).includes('FileCheck(') ? entries(plan, (entry) => ({ ...entry, visible: () => true, visibleBy: () => true })) : plan, // prettier-ignore
   ),
   planned('numbers-of-everybody', 'counts that no row right is joined to', 'src/index/child-numbers.ts', (plan) =>
     numbers(plan, (root) => ({ ...root, existence: ['all'] })),
@@ -151,41 +157,8 @@ export const SABOTAGES: readonly Sabotage[] = [
         return result
       }),
   },
-  {
-    name: 'grant-of-another-child',
-    seenIn: 'rights cached by account alone',
-    defence: 'src/execute/open-views.ts',
-    apply: () => {
-      const seen = new Set<string>()
-      return patch(GrantService.prototype, 'active', (active) => async (actor, children) => {
-        for (const child of children) seen.add(child)
-        const grants = await active(actor, [...seen])
-        return children.flatMap((child) => grants.map((grant) => ({ ...grant, child })))
-      })
-    },
-  },
-  {
-    name: 'grant-outlives-its-end',
-    seenIn: 'rights kept with a session',
-    defence: 'src/grants/grant-store.ts',
-    apply: () =>
-      patch(GrantStore.prototype, 'active', (active) => async (subject, children) => {
-        const ever = await active(subject, children, 0)
-        return ever.map((grant) => ({ ...grant, until: Number.MAX_SAFE_INTEGER }))
-      }),
-  },
-  {
-    name: 'grant-decided-by-anybody',
-    seenIn: 'approval by whoever has the role',
-    defence: 'src/grants/grant-visibility.ts',
-    apply: () => patch(GrantVisibility.prototype, 'mayAct', () => async () => true),
-  },
-  {
-    name: 'grant-in-force-of-another-owner',
-    seenIn: 'a list of open accesses for every approver',
-    defence: 'src/grants/grant-store.ts',
-    apply: () => patch(GrantStore.prototype, 'inForce', (inForce) => (_owner, now) => inForce('health', now)),
-  },
+  ...GRANT_SABOTAGES,
+  ...EVENT_SABOTAGES,
   ...RETURN_SABOTAGES,
   {
     name: 'strict-access-ignored',
@@ -211,7 +184,7 @@ export const SABOTAGES: readonly Sabotage[] = [
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
   ({ name }) =>
-    !/^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
+    !/^dead-letter-|^event-|^file-|^webhook-|^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
       name,
     ),
 )

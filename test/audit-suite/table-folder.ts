@@ -33,3 +33,7 @@ export const hiddenBirthDate = () =>
 /** In the written table an account that lists by sex does so for every purpose. Here the police do for one alone: what they saved under it is still there under the other. */
 export const sexForCasesAlone = () =>
   tableWith('hub.yml', 'sex', 'police', { level: 'full', scope: 'area', purposes: ['case'] })
+
+/** In the written table no type of event is told of a child that the reader may not know of. Here the bureau is told of one for every child there is. */
+export const educationToldOfAll = () =>
+  tableWith('events.yml', 'education-changed', 'education', { level: 'full', scope: 'all' })

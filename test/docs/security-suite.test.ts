@@ -1,3 +1,4 @@
+import { EVENT_EXISTENCE_NOT_ASKED } from '../audit-suite/event-sabotages'
 import { WORK_BEFORE_THE_LIMIT } from '../audit-suite/limit-cells'
 import { RECORD_SABOTAGES } from '../audit-suite/record-sabotages'
 import { SABOTAGES, SEEN_OVER_HTTP, SORT_NOT_JUDGED } from '../audit-suite/sabotages'
@@ -10,7 +11,7 @@ const controls = tableRows(readPage('SECURITY-SUITE.md')).flatMap(({ section, ce
   return [{ name, defence: quoted(cells[2]!)[0], overHttp: cells[0]!.endsWith('°') }]
 })
 
-const EVERY = [...SABOTAGES, SORT_NOT_JUDGED, ...RECORD_SABOTAGES, WORK_BEFORE_THE_LIMIT, ...TWO_HUB_SABOTAGES]
+const EVERY = [...SABOTAGES, SORT_NOT_JUDGED, EVENT_EXISTENCE_NOT_ASKED, ...RECORD_SABOTAGES, WORK_BEFORE_THE_LIMIT, ...TWO_HUB_SABOTAGES] // prettier-ignore
 
 test('the table of negative controls names each of them, once', () => {
   const made = EVERY.map(({ name }) => name)

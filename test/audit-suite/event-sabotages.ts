@@ -1,0 +1,86 @@
+import { EventFeed, type FeedDependencies } from '../../src/events/event-feed'
+import { EventStore } from '../../src/events/event-store'
+import type { HubStore } from '../../src/store/hub-store'
+import { WebhookCommands } from '../../src/webhooks/webhook-commands'
+import { WebhookStore } from '../../src/webhooks/webhook-store'
+import { opened, patch, type Sabotage } from './sabotage'
+
+/** What the feed of events and webhooks must not be without. */
+export const EVENT_SABOTAGES: readonly Sabotage[] = [
+  feedWith('event-type-not-asked', 'a feed of everything about whoever is known', (field) => field.startsWith('EventTypes.')), // prettier-ignore
+  {
+    name: 'event-of-another-account',
+    seenIn: 'one stream for all who may read its kind',
+    defence: 'src/events/event-store.ts',
+    apply: () =>
+      patch(EventStore.prototype, 'told', (told, self) => async (subject, ...rest) => {
+        const { store } = self as unknown as { store: HubStore }
+        const own = await told(subject, ...rest)
+        const rows = await store.run({ text: 'SELECT DISTINCT told_to FROM hub_event WHERE told_to IS NOT NULL', values: [] }) // prettier-ignore
+        const all = await Promise.all(rows.map(([one]) => told(one!, ...rest)))
+        const events = new Map([own, ...all].flatMap((read) => read.events).map((event) => [event.id, event]))
+        return { ...own, events: [...events.values()] }
+      }),
+  },
+  {
+    name: 'webhook-of-anybody',
+    seenIn: 'rows found without their owner (OWASP API1:2023)',
+    defence: 'src/webhooks/webhook-store.ts',
+    apply: () => patch(WebhookStore.prototype, 'own', ofEverybody),
+  },
+  {
+    name: 'dead-letter-of-anybody',
+    seenIn: 'rows found without their owner (OWASP API1:2023)',
+    defence: 'src/webhooks/webhook-store.ts',
+    apply: () => patch(WebhookStore.prototype, 'dead', ofEverybody),
+  },
+  {
+    name: 'dead-letter-not-judged',
+    seenIn: 'a queue of failures shown as it lies',
+    defence: 'src/webhooks/webhook-commands.ts',
+    apply: () =>
+      patch(WebhookCommands.prototype, 'dead', (_dead, self) => () => {
+        const { dependencies, actor } = self as unknown as {
+          dependencies: { store: WebhookStore }
+          actor: { subject: string }
+        }
+        return dependencies.store.dead(actor.subject)
+      }),
+  },
+]
+
+/** In the written table no type is told of a child whose existence is not: this one is looked for in a table where one is (table-folder.ts). */
+export const EVENT_EXISTENCE_NOT_ASKED = feedWith(
+  'event-existence-not-asked',
+  'a change that tells that a child is there',
+  (field) => field === 'Child.id',
+)
+
+/** The feed, reading a table in which these rows are open to everybody. */
+function feedWith(name: string, seenIn: string, open: (field: string) => boolean): Sabotage {
+  return {
+    name,
+    seenIn,
+    defence: 'src/events/who-is-told.ts',
+    apply: () => {
+      const { read } = EventFeed.prototype
+      return patch(EventFeed.prototype, 'read', (_read, self) => (...given) => {
+        const { dependencies } = self as unknown as { dependencies: FeedDependencies }
+        const table = () => {
+          const written = dependencies.table()
+          return opened(written, [...written.rows.keys()].filter(open))
+        }
+        const bent = Object.create(self, { dependencies: { value: { ...dependencies, table } } }) as EventFeed
+        return read.apply(bent, given)
+      })
+    },
+  }
+}
+
+function ofEverybody<T>(own: (subject: string) => Promise<T[]>, self: WebhookStore): () => Promise<T[]> {
+  const { store } = self as unknown as { store: HubStore }
+  return async () => {
+    const rows = await store.run({ text: 'SELECT DISTINCT subject FROM webhook', values: [] })
+    return (await Promise.all(rows.map(([subject]) => own(subject!)))).flat()
+  }
+}
