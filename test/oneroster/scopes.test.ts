@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Claims } from '../../src/auth/token-verifier'
+import { authenticate, type CredentialParts } from '../../src/http/door'
 import { ONE_ROSTER, oneRoster, type OneRosterParts } from '../../src/http/one-roster'
 
 const SCOPE = 'https://purl.imsglobal.org/spec/or/v1p2/scope/'
@@ -22,6 +23,7 @@ async function doorWith(scope: string | undefined): Promise<FastifyInstance> {
     verifier: { verify: () => claims(scope) },
     signIn: { sessionToken: async () => null },
     rateLimit: { count: () => undefined },
+    seen: () => undefined,
     service: { base: 'http://hub', answer: async () => ({ body: {}, page: null, unreadable: 0 }) },
   } as unknown as OneRosterParts
   await server.register(oneRoster(parts), { prefix: ONE_ROSTER })
@@ -49,4 +51,22 @@ test.each([
     if (status === 403) expect(answer.json().imsx_description).toMatch(/^ROSTER_SCOPE: /)
   }
   await server.close()
+})
+
+test.each([
+  [undefined, true],
+  ['openid profile', true],
+  [`openid ${SCOPE}roster.readonly`, false],
+  [['openid', `${SCOPE}roster-core.readonly`], false],
+])('a token with the scopes %j is taken at other doors: %s', async (scope, taken) => {
+  const parts = {
+    verifier: { verify: () => claims(scope as string) },
+    seen: () => undefined,
+  } as unknown as CredentialParts
+  const request = { headers: { authorization: 'Bearer a.b.c' } } as Parameters<typeof authenticate>[0]
+  const told = await authenticate(request, parts).then(
+    () => true,
+    (fault: { code?: string }) => fault.code,
+  )
+  expect(told).toBe(taken ? true : 'ROSTER_SCOPE')
 })

@@ -63,6 +63,9 @@ beforeAll(async () => {
     await asOwner(hub, 'hub', `UPDATE index_state SET caught_up_at = '2026-01-01', built_at = '2026-01-01'`)
   for (const hub of hubs) await asOwner(hub, 'hub', `UPDATE feed SET caught_up_at = '2026-01-01'`)
   for (const hub of hubs) await asOwner(hub, 'hub', `UPDATE link SET decided_at = '2026-01-01'`)
+  for (const hub of hubs) await asOwner(hub, 'hub', `UPDATE child_index SET roster_changed = '2026-01-01'`)
+  for (const hub of hubs)
+    await asOwner(hub, 'hub', `UPDATE dropout_facts SET facts = regexp_replace(facts::text, '"at": *"[^"]*"', '"at": "2026-01-01T00:00:00Z"', 'g')::jsonb`) // prettier-ignore
   const rows = (await asOwner(fast, 'hub', 'SELECT *, birth_date::text FROM child ORDER BY id')) as Row[]
   material = materialOf(fast, rows)
 }, 240_000)
