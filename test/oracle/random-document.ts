@@ -229,7 +229,11 @@ export function randomDocument(world: DocumentWorld): RandomDocument {
     )
     const root = schema.getRootType(kind as never)!
     if (kind !== 'subscription') return { name: `O${i}`, kind, text: writer.selection(root, world.depth ?? 4) }
-    const field = pick(random, Object.values(root.getFields()))
+    const all = Object.values(root.getFields())
+    const field = pick(
+      random,
+      all.filter(({ name }) => !world.without?.has(`${root.name}.${name}`)),
+    )
     const below = getNamedType(field.type)
     const inner = isCompositeType(below) ? ` ${writer.selection(below, world.depth ?? 4)}` : ''
     return { name: `O${i}`, kind, text: `{ ${field.name}${writer.arguments(root, field)}${inner} }` }
