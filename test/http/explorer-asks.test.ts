@@ -97,4 +97,4 @@ test('no account is offered a prepared query that would be refused it (faults.md
   }
   expect(hidden).toBeGreaterThan(5)
   expect((await trail(hub, 'refusal')).filter((one) => one['code'] === 'INTERNAL')).toEqual([])
-})
+}, 240_000)
