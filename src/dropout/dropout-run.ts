@@ -27,7 +27,7 @@ export class DropoutRun {
     private readonly pageSize = PAGE,
   ) {}
 
-  /** Today's run, from where it stands to its end. Nothing happens when it is finished. */
+  /** Continues today's run from its last page to the end. Does nothing when it is finished. */
   async goOn(stop?: AbortSignal): Promise<RunState> {
     const day = today(this.clock)
     const key = [day, this.rules.version]

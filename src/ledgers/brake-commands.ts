@@ -76,7 +76,7 @@ export class BrakeCommands {
     return made instanceof HubError ? { brake: null, errors: [made] } : { brake: made, errors: [] }
   }
 
-  /** How a place stands to the account: as a child of it would. */
+  /** In which scopes of the account a place is: the same as for a child who lives, or learns, there. */
   private bits({ division, school }: Brake): ScopeBits {
     const area = this.actor.divisions.some((code) => isWithin(division, code)) ? SCOPE_BIT.area : 0
     return area | (school !== null && school === this.actor.school ? SCOPE_BIT.school : 0)

@@ -115,7 +115,7 @@ const ALL: readonly Collection[] = [
 ]
 
 const BY_NAME = new Map(ALL.map((one) => [one.name, one]))
-/** Below which objects each collection stands too. */
+/** Collections that can also be read under one object: `schools/{id}/students`. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   schools: ['students', 'teachers', 'classes', 'enrollments', 'terms', 'courses'],
   'schools/classes': ['students', 'teachers', 'enrollments'],

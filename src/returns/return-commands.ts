@@ -196,7 +196,7 @@ export class ReturnCommands {
     return decidePosition(this.dependencies.table(), `Mutation.${mutation}`, command, this.who, this.bits(unit)).level === 'full' // prettier-ignore
   }
 
-  /** How a unit stands to the account: as a child of it would. Of a township's account no county is its area. */
+  /** In which scopes of the account a unit is: the same as for a child of that unit. A county is never in the area of a township's account. */
   bits(unit: Unit): ScopeBits {
     const { divisions, school } = this.actor
     const area = divisions.some((code) => isWithin(unit.division, code)) ? SCOPE_BIT.area : 0

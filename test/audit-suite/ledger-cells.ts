@@ -112,7 +112,7 @@ async function plant(store: HubStore, { child, division, ownerSchool, offered }:
   return id
 }
 
-/** How the account stands to the item itself: its side has it, or is offered it. */
+/** In which scopes of the account an item is: also those of a bureau or school that has it, or is offered it. */
 function itemStanding({ actor }: Asker, item: PlantedItem): Standing {
   const own = standingOf(item.child, actor)
   const isBureau = actor.department === 'education' && actor.roles.includes('officer')

@@ -51,7 +51,7 @@ export async function returnCells(world: OwnWorld, asker: Asker, tally: Tally): 
   note('Query.return', 'of nowhere', (await shown(asker, NOWHERE)) ? 'leak' : 'right')
 }
 
-/** A place stands to an account as a child of it would. By hand, not by the hub's own code. */
+/** In which scopes of an account a place is: the same as for a child there. Written again here, apart from the hub's own code. */
 function standingAt({ division, school }: PlantedReturn, { actor }: Asker): Standing {
   const inside = (area: string) => {
     let known = area

@@ -1,11 +1,12 @@
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
 import { codes, compare, itemOf, only, pupils, read, step, verdict, noVerdicts } from './support/ledgers'
+import { systemClock, today } from '../../src/kit/clock'
 
 let hub: TestHub
 let children: string[]
 const SCHOOL = '2143042101'
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today(systemClock)
 beforeAll(async () => {
   hub = await startTestHub({ children: 600 })
   await noVerdicts(hub)

@@ -6,6 +6,7 @@ import { asOwner } from '../hub/support/all-seeing'
 import { until } from '../jobs/support/run-jobs'
 import { startTestHub, type TestHub } from '../support/hub'
 import { codes, itemOf, only, pupils, read, step, verdict, noVerdicts } from './support/ledgers'
+import { systemClock, today } from '../../src/kit/clock'
 
 /** The job queue, the command line and the figures, on one hub. */
 let hub: TestHub
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => hub?.stop())
 
 const config = () => loadConfig({ env: {}, overrides: { dataDir: hub.dataDir, 'hub.url': hub.urls.hub.app } })
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today(systemClock)
 
 async function printed(work: () => Promise<void>): Promise<string> {
   const lines: string[] = []

@@ -16,13 +16,14 @@ import {
   type Item,
   noVerdicts,
 } from './support/ledgers'
+import { systemClock, today } from '../../src/kit/clock'
 
 /** The twin of the case: who may not. */
 let hub: TestHub
 let item: Item
 let far: Item
 const SECRET = '外婆说孩子在东莞的电子厂'
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today(systemClock)
 const UNKNOWN = 'ledger:00000000-0000-4000-8000-000000000000'
 const VISIT = { visitedOn: TODAY, form: 'HOME', met: 'OTHER', note: SECRET }
 

@@ -7,10 +7,11 @@ import { violationsOf } from './support/axe'
 import { scrollsSideways, shoot, startBrowser } from './support/browser'
 import { tabTo } from './support/keyboard'
 import { emptyLedgers, now, openLedgers, placeOf, press, suspected } from './support/ledgers'
+import { systemClock, today } from '../../src/kit/clock'
 
 /** Runs that wait for a person, and items that go to another county. */
 const NOTE = { zh: '已与学校核实，考勤属实', en: 'the school confirms its attendance' } as const
-const TODAY = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const TODAY = today(systemClock)
 
 let hub: TestHub
 let browser: Browser
