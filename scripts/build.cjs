@@ -18,6 +18,8 @@ const rooms = [
   'test/hub/support',
   'test/audit-suite',
   'test/ledgers/support',
+  'test/http/support',
+  'test/events/support',
   'test/oneroster',
   'test/oracle',
   'test/registry-oracle',
