@@ -41,6 +41,7 @@ export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> 
   const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
   const { config } = options
   const ledgers = ledgerRun(config, hubUrl, store, clock)
+  const judging = new DropoutRun(store, rulesInForce(config), clock)
   const recurring: RecurringJob[] = [
     { key: 'judge dropout', task: 'judge-dropout', payload: {}, everySeconds: JUDGE_SECONDS },
     { key: OPENING_TASK, task: OPENING_TASK, payload: {}, everySeconds: config.ledgers.everyMinutes * 60 },
@@ -58,9 +59,12 @@ export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> 
       store,
       tasks: [
         compare(options),
-        judgeDropout(store, options),
+        judgeDropout(judging, options),
         cleanUp(store, options),
-        ...ledgers.run.tasks((result) => log.info(result, 'ledgers compared')),
+        ...ledgers.run.tasks(
+          (result) => log.info(result, 'ledgers compared'),
+          () => judging.isFinished(),
+        ),
       ],
       recurring,
       clock,
@@ -96,8 +100,7 @@ function compare({ connectors, comparison, log }: HubJobsOptions): JobTask {
 }
 
 /** Once a day in Asia/Shanghai, and once for each version of the rules. It goes on from the last page that was kept. */
-function judgeDropout(store: HubStore, { config, clock, log }: HubJobsOptions): JobTask {
-  const run = new DropoutRun(store, rulesInForce(config), clock)
+function judgeDropout(run: DropoutRun, { log }: HubJobsOptions): JobTask {
   return {
     name: 'judge-dropout',
     async run(_, stop) {

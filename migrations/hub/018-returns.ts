@@ -6,6 +6,7 @@ import type { Knex } from 'knex'
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
+    CREATE INDEX child_school ON child (school_code) WHERE NOT retired;
     CREATE TABLE dropout_return (
       id uuid PRIMARY KEY,
       kind text NOT NULL CHECK (kind IN ('MONTH', 'TERM', 'YEAR')), period text NOT NULL,
@@ -45,5 +46,5 @@ export async function up(knex: Knex): Promise<void> {
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('DROP TABLE dropout_return; DROP FUNCTION dropout_return_frozen();')
+  await knex.raw('DROP INDEX child_school; DROP TABLE dropout_return; DROP FUNCTION dropout_return_frozen();')
 }

@@ -51,6 +51,8 @@ type Kind = ChangeRecord['change']
 interface Taken<Action extends StepAction> {
   readonly action: Action
   readonly reference?: string
+  /** What is asked of the hub before the item is held. Throws HubError. */
+  judge?(): Promise<void>
   /** What the entry holds, of the item as it is held. Throws HubError where that is not possible. */
   data(item: LedgerItem, now: number, seen: SeenItem): EventData[Action]
 }
@@ -152,7 +154,13 @@ export class LedgerCommands {
   /** Offers the item to another owner. Until it accepts, nothing changes. */
   handOver(input: HandOverInput): Promise<LedgerAnswer> {
     const data = () => ({ division: checkCounty(input.division), school: checkSchool(input.school) })
-    return this.step(input, { action: 'OFFER', data })
+    // Under another county's name a school, or its bureau, would take the item away from those who answer for it.
+    const judge = async () => {
+      const { division, school } = data()
+      if (school !== null && (await this.dependencies.store.countyOf(school)) !== division)
+        throw new HubError('LEDGER_INPUT', 'expected a school of this county', at('school'))
+    }
+    return this.step(input, { action: 'OFFER', data, judge })
   }
 
   /** The one it is offered to accepts or refuses; the owner withdraws. */
@@ -177,7 +185,7 @@ export class LedgerCommands {
   }
 
   /** One step of an item that this actor sees and may take. */
-  private step<Action extends StepAction>(input: ToItem, { action, reference, data }: Taken<Action>) {
+  private step<Action extends StepAction>(input: ToItem, { action, reference, judge, data }: Taken<Action>) {
     const { mutation, command, kind, by }: StepRight = STEP_RIGHTS[action]
     return this.answer(kind, async (about) => {
       const id = checkItem(input.itemId)
@@ -185,6 +193,7 @@ export class LedgerCommands {
       const seen = await this.visibility.find(id)
       if (!seen || !this.visibility.mayAct(`Mutation.${mutation}`, command, seen)) throw notFound()
       about({ child: seen.item.child })
+      await judge?.()
       const texts = {
         note: checkNote(input.note),
         reference: reference === undefined ? null : checkReference(reference),

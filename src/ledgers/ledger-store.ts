@@ -94,6 +94,10 @@ export class LedgerStore {
     return countFigures(this.store, division)
   }
 
+  countyOf(school: string): Promise<string | null> {
+    return countyOfSchool(this.store, school)
+  }
+
   /** Where a child is in school and lives, for who is responsible, and the rules in force for it; null: no such child. */
   async placeOf(child: string): Promise<ChildPlace | null> {
     const [row] = await this.store.run({
@@ -117,6 +121,15 @@ export interface ChildPlace {
 /** SQL: the county that is responsible for a child (`child`): of its school, else where it lives, else where it is registered. */
 export const COUNTY =
   "substring(coalesce(child.school_division, child.residence_division, child.registered_division) FROM '^[0-9]{6}')"
+
+/** The county of a school; null: nobody is known of it. */
+export async function countyOfSchool(store: Pick<HubStore, 'run'>, school: string): Promise<string | null> {
+  const [row] = await store.run({
+    text: `SELECT ${COUNTY} FROM child WHERE NOT retired AND school_code = $1 AND school_division IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
+    values: [school],
+  })
+  return row?.[0] ?? null
+}
 
 /** Whose an item is. `offered`: what is offered to this side counts too. */
 function sideCondition({ school, divisions }: OwnerSide, values: Parameters, offered: boolean): string {

@@ -30,6 +30,7 @@ const HUB = {
   client: 'tonglian',
   purpose: 'dropout-control',
 } as const
+const DAY = 86_400_000
 const NO_TEXTS = { note: null, reference: null }
 
 export interface RunResult {
@@ -50,10 +51,18 @@ export class OpeningRun {
     this.found = new OpeningStore(dependencies.store)
   }
 
-  /** The jobs by which it is done. */
-  tasks(log: (result: RunResult) => void): readonly JobTask[] {
+  /**
+   * The jobs by which it is done. `isJudged`: whether today's verdicts are all there. In the middle of a run each school shows only a part
+   * of what changes, and the brake would let it pass.
+   */
+  tasks(log: (result: RunResult) => void, isJudged: () => Promise<boolean>): readonly JobTask[] {
     return [
-      { name: OPENING_TASK, run: async (_payload, stop) => log(await this.run(stop)) },
+      {
+        name: OPENING_TASK,
+        run: async (_payload, stop) => {
+          if (await isJudged()) log(await this.run(stop))
+        },
+      },
       { name: CLOCK_TASK, run: ({ item, clock }) => this.miss(String(item), String(clock) as ClockKind) },
     ]
   }
@@ -66,7 +75,8 @@ export class OpeningRun {
     const schools = [...new Set(changes.flatMap(({ school }) => school ?? []))]
     const counties = [...new Set(changes.flatMap(({ school, division }) => (school === null ? (division ?? []) : [])))]
     const rolls = await this.found.rolls(schools, counties, day)
-    const { free, held } = applyBrake(changes, (place) => rolls.get(place) ?? 0, brake)
+    const opened = await this.found.opened(instant(clock.now() - DAY))
+    const { free, held } = applyBrake(changes, (place) => ({ roll: rolls.get(place) ?? 0, opened: opened.get(place) ?? 0 }), brake) // prettier-ignore
     const done = { opened: 0, movedUp: 0, marked: 0, held: held.length, skipped: 0 }
     for (const one of held) if (!stop.aborted && !(await this.taken(() => this.hold(one)))) done.skipped += 1
     for (const change of free) {

@@ -82,6 +82,18 @@ export class OpeningStore {
     return new Map([...bySchool, ...byCounty].map(([place, count]) => [place!, Number(count)]))
   }
 
+  /** What the rules opened in each place since an instant (ISO 8601), without what a person released. */
+  async opened(since: string): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.store.run({
+      text: `SELECT coalesce('school ' || i.school, 'county ' || i.division), count(*) FROM ledger_item i
+        WHERE i.opened_by = 'RULE' AND i.opened_at > $1::timestamptz AND NOT EXISTS (
+          SELECT FROM ledger_brake_child c JOIN ledger_brake b ON b.id = c.brake_id WHERE c.child_id = i.child_id AND b.state = 'RELEASED')
+        GROUP BY 1`,
+      values: [since],
+    })
+    return new Map(rows.map(([place, count]) => [place!, Number(count)]))
+  }
+
   /** Whether a waiting run does not hold all of these children yet. */
   async isFresh(brake: string, changes: readonly Change[]): Promise<boolean> {
     const rows = await this.store.run({

@@ -50,11 +50,12 @@ export function isBraked({ what }: Change): boolean {
 
 /**
  * Parts the changes of a run into those that may be made and those that wait. What was refused is left out while its verdict stays; what
- * was released is made and no longer counted. `rollOf`: children of a place.
+ * was released is made and no longer counted. `knownOf`: children of a place, and what the rules opened there since yesterday: a change that
+ * comes in slices is one change.
  */
 export function applyBrake(
   changes: readonly Change[],
-  rollOf: (place: string) => number,
+  knownOf: (place: string) => { readonly roll: number; readonly opened: number },
   { percent, above }: BrakeSettings,
 ): { readonly free: readonly Change[]; readonly held: readonly Held[] } {
   const free: Change[] = []
@@ -69,8 +70,9 @@ export function applyBrake(
   }
   const held: Held[] = []
   for (const [place, some] of counted) {
-    const roll = rollOf(place)
-    const isTooMany = some.length > above && some.length * 100 > roll * percent
+    const { roll, opened } = knownOf(place)
+    const all = some.length + (some.some(({ what }) => what === 'OPEN') ? opened : 0)
+    const isTooMany = all > above && all * 100 > roll * percent
     if (!isTooMany) free.push(...some)
     else {
       const share = roll === 0 ? 100 : Math.round((some.length * 1_000) / roll) / 10

@@ -1,4 +1,4 @@
-import { COUNTY } from '../ledgers/ledger-store'
+import { COUNTY, countyOfSchool } from '../ledgers/ledger-store'
 import type { HubStore } from '../store/hub-store'
 import type { DropoutReturn } from './return'
 import { readReturn, RETURN_JSON } from './return-rows'
@@ -45,12 +45,7 @@ export class ReturnStore {
     return rows.length > 0
   }
 
-  /** The county of a school; null: nobody is known of it. */
-  async countyOf(school: string): Promise<string | null> {
-    const [row] = await this.store.run({
-      text: `SELECT ${COUNTY} FROM child WHERE NOT retired AND school_code = $1 AND school_division IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
-      values: [school],
-    })
-    return row?.[0] ?? null
+  countyOf(school: string): Promise<string | null> {
+    return countyOfSchool(this.store, school)
   }
 }

@@ -12,6 +12,10 @@ export interface KnownAccount {
   readonly seenAt: number
 }
 
+/** Claims sealed with another key, or changed by hand: no right was lost, and nothing may be passed over. */
+export const UNREADABLE = 'UNREADABLE'
+export type LoadedAccount = KnownAccount | typeof UNREADABLE
+
 interface Last {
   issued: number
   claims: string
@@ -28,7 +32,7 @@ export class WebhookAccounts {
   private known = new Map<string, Last>()
   /** When the token of each actor was issued. */
   private readonly issued = new WeakMap<Actor, number>()
-  private readonly loader: BatchLoader<string, KnownAccount>
+  private readonly loader: BatchLoader<string, LoadedAccount>
 
   constructor(
     private readonly store: HubStore,
@@ -39,7 +43,7 @@ export class WebhookAccounts {
   }
 
   /** Null where it is not known, or where what is kept was changed by others. */
-  async load(subject: string): Promise<KnownAccount | null> {
+  async load(subject: string): Promise<LoadedAccount | null> {
     return (await this.loader.load([subject]))[0] ?? null
   }
 
@@ -92,15 +96,15 @@ export class WebhookAccounts {
     )
   }
 
-  private async read(subjects: readonly string[]): Promise<(KnownAccount | null)[]> {
+  private async read(subjects: readonly string[]): Promise<(LoadedAccount | null)[]> {
     const rows = await this.store.run({
       name: 'webhook_account',
       text: `SELECT subject, claims, issued, (extract(epoch FROM seen_at) * 1000)::bigint FROM webhook_account WHERE subject = ANY($1::text[])`,
       values: [subjects],
     })
-    const found = new Map(rows.map(([subject, claims, issued, seenAt]) => {
+    const found = new Map(rows.map(([subject, claims, issued, seenAt]): [string, LoadedAccount] => {
       const text = this.seal.open(claims!, boundTo(subject!, Number(issued)))
-      return [subject!, text === null ? null : { actor: JSON.parse(text) as KnownAccount['actor'], seenAt: Number(seenAt) }]
+      return [subject!, text === null ? UNREADABLE : { actor: JSON.parse(text) as KnownAccount['actor'], seenAt: Number(seenAt) }]
     })) // prettier-ignore
     return subjects.map((subject) => found.get(subject) ?? null)
   }

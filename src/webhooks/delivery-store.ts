@@ -110,12 +110,12 @@ export class DeliveryStore {
     return (await this.passes.load([JSON.stringify(pass)]))[0] === true
   }
 
-  /** The receiver said that it is gone: nothing is sent until the account resumes it. */
-  async disable(id: string, now: number): Promise<void> {
+  /** The receiver said that it is gone (410), or what it has not got is cleaned up (EVENTS_GONE): nothing is sent until the account resumes it. */
+  async disable(id: string, now: number, status: '410' | 'EVENTS_GONE'): Promise<void> {
     await this.store.transaction(async (tx) => {
       const [row] = await tx.run(
-        `UPDATE webhook SET state = 'DISABLED', version = version + 1, last_status = '410' WHERE id = $1::uuid AND state = 'ACTIVE' RETURNING version`,
-        [id],
+        `UPDATE webhook SET state = 'DISABLED', version = version + 1, last_status = $2 WHERE id = $1::uuid AND state = 'ACTIVE' RETURNING version`,
+        [id, status],
       )
       if (!row) return
       await tx.run(

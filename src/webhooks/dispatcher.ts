@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { EventStore, ReadTo } from '../events/event-store'
-import type { Position } from '../events/event-types'
+import { HubError } from '../errors/hub-error'
+import { isBefore, type Position } from '../events/event-types'
 import type { Clock } from '../kit/clock'
 import { Lane, type LaneDependencies } from './lane'
 
@@ -107,7 +108,13 @@ export class Dispatcher {
     const key = `${after.xid} ${after.seq}`
     let read = this.pages.get(key)
     if (!read) {
-      read = this.dependencies.events.all(after, PAGE).finally(() => this.pages.delete(key))
+      const { events } = this.dependencies
+      read = Promise.all([events.all(after, PAGE), events.floor()])
+        .then(([page, floor]) => {
+          if (isBefore(after, floor)) throw new HubError('EVENTS_GONE')
+          return page
+        })
+        .finally(() => this.pages.delete(key))
       this.pages.set(key, read)
     }
     return read

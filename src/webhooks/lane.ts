@@ -1,3 +1,4 @@
+import { HubError } from '../errors/hub-error'
 import type { ReadTo } from '../events/event-store'
 import type { Position } from '../events/event-types'
 import { instant, type Clock } from '../kit/clock'
@@ -47,9 +48,20 @@ export class Lane {
   async run(): Promise<boolean> {
     for (let passes = 0; passes < MOST_PASSES && this.dependencies.goesOn(); passes += 1) {
       const webhook = await this.dependencies.deliveries.webhook(this.id)
-      if (webhook?.state !== 'ACTIVE' || !(await this.pass(webhook))) return passes > 0
+      if (webhook?.state !== 'ACTIVE' || !(await this.passOrEnd(webhook))) return passes > 0
     }
     return true
+  }
+
+  /** A receiver that was away for too long is not told in silence that nothing happened: its account must ask for what is still there. */
+  private async passOrEnd(webhook: Delivering): Promise<boolean> {
+    try {
+      return await this.pass(webhook)
+    } catch (fault) {
+      if (!(fault instanceof HubError) || fault.code !== 'EVENTS_GONE') throw fault
+      await this.dependencies.deliveries.disable(webhook.id, this.dependencies.clock.now(), 'EVENTS_GONE')
+      return false
+    }
   }
 
   /** Whether there may be more. What failed is kept before the position moves past it: a killed process repeats, and loses nothing. */
@@ -81,7 +93,7 @@ export class Lane {
       deliveredAt,
       done,
     })
-    if (this.isGone) await deliveries.disable(webhook.id, clock.now())
+    if (this.isGone) await deliveries.disable(webhook.id, clock.now(), '410')
     return isOurs && !this.isGone && (page !== null || this.heldUntil === null)
   }
 

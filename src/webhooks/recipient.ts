@@ -1,12 +1,13 @@
 import { accessClass, decide, decidePosition, type AccessClass } from '../access/decide'
 import type { AccessTable } from '../access/table'
 import type { AuditWriter } from '../audit/audit-writer'
+import { HubError } from '../errors/hub-error'
 import type { HubEvent } from '../events/event-types'
 import { isTold, rulesOf } from '../events/who-is-told'
 import type { ChildLookup } from '../identity/child-lookup'
 import type { Scopes } from '../identity/scope'
 import type { Clock } from '../kit/clock'
-import type { KnownAccount, WebhookAccounts } from './accounts'
+import { UNREADABLE, type KnownAccount, type WebhookAccounts } from './accounts'
 import type { Webhook } from './webhook'
 
 export interface RecipientDependencies {
@@ -34,6 +35,8 @@ export class Recipients {
     )
     if (asked.length === 0) return new Set()
     const account = await accounts.load(webhook.subject)
+    if (account === UNREADABLE)
+      throw new HubError('HUB_UNAVAILABLE', 'the claims of an account with webhooks do not open')
     const who = account && this.classOf(account, webhook)
     if (!who) return new Set()
     const table = this.dependencies.table()

@@ -59,6 +59,14 @@ test('everybody else sees none of it, and hears so', async () => {
   }
 })
 
+test('that any registry changed something of the child moves no time of its verdict: a sealed one may have', async () => {
+  const before = (await ask('education')).data
+  const at = `UPDATE dropout_facts SET facts = regexp_replace(facts::text, '"at": *"[^"]*"', '"at": "2026-11-01T00:00:00Z"', 'g')::jsonb WHERE child_id = $1`
+  await asOwner(hub, 'hub', at, [child.slice(6)])
+  expect((await ask('education')).data).toEqual(before)
+  expect(before.child.dropoutVerdict.inputs.every(({ asOf }: { asOf: string | null }) => asOf !== null)).toBe(true)
+})
+
 test('a child out of reach answers byte for byte like one that does not exist', async () => {
   const moved = (await asOwner(hub, 'hub', `SELECT child_id FROM dropout_verdict JOIN child ON id = child_id WHERE id <> $1 AND registered_division LIKE '430421%' LIMIT 1`, [child.slice(6)]))[0].child_id as string // prettier-ignore
   await moveAway(hub, moved)

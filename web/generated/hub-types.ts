@@ -3683,7 +3683,7 @@ export type Webhook = {
   readonly failures: Scalars['Int']['output'];
   /** 编号 id */
   readonly id: Scalars['ID']['output'];
-  /** 最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION */
+  /** 最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION; EVENTS_GONE: it was away for so long that events are cleaned up */
   readonly lastStatus: Maybe<Scalars['String']['output']>;
   /** 旧密钥截止 until when the secret before signs too */
   readonly oldSecretUntil: Maybe<Scalars['DateTime']['output']>;

@@ -43,7 +43,8 @@ export class Webhook {
 
   @Field(() => String, {
     nullable: true,
-    description: '最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION',
+    description:
+      '最近结果 of the newest try: its HTTP status, or TARGET, TIMEOUT, CONNECTION; EVENTS_GONE: it was away for so long that events are cleaned up',
   })
   declare lastStatus: string | null
 

@@ -1,10 +1,12 @@
 /** The verdict of dropout control as a profile must show it whole, made by hand of what the hub's tables hold. */
 export function wholeVerdict(row: Record<string, unknown>, today: string): Record<string, unknown> {
-  const facts = (row['facts'] ?? {}) as Record<string, { at?: string; months?: [string][] } | undefined>
+  const facts = (row['facts'] ?? {}) as Record<string, { months?: [string][] } | undefined>
+  const feeds = (row['feeds'] ?? {}) as Record<string, string | null>
+  const oldest = Object.values(feeds).filter((time) => time !== null).sort()[0] ?? null // prettier-ignore
   const inputs = (row['inputs'] as { input: string; registry: string; state: string }[]).map(
     ({ input, registry, state }) => {
       const hubs = registry === 'links'
-      const read = facts[hubs ? 'child' : registry]?.at ?? null
+      const read = hubs ? oldest : (feeds[registry] ?? null)
       const newest = input === 'attendance' ? facts[registry]?.months?.[0]?.[0] : undefined
       const reported = newest ? lastDayOf(newest) : null
       const asOf = read !== null && reported !== null && reported < read ? reported : read
@@ -30,7 +32,8 @@ export function wholeVerdict(row: Record<string, unknown>, today: string): Recor
   }
 }
 
-export const VERDICTS_OF = `SELECT v.*, v.since::text, v.judged_on::text, f.facts FROM dropout_verdict v JOIN dropout_facts f USING (child_id)
+export const VERDICTS_OF = `SELECT v.*, v.since::text, v.judged_on::text, f.facts,
+  (SELECT json_object_agg(registry, to_char(caught_up_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) FROM feed) AS feeds FROM dropout_verdict v JOIN dropout_facts f USING (child_id)
   WHERE child_id = ANY($1::uuid[])`
 
 /** Noon of the last day of 'YYYY-MM'. */
