@@ -198,6 +198,12 @@ function whole(value: string): number {
   return Number(value)
 }
 
+// `tonglian … | head` closes the pipe when it has enough.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault
+  process.exit()
+})
+
 program()
   .parseAsync()
   .catch((fault: unknown) => {
