@@ -80,7 +80,7 @@ export async function startTwoHubs(options: { children: number; seed: number }):
 }
 
 const UPDATE = `UPDATE child SET name = g.name, former_names = g.former_names, sex = g.sex, birth_date = g.birth_date,
-    ethnicity = g.ethnicity, records = g.records, id_number = g.id_number, roll_number = g.roll_number, retired = g.retired,
+    ethnicity = g.ethnicity, records = g.records, id_number = g.id_number, roll_number = g.roll_number, retired = g.retired, school_code = g.school_code,
     changed_in = pg_current_xact_id()
   FROM json_populate_recordset(NULL::child, $1::json) g WHERE g.id = child.id`
 
@@ -110,6 +110,8 @@ function standing(row: Row, { actor }: Person) {
   }
 }
 
+const ANOTHER_SCHOOL = '9999999999'
+
 /** A child whose existence is withheld: another one, or none at all. */
 function strange(row: Row): Row {
   const gone = row.id.charCodeAt(0) % 3 === 0
@@ -122,6 +124,7 @@ function strange(row: Row): Row {
     ethnicity: '其他',
     id_number: null,
     roll_number: null,
+    school_code: ANOTHER_SCHOOL,
     retired: gone as unknown as string,
   }
 }
@@ -136,6 +139,8 @@ function veiled(row: Row, person: Person): Row {
     ...(hidden('birthDate', 'age') ? { birth_date: '2011-11-11' } : {}),
     ...(hidden('ethnicity') ? { ethnicity: '其他' } : {}),
     ...(hidden('idNumber') ? { id_number: null } : {}),
+    // Who reaches children by their school knows the code: nobody's scope moves with it.
+    ...(isWithheld('EducationRecord.schoolCode', person) && row['school_code'] !== null ? { school_code: ANOTHER_SCHOOL } : {}), // prettier-ignore
   }
 }
 
