@@ -13,7 +13,7 @@ import type { Clock } from '../kit/clock'
 import { checksWithin } from './checks'
 import type { Span } from './count'
 import { RETURN_MACHINE } from './machine'
-import { beginOf, readPeriod, type Period } from './periods'
+import { asOfDay, beginOf, fileableFrom, readPeriod, type Period } from './periods'
 import { parseReturnId, type Correction, type DropoutReturn, type Signature } from './return'
 import { returnRecords } from './return-records'
 import { insertReturn } from './return-rows'
@@ -143,9 +143,11 @@ export class ReturnCommands {
     })
   }
 
-  private signatures({ figures, filled, reviewed, signed }: DropoutReturn, action: ReturnAction, own: Signature) {
+  private signatures(record: DropoutReturn, action: ReturnAction, own: Signature) {
+    const { figures, filled, reviewed, signed } = record
     switch (action) {
       case 'FILL': {
+        this.checkCounted(record)
         const failed = checksWithin(figures).filter(({ holds }) => !holds).map(({ name }) => name) // prettier-ignore
         if (failed.length > 0) throw new HubError('RETURN_CHECKS', `expected ${failed.join(', ')}`, at('returnId'))
         return { filled: own, reviewed, signed }
@@ -155,11 +157,19 @@ export class ReturnCommands {
         return { filled, reviewed: own, signed }
       case 'SIGN':
         this.otherThan(own, [filled, reviewed])
+        this.checkCounted(record) // filed before there was this rule
         return { filled, reviewed, signed: own }
       case 'RECOUNT':
       case 'SEND_BACK':
         return { filled: null, reviewed: null, signed: null }
     }
+  }
+
+  /** A return that ends early would be taken for the whole period. */
+  private checkCounted({ period: name, countedAt }: DropoutReturn): void {
+    const period = this.periodOf(name)
+    const from = fileableFrom(period)
+    if (countedAt < beginOf(from)) throw new HubError('RETURN_EARLY', `expected a count of ${from} or later, this one ends with ${asOfDay(period, countedAt)}`, at('returnId')) // prettier-ignore
   }
 
   private otherThan(own: Signature, others: readonly (Signature | null)[]): void {

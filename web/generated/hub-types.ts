@@ -905,6 +905,8 @@ export type DropoutReason =
 /** 控辍保学报表 a return of dropout control of one school or division; no name, no child */
 export type DropoutReturn = {
   readonly __typename?: 'DropoutReturn';
+  /** 截至日期 the last day that it counts; the period’s last one, or earlier: a month is filed from its 25th day on */
+  readonly asOf: Scalars['Date']['output'];
   /** 核对 the checks */
   readonly checks: ReadonlyArray<ReturnCheck>;
   /** 更正原因 why it replaces one */
@@ -3149,6 +3151,8 @@ export type ReturnCorrection =
   | 'DATA_CORRECTED'
   /** 下级补报 a unit below signed later */
   | 'LATE_RETURN'
+  /** 期满重报 the month is over: all of it is counted */
+  | 'PERIOD_OVER'
   /** 规则变更 the rules changed */
   | 'RULES_CHANGED';
 

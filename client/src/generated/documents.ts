@@ -1278,6 +1278,8 @@ export type ReturnCorrection =
   | 'DATA_CORRECTED'
   /** 下级补报 a unit below signed later */
   | 'LATE_RETURN'
+  /** 期满重报 the month is over: all of it is counted */
+  | 'PERIOD_OVER'
   /** 规则变更 the rules changed */
   | 'RULES_CHANGED';
 

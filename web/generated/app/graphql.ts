@@ -907,6 +907,8 @@ export type DropoutReason =
 /** 控辍保学报表 a return of dropout control of one school or division; no name, no child */
 export type DropoutReturn = {
   readonly __typename?: 'DropoutReturn';
+  /** 截至日期 the last day that it counts; the period’s last one, or earlier: a month is filed from its 25th day on */
+  readonly asOf: Scalars['Date']['output'];
   /** 核对 the checks */
   readonly checks: ReadonlyArray<ReturnCheck>;
   /** 更正原因 why it replaces one */
@@ -3151,6 +3153,8 @@ export type ReturnCorrection =
   | 'DATA_CORRECTED'
   /** 下级补报 a unit below signed later */
   | 'LATE_RETURN'
+  /** 期满重报 the month is over: all of it is counted */
+  | 'PERIOD_OVER'
   /** 规则变更 the rules changed */
   | 'RULES_CHANGED';
 
@@ -4301,14 +4305,14 @@ export type MyListQuery = { readonly __typename?: 'Query', readonly children: { 
 export type ReturnsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReturnsQuery = { readonly __typename?: 'Query', readonly returns: ReadonlyArray<{ readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string }> | null };
+export type ReturnsQuery = { readonly __typename?: 'Query', readonly returns: ReadonlyArray<{ readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string }> | null };
 
 export type OneReturnQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type OneReturnQuery = { readonly __typename?: 'Query', readonly return: { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null } | null };
+export type OneReturnQuery = { readonly __typename?: 'Query', readonly return: { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null } | null };
 
 export type DraftReturnMutationVariables = Exact<{
   input: DraftReturnInput;
@@ -4354,9 +4358,9 @@ export type SendBackReturnMutation = { readonly __typename?: 'Mutation', readonl
 
 export type ReturnDoneFragment = { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> };
 
-export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string };
+export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string };
 
-export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
+export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
 
 export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4667,6 +4671,7 @@ export const ReturnLineFragmentDoc = new TypedDocumentString(`
   school
   edition
   state
+  asOf
   countedAt
 }
     `, {"fragmentName":"ReturnLine"}) as unknown as TypedDocumentString<ReturnLineFragment, unknown>;
@@ -4711,6 +4716,7 @@ export const WholeReturnFragmentDoc = new TypedDocumentString(`
   school
   edition
   state
+  asOf
   countedAt
 }`, {"fragmentName":"WholeReturn"}) as unknown as TypedDocumentString<WholeReturnFragment, unknown>;
 export const PupilFragmentDoc = new TypedDocumentString(`
@@ -4786,8 +4792,8 @@ export const LedgerChildrenDocument = {"__meta__":{"id":"7327b1f6d7b9b007814c4b4
 export const LedgerRightsDocument = {"__meta__":{"id":"d8133da3f0dcc4faf359417b4bd7b6410fc66775daf0592aba3d37332ae51188"}} as unknown as TypedDocumentString<LedgerRightsQuery, LedgerRightsQueryVariables>;
 export const LedgersWaitingDocument = {"__meta__":{"id":"cb03596f7d0f9dcb61f7684a1dfdf9d9a35ba7474a992bbc882efdd0354d64a3"}} as unknown as TypedDocumentString<LedgersWaitingQuery, LedgersWaitingQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
-export const ReturnsDocument = {"__meta__":{"id":"5ff5df011c5a0d7e33c1b6cb325bcdb317256b9c3db5d3edefb383c9c5774061"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
-export const OneReturnDocument = {"__meta__":{"id":"ad30996d04d190d066caa1c56d6e69f1fa3292148dce512d6c3ce4dbd1efc377"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
+export const ReturnsDocument = {"__meta__":{"id":"216a8ea86a3b265695bc75925e5843f1dc2c73087084b4f6b411ccb4364928f3"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
+export const OneReturnDocument = {"__meta__":{"id":"b0ff1d2f56ff1191082ae941d85ca0b8f022e6307291da65ede3d723b3122d68"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
 export const DraftReturnDocument = {"__meta__":{"id":"fff1709072d20c7a01522c2005501ee0aaebe5ea7cf4477362da90c60a891ad0"}} as unknown as TypedDocumentString<DraftReturnMutation, DraftReturnMutationVariables>;
 export const RecountReturnDocument = {"__meta__":{"id":"be54b099dd4ffed3e294cb8b1d1e3cc3e74d72009a23933a6d4f698abacd4754"}} as unknown as TypedDocumentString<RecountReturnMutation, RecountReturnMutationVariables>;
 export const FillReturnDocument = {"__meta__":{"id":"5540c1d50975a508e5fc534c57db622a7d10340e2ee246216c9dca9c7703d1c1"}} as unknown as TypedDocumentString<FillReturnMutation, FillReturnMutationVariables>;

@@ -42,6 +42,7 @@ function Whole({ of }: { readonly of: WholeReturnFragment }) {
         </span>
         <span>{say('editionOf', { edition: of.edition })}</span>
         {of.correction && <span>{terms.value('ReturnCorrection', of.correction)}</span>}
+        <span data-as-of={of.asOf}>{say('asOf', { day: of.asOf })}</span>
         <span>{say('counted', { time: formats.dayAndTime(of.countedAt) })}</span>
         {of.replaces && <a href={addressOf('returns', of.replaces.replace('return:', ''))}>{say('replaced')}</a>}
       </p>
