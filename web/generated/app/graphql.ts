@@ -4169,6 +4169,20 @@ export type DecideLedgerBrakeMutationVariables = Exact<{
 
 export type DecideLedgerBrakeMutation = { readonly __typename?: 'Mutation', readonly decideLedgerBrake: { readonly __typename?: 'LedgerBrakePayload', readonly brake: { readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type LedgerOpenQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LedgerOpenQuery = { readonly __typename?: 'Query', readonly child: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null } | null, readonly ledgerItems: { readonly __typename?: 'LedgerItemConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState }> } | null };
+
+export type OpenLedgerItemMutationVariables = Exact<{
+  input: OpenLedgerItemInput;
+}>;
+
+
+export type OpenLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type LedgerItemQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -4256,6 +4270,13 @@ export type ResumeLedgerClockMutationVariables = Exact<{
 
 
 export type ResumeLedgerClockMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
+export type LedgerVerdictQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LedgerVerdictQuery = { readonly __typename?: 'Query', readonly child: { readonly __typename?: 'Child', readonly id: string, readonly dropoutVerdict: { readonly __typename?: 'DropoutVerdict', readonly level: DropoutLevel | null, readonly since: string | null, readonly reason: DropoutReason | null, readonly days: number | null, readonly confidence: VerdictConfidence | null, readonly missing: ReadonlyArray<DropoutInput> | null, readonly unknowable: ReadonlyArray<DropoutQuestion> | null, readonly inputs: ReadonlyArray<{ readonly __typename?: 'VerdictInput', readonly input: DropoutInput, readonly registry: RegistryName | null, readonly state: VerdictInputState, readonly asOf: string | null, readonly ageDays: number | null }> | null } | null } | null };
 
 export type LedgerItemsQueryVariables = Exact<{
   where?: InputMaybe<LedgerFilter>;
@@ -4407,6 +4428,18 @@ export type EnrolmentQueryVariables = Exact<{
 
 
 export type EnrolmentQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { readonly __typename?: 'Query', readonly webhooks: ReadonlyArray<{ readonly __typename?: 'Webhook', readonly id: string, readonly version: number, readonly url: string, readonly state: WebhookState, readonly purpose: string, readonly failures: number, readonly lastStatus: string | null, readonly deliveredAt: string | null }> | null, readonly webhookDeadLetters: ReadonlyArray<{ readonly __typename?: 'WebhookDeadLetter', readonly id: string, readonly webhookId: string, readonly type: EventType, readonly childId: string, readonly tries: number, readonly lastStatus: string | null, readonly deadAt: string }> | null };
+
+export type ReplayWebhookMutationVariables = Exact<{
+  input: ReplayWebhookInput;
+}>;
+
+
+export type ReplayWebhookMutation = { readonly __typename?: 'Mutation', readonly replayWebhook: { readonly __typename?: 'WebhookPayload', readonly webhook: { readonly __typename?: 'Webhook', readonly id: string, readonly version: number } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
 export type RequestGrantMutationVariables = Exact<{
   input: RequestGrantInput;
@@ -4742,7 +4775,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"7d0230635272c112d9d5f9353b43f27ad6ec96cc9901828c9314b1fda3c6b5a9"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"5b758916bae7b8f6d2bcda6a657e61ad760bd5c66d5d36ee1b555f8dcbd41018"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -4775,6 +4808,8 @@ export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d01
 export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
 export const LedgerBrakesDocument = {"__meta__":{"id":"2b1d90a44f9707ce731778287d7879177a6fde1edbb7f70401ee257365ed7d7d"}} as unknown as TypedDocumentString<LedgerBrakesQuery, LedgerBrakesQueryVariables>;
 export const DecideLedgerBrakeDocument = {"__meta__":{"id":"bdd2a4a29bfc0a772dbf31ebef8e5eec9e4f8184298930da6d7e56e880d41e72"}} as unknown as TypedDocumentString<DecideLedgerBrakeMutation, DecideLedgerBrakeMutationVariables>;
+export const LedgerOpenDocument = {"__meta__":{"id":"fde991b8ba712f582e60e585ee85f5ec1f03c824bd4b63075f57837f8b9cc712"}} as unknown as TypedDocumentString<LedgerOpenQuery, LedgerOpenQueryVariables>;
+export const OpenLedgerItemDocument = {"__meta__":{"id":"6f449223c5a7c1ba480c16647614a5e1b9294ff1c4bd918c0de198e83e2ccbc8"}} as unknown as TypedDocumentString<OpenLedgerItemMutation, OpenLedgerItemMutationVariables>;
 export const LedgerItemDocument = {"__meta__":{"id":"4eb4b453622a78eaf0a0147727dab4738f276a22cfec4d1c5037a8354a45d4ae"}} as unknown as TypedDocumentString<LedgerItemQuery, LedgerItemQueryVariables>;
 export const RecordLedgerVisitDocument = {"__meta__":{"id":"0431fb95b94a8de926d76dcb61518a12bfc8b483fcc482cc49e348a30454f65d"}} as unknown as TypedDocumentString<RecordLedgerVisitMutation, RecordLedgerVisitMutationVariables>;
 export const ReportLedgerItemDocument = {"__meta__":{"id":"fd85761ac49891d4aed18675eb41f6cb53e06991a8dabe5b6ed7858d75f23c9f"}} as unknown as TypedDocumentString<ReportLedgerItemMutation, ReportLedgerItemMutationVariables>;
@@ -4787,6 +4822,7 @@ export const HandOverLedgerItemDocument = {"__meta__":{"id":"cd8101cb155285400c6
 export const AnswerLedgerHandOverDocument = {"__meta__":{"id":"75e042e65585bc2fa011201df7b1d99fb7e2fb7c451a19612dfb394b058a490e"}} as unknown as TypedDocumentString<AnswerLedgerHandOverMutation, AnswerLedgerHandOverMutationVariables>;
 export const PauseLedgerClockDocument = {"__meta__":{"id":"8d109be3e521b3d426c77eec8ad0aca56a2edbc04555975eb4691d4fd7e0e065"}} as unknown as TypedDocumentString<PauseLedgerClockMutation, PauseLedgerClockMutationVariables>;
 export const ResumeLedgerClockDocument = {"__meta__":{"id":"163ce3cceed699f7ec526bbe7a18ea5caf9022287ae8dcbed39fa149f88b354a"}} as unknown as TypedDocumentString<ResumeLedgerClockMutation, ResumeLedgerClockMutationVariables>;
+export const LedgerVerdictDocument = {"__meta__":{"id":"95d84f65d4c0b588b09f7730d3822867963ce7e9a7e725d3b6aae73b977d8a1a"}} as unknown as TypedDocumentString<LedgerVerdictQuery, LedgerVerdictQueryVariables>;
 export const LedgerItemsDocument = {"__meta__":{"id":"5b1ce26146b12b0212790c229b980c125252da41c705cb2015965d2d138f613d"}} as unknown as TypedDocumentString<LedgerItemsQuery, LedgerItemsQueryVariables>;
 export const LedgerChildrenDocument = {"__meta__":{"id":"7327b1f6d7b9b007814c4b49ad8f4627ec3c2e0e44c34d6bd2e70c798ac0e68c"}} as unknown as TypedDocumentString<LedgerChildrenQuery, LedgerChildrenQueryVariables>;
 export const LedgerRightsDocument = {"__meta__":{"id":"d8133da3f0dcc4faf359417b4bd7b6410fc66775daf0592aba3d37332ae51188"}} as unknown as TypedDocumentString<LedgerRightsQuery, LedgerRightsQueryVariables>;
@@ -4807,5 +4843,7 @@ export const AccessDifferencesDocument = {"__meta__":{"id":"9a3a98a0debc350b18f4
 export const SchoolLimitsDocument = {"__meta__":{"id":"b80ecdff559dfe42fd225cb2f2f949e9745fa177fa0247a817b49613f75f50fe"}} as unknown as TypedDocumentString<SchoolLimitsQuery, SchoolLimitsQueryVariables>;
 export const PupilsDocument = {"__meta__":{"id":"4f4ea6bcd719843e6f5350730e5f61dea881923899d417cbb5d9ddc1d931a2c4"}} as unknown as TypedDocumentString<PupilsQuery, PupilsQueryVariables>;
 export const EnrolmentDocument = {"__meta__":{"id":"5eef143d51d7ec87b861989dc54d04029ccaf986a443cff32579d09752f48501"}} as unknown as TypedDocumentString<EnrolmentQuery, EnrolmentQueryVariables>;
+export const WebhooksDocument = {"__meta__":{"id":"a2c450cb14e041af17fb7de1f66cb575c8ee17098b69acd3fa475c5db6206e1c"}} as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const ReplayWebhookDocument = {"__meta__":{"id":"9651cddeb27449f2c199642837e3517114922e64f330b84047a52f56ca5eabaa"}} as unknown as TypedDocumentString<ReplayWebhookMutation, ReplayWebhookMutationVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"d005b42190046e83a247b856c32ed2c9cc090f20180d744f2c8004ef114be02f"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;
