@@ -60,6 +60,9 @@ test('three people sign; the same person is told why not; then it is frozen, and
   await stateOf(first, 'FILLED')
   await press(first, '复核通过')
   await first.page.locator('[role=alert]', { hasText: '须由三人分别办理' }).waitFor()
+  const roll = await hub.ask('school', `{ children(first: 1) { edges { node { education { schoolName } } } } }`)
+  const name = roll.data.children.edges[0].node.education.schoolName as string
+  await first.page.locator('h1', { hasText: `${name} (${SCHOOL})` }).waitFor()
   const place = new URL(first.page.url()).hash.replace('#/returns', '')
   const second = await open('school2', place)
   await press(second, '复核通过')

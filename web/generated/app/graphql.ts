@@ -4383,6 +4383,13 @@ export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readon
 
 export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
 
+export type SchoolNamedQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type SchoolNamedQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null } | null } | null }> } | null };
+
 export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4836,6 +4843,7 @@ export const FillReturnDocument = {"__meta__":{"id":"5540c1d50975a508e5fc534c57d
 export const ReviewReturnDocument = {"__meta__":{"id":"fce6cb51c965121ebe8e8f0c241082aae5f3f5eeea083371e175fb298c739a5f"}} as unknown as TypedDocumentString<ReviewReturnMutation, ReviewReturnMutationVariables>;
 export const SignReturnDocument = {"__meta__":{"id":"4c039740aee05f8654a13cfd3786781bde4ed4488140e8fcf7fa75d7f3f6604b"}} as unknown as TypedDocumentString<SignReturnMutation, SignReturnMutationVariables>;
 export const SendBackReturnDocument = {"__meta__":{"id":"9d4a00e3ca59ed1f231a4c1eefff29e9de305e22cebb874689bac72694e64cdb"}} as unknown as TypedDocumentString<SendBackReturnMutation, SendBackReturnMutationVariables>;
+export const SchoolNamedDocument = {"__meta__":{"id":"f51ce5d34e3a1eedc33fbf047228619f8a4e5d467c6a677a9cd3de8a086cac8c"}} as unknown as TypedDocumentString<SchoolNamedQuery, SchoolNamedQueryVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
 export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;
