@@ -1,7 +1,6 @@
 import type { Cube, Group } from './cube'
 import type { Kinds } from './kinds'
-import type { Release } from './release'
-import { keyOf } from './unsafe'
+import { keyOf, type Cell } from './unsafe'
 
 /** Children who were counted otherwise in the earlier release: null stands for none (a birth, a leave, a child found or struck off late). */
 export interface Move {
@@ -13,7 +12,7 @@ export interface Move {
 /** What is out already: last month's release, or the release of the same month that this one corrects. It is never taken back. */
 export interface Earlier {
   readonly cube: Cube
-  readonly release: Pick<Release, 'published'>
+  readonly release: { readonly published: readonly Cell[] }
   readonly moves: Iterable<Move>
 }
 
