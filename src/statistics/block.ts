@@ -1,112 +1,99 @@
 import type { OpenAreas } from './areas'
-import { unsafeSums } from './areas'
-import { selectionsOf, type Cube } from './cube'
 import type { Column } from './span'
-import { cellsOf, numberOf, unsafeAmong, type Cell, type Limits, type Unsafe } from './unsafe'
+import type { Tables } from './tables'
+import type { Cell } from './unsafe'
+
+/** A division of a block, or what several of them are together because none shows anything. */
+export interface Node {
+  /** One, or the divisions that show nothing. */
+  readonly divisions: readonly string[]
+  /** -1: the root. */
+  readonly parent: number
+  /** 0: the root. */
+  readonly level: number
+  readonly children: readonly number[]
+  /** By kind. */
+  readonly counts: Int32Array
+  /** Bits of the families that are open. */
+  readonly open: number
+}
 
 /**
- * A division with what lies below it, judged as a whole: what an attacker does not know (`unknowns`: the inner cells of each family in the
- * lowest open divisions), what is published, and what must stay hidden.
+ * A division with what lies below it, judged as a whole. A cell is a number: its node times the number of kinds, plus its kind. What an
+ * attacker does not know is written in as few unknowns as there are: the base kinds of all nodes, but of the largest child of each parent,
+ * which is the parent less the others. Parts that families share are one cell, so the families are linked by themselves.
  */
-export interface Block {
-  readonly root: string
-  /** From the widest to the narrowest. */
-  readonly divisions: readonly string[]
-  readonly leaves: readonly string[]
-  readonly unknowns: number
-  /** What every reader knows without being told: two families that share a part agree on it. Each sums to zero. */
-  readonly links: readonly Column[]
-  /** Cells that may be published, in the order in which they are tried: the widest division first, then the larger number. */
-  readonly candidates: readonly Cell[]
-  readonly unsafe: readonly Unsafe[]
-  columnOf(cell: Cell): Column
-  columnOfUnsafe(one: Unsafe): Column
-  /** The true value of an unknown. */
-  valueOf(unknown: number): number
-}
+export class Block {
+  readonly nodes: readonly Node[]
+  private readonly places: readonly { readonly slots: readonly number[]; readonly signs: readonly number[] }[]
+  private readonly slots: number
 
-/** `depth`: how many levels below the root it holds. */
-export function blockOf(cube: Cube, areas: OpenAreas, root: string, depth: number, limits: Limits): Block {
-  const { divisions, leaves } = divisionsBelow(cube, areas, root, depth)
-  const leafIndex = new Map(leaves.map((leaf, i) => [leaf, i]))
-  const leavesUnder = new Map<string, readonly number[]>()
-  for (const division of divisions)
-    leavesUnder.set(
-      division,
-      leaves.filter((leaf) => leaf.startsWith(division)).map((leaf) => leafIndex.get(leaf)!),
-    )
-  const inner = cube.families.map((family) => family.inner)
-  const start = inner.map((_, family) => inner.slice(0, family).reduce((sum, size) => sum + size, 0) * leaves.length)
-  const unknowns = inner.reduce((sum, size) => sum + size, 0) * leaves.length
-
-  const columnOf = ({ family, division, selection }: Cell): Column => {
-    const cells = cube.families[family]!.innerOf(selection)
-    const rows = (leavesUnder.get(division) ?? []).flatMap((leaf) =>
-      cells.map((cell) => start[family]! + leaf * inner[family]! + cell),
-    )
-    return { rows, values: rows.map(() => 1) }
-  }
-  const columnOfUnsafe = ({ plus, minus }: Unsafe): Column =>
-    added([...plus.map((cell) => [columnOf(cell), 1] as const), ...minus.map((cell) => [columnOf(cell), -1] as const)])
-
-  const candidates: Cell[] = []
-  const unsafe: Unsafe[] = []
-  const everything = cube.families.map((_, family) => family)
-  for (const division of divisions) {
-    candidates.push(...cellsOf(cube, areas.openIn(division), division).sort((a, b) => numberOf(cube, b) - numberOf(cube, a))) // prettier-ignore
-    const parent = division === root ? null : divisions.find((one) => division !== one && division.startsWith(one) && cube.childrenOf(one).includes(division))! // prettier-ignore
-    unsafe.push(...unsafeAmong(cube, cellsOf(cube, everything, division), parent, limits))
-    if (!leafIndex.has(division)) for (const family of everything) unsafe.push(...unsafeSums(cube, areas, family, division, limits)) // prettier-ignore
-  }
-  return {
-    ...{ root, divisions, leaves, unknowns, candidates, unsafe, columnOf, columnOfUnsafe },
-    links: links(cube, leaves, columnOf),
-    valueOf(unknown) {
-      const family = start.findLastIndex((begin) => begin <= unknown)
-      const place = unknown - start[family]!
-      return cube.families[family]!.counts(leaves[Math.floor(place / inner[family]!)]!)[place % inner[family]!]!
-    },
-  }
-}
-
-/** Widest first. A division that shows nothing at all is a leaf, for nothing below it is shown either. */
-function divisionsBelow(cube: Cube, areas: OpenAreas, root: string, depth: number) {
-  const divisions = [root]
-  const leaves: string[] = []
-  let level = [root]
-  for (let below = 0; level.length > 0; below += 1) {
-    const next: string[] = []
-    for (const division of level) {
-      const children = below < depth && areas.openIn(division).length > 0 ? cube.childrenOf(division) : []
-      if (children.length === 0) leaves.push(division)
-      next.push(...children)
-    }
-    divisions.push(...next)
-    level = next
-  }
-  return { divisions, leaves: leaves.sort() }
-}
-
-/** For each two families, their largest common part, in each leaf: what one says of it, less what the other says. */
-function links(cube: Cube, leaves: readonly string[], columnOf: (cell: Cell) => Column): Column[] {
-  const found: Column[] = []
-  cube.families.forEach((one, i) =>
-    cube.families.slice(i + 1).forEach((other, j) => {
-      const common = one.family.filter((name) => other.family.includes(name))
-      const sizes = common.map((name) => one.sizes[one.family.indexOf(name)]!)
-      for (const codes of selectionsOf(sizes).filter((selection) => !selection.includes(null))) {
-        const inFamily = (facts: readonly string[]) => facts.map((name) => codes[common.indexOf(name)] ?? null)
-        for (const division of leaves)
-          found.push(
-            added([
-              [columnOf({ family: i, division, selection: inFamily(one.family) }), 1],
-              [columnOf({ family: i + 1 + j, division, selection: inFamily(other.family) }), -1],
-            ]),
-          )
+  /** `depth`: how many levels below the root it holds. */
+  constructor(
+    readonly tables: Tables,
+    readonly areas: OpenAreas,
+    readonly root: string,
+    depth: number,
+  ) {
+    this.nodes = nodesBelow(tables, areas, root, depth)
+    const places: { slots: number[]; signs: number[] }[] = [{ slots: [0], signs: [1] }]
+    let next = 1
+    for (const [at, { children }] of this.nodes.entries()) {
+      const largest = children.reduce((best, child) => (best === -1 || this.nodes[child]!.counts[0]! > this.nodes[best]!.counts[0]! ? child : best), -1) // prettier-ignore
+      const others = children.filter((child) => child !== largest)
+      for (const child of others) places[child] = { slots: [next++], signs: [1] }
+      if (largest === -1) continue
+      const own = others.map((child) => places[child]!.slots[0]!)
+      places[largest] = {
+        slots: [...places[at]!.slots, ...own],
+        signs: [...places[at]!.signs, ...own.map(() => -1)],
       }
-    }),
-  )
-  return found
+    }
+    this.places = places
+    this.slots = next
+  }
+
+  /** A part of it, judged by itself. */
+  within(root: string, depth: number): Block {
+    return new Block(this.tables, this.areas, root, depth)
+  }
+
+  get unknowns(): number {
+    return this.slots * this.tables.kinds.bases
+  }
+
+  numberOf(cell: number): number {
+    const kinds = this.tables.kinds.count
+    return this.nodes[Math.floor(cell / kinds)]!.counts[cell % kinds]!
+  }
+
+  columnOf(cell: number): Column {
+    const { count, bases, expansions } = this.tables.kinds
+    const { slots, signs } = this.places[Math.floor(cell / count)]!
+    const { base, factor } = expansions[cell % count]!
+    const rows: number[] = []
+    const values: number[] = []
+    for (let i = 0; i < slots.length; i += 1)
+      for (let j = 0; j < base.length; j += 1) {
+        rows.push(slots[i]! * bases + base[j]!)
+        values.push(signs[i]! * factor[j]!)
+      }
+    return { rows, values }
+  }
+
+  /** Cells of the outside: one, or one for each division that shows nothing. It bears the name of the first open family that holds it. */
+  cellsOf(cell: number): Cell[] {
+    const { count, names } = this.tables.kinds
+    const { divisions, open } = this.nodes[Math.floor(cell / count)]!
+    const of = names[cell % count]!
+    const { family, selection } = of.find((name) => (open & (1 << name.family)) !== 0) ?? of[0]!
+    return divisions.map((division) => ({ family, division, selection }))
+  }
+
+  /** The kinds that a node shows. */
+  shows(node: number, kind: number): boolean {
+    return (this.nodes[node]!.open & this.tables.kinds.holders[kind]!) !== 0
+  }
 }
 
 /** Columns added with a sign. */
@@ -114,6 +101,43 @@ export function added(parts: readonly (readonly [Column, number])[]): Column {
   const sum = new Map<number, number>()
   for (const [{ rows, values }, sign] of parts)
     rows.forEach((row, i) => sum.set(row, (sum.get(row) ?? 0) + sign * values[i]!))
-  const entries = [...sum].filter(([, value]) => value !== 0).sort(([a], [b]) => a - b)
+  const entries = [...sum].filter(([, value]) => value !== 0)
   return { rows: entries.map(([row]) => row), values: entries.map(([, value]) => value) }
+}
+
+/**
+ * Widest first. Children that show nothing at all are one node: whatever they are together can be any one of them, so they hide each other as
+ * well as their sum is hidden. Where no child shows anything there is none.
+ */
+function nodesBelow(tables: Tables, areas: OpenAreas, root: string, depth: number): Node[] {
+  interface Growing extends Node {
+    readonly children: number[]
+  }
+  const open = areas.maskOf(root)
+  const nodes: Growing[] = [{ divisions: [root], parent: -1, level: 0, children: [], counts: tables.of(root), open }]
+  let level = [0]
+  for (let below = 0; below < depth && level.length > 0; below += 1) {
+    const next: number[] = []
+    for (const parent of level) {
+      const children = tables.cube.childrenOf(nodes[parent]!.divisions[0]!)
+      const shown = children.filter((child) => areas.maskOf(child) !== 0)
+      const hidden = children.filter((child) => areas.maskOf(child) === 0)
+      if (shown.length === 0) continue
+      const add = (divisions: readonly string[], counts: Int32Array, mask: number) => {
+        const at = nodes.push({ divisions, parent, level: below + 1, children: [], counts, open: mask }) - 1
+        nodes[parent]!.children.push(at)
+        return at
+      }
+      for (const child of shown) next.push(add([child], tables.of(child), areas.maskOf(child)))
+      if (hidden.length > 0) add(hidden, summed(hidden.map((child) => tables.of(child))), 0)
+    }
+    level = next
+  }
+  return nodes
+}
+
+function summed(tables: readonly Int32Array[]): Int32Array {
+  const sum = new Int32Array(tables[0]!.length)
+  for (const counts of tables) for (let i = 0; i < sum.length; i += 1) sum[i]! += counts[i]!
+  return sum
 }

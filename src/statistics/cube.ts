@@ -58,7 +58,7 @@ export function countCube(design: Design, groups: Iterable<Group>): Cube {
   const lowest = levels.at(-1)!
   const places = families.map((family) => family.map((name) => dimensions.findIndex((one) => one.name === name)))
   const sizes = places.map((of) => of.map((place) => dimensions[place]!.codes.length))
-  const tables = families.map(() => new Map<string, Int32Array>())
+  const lowestTables = new Map<string, readonly Int32Array[]>()
   const codeOf = dimensions.map(({ codes }) => new Map(codes.map((code, i) => [code, i])))
   for (const { division, codes, count } of groups) {
     if (division.length !== lowest)
@@ -67,34 +67,55 @@ export function countCube(design: Design, groups: Iterable<Group>): Cube {
     if (indexes.length !== dimensions.length || indexes.includes(-1))
       throw new RangeError(`expected one known code for each of ${dimensions.length} dimensions`)
     if (!Number.isInteger(count) || count < 1) throw new RangeError(`expected a group of at least one, got ${count}`)
-    places.forEach((of, family) => {
-      const cell = indexOf(sizes[family]!, of.map((place) => indexes[place]!)) // prettier-ignore
-      for (const digits of levels) {
-        const area = division.slice(0, digits)
-        let table = tables[family]!.get(area)
-        if (!table) tables[family]!.set(area, (table = new Int32Array(product(sizes[family]!))))
-        table[cell]! += count
-      }
-    })
-  }
-  const all = [...(tables[0]?.keys() ?? [])].sort()
-  const divisions = levels.map((digits) => all.filter((code) => code.length === digits))
-  const below = new Map<string, string[]>()
-  levels.slice(1).forEach((_, i) => {
-    for (const code of divisions[i + 1]!) {
-      const parent = code.slice(0, levels[i]!)
-      below.set(parent, [...(below.get(parent) ?? []), code])
+    let own = lowestTables.get(division)
+    if (!own) lowestTables.set(division, (own = sizes.map((of) => new Int32Array(product(of)))))
+    for (let family = 0; family < places.length; family += 1) {
+      const of = places[family]!
+      let cell = 0
+      for (let i = 0; i < of.length; i += 1) cell = cell * sizes[family]![i]! + indexes[of[i]!]!
+      own[family]![cell]! += count
     }
-  })
+  }
+  const { divisions, below, tables } = addedUp(lowestTables, levels)
   return {
     design,
     divisions,
-    families: families.map((family, i) => familyCube(family, sizes[i]!, tables[i]!)),
+    families: families.map((family, i) => familyCube(family, sizes[i]!, i, tables)),
     childrenOf: (division) => below.get(division) ?? [],
   }
 }
 
-function familyCube(family: Family, sizes: readonly number[], tables: ReadonlyMap<string, Int32Array>): FamilyCube {
+/** From the lowest divisions up the tree. Tables: one a family, by division. */
+function addedUp(lowest: ReadonlyMap<string, readonly Int32Array[]>, levels: readonly number[]) {
+  const tables = new Map(lowest)
+  const below = new Map<string, string[]>()
+  const divisions = [[...lowest.keys()].sort()]
+  for (const digits of levels.slice(0, -1).reverse()) {
+    const wider = new Set<string>()
+    for (const code of divisions[0]!) {
+      const parent = code.slice(0, digits)
+      wider.add(parent)
+      const siblings = below.get(parent)
+      if (siblings) siblings.push(code)
+      else below.set(parent, [code])
+      const own = tables.get(code)!
+      let sums = tables.get(parent)
+      if (!sums) tables.set(parent, (sums = own.map(({ length }) => new Int32Array(length))))
+      sums.forEach((sum, family) => {
+        for (let cell = 0; cell < sum.length; cell += 1) sum[cell]! += own[family]![cell]!
+      })
+    }
+    divisions.unshift([...wider])
+  }
+  return { divisions, below, tables }
+}
+
+function familyCube(
+  family: Family,
+  sizes: readonly number[],
+  index: number,
+  tables: ReadonlyMap<string, readonly Int32Array[]>,
+): FamilyCube {
   const inner = product(sizes)
   const nothing = new Int32Array(inner)
   const known = new Map<string, readonly number[]>()
@@ -102,7 +123,7 @@ function familyCube(family: Family, sizes: readonly number[], tables: ReadonlyMa
     family,
     sizes,
     inner,
-    counts: (division) => tables.get(division) ?? nothing,
+    counts: (division) => tables.get(division)?.[index] ?? nothing,
     innerOf(selection) {
       const key = selection.join()
       let cells = known.get(key)
@@ -135,10 +156,6 @@ function cellsOf(sizes: readonly number[], selection: Selection): number[] {
     )
   })
   return cells
-}
-
-function indexOf(sizes: readonly number[], codes: readonly number[]): number {
-  return sizes.reduce((cell, size, i) => cell * size + codes[i]!, 0)
 }
 
 function product(sizes: readonly number[]): number {

@@ -1,4 +1,4 @@
-/** A column of whole numbers, sparse: rows in ascending order with their values. */
+/** A column of whole numbers, sparse: rows, each once, with their values. */
 export interface Column {
   readonly rows: readonly number[]
   readonly values: readonly number[]
@@ -12,21 +12,26 @@ const PRIME = 67_108_859
  * GaussSuppression), and columns that must never follow from them.
  */
 export class Span {
-  /** By pivot row: a column whose first row is the pivot, with value 1. */
-  private readonly basis = new Map<number, Column>()
+  /** In the order in which they came; none has a pivot of an earlier one. Its first row is its pivot, with value 1. */
+  private readonly basis: Column[] = []
+  /** By row: which of the basis has it as its pivot; -1: none. */
+  private readonly pivotOf: Int32Array
   private readonly guarded: Column[] = []
-  /** Guarded columns that have an entry in a row. */
-  private readonly guardedIn = new Map<number, Set<number>>()
+  /** By row: the guarded columns that have an entry in it, and some that had. */
+  private readonly guardedIn: (number[] | undefined)[]
   private readonly work: Float64Array
   private readonly marked: Uint8Array
+  private readonly ahead = new Heap()
 
   constructor(rows: number) {
+    this.pivotOf = new Int32Array(rows).fill(-1)
+    this.guardedIn = new Array<number[] | undefined>(rows)
     this.work = new Float64Array(rows)
     this.marked = new Uint8Array(rows)
   }
 
   get rank(): number {
-    return this.basis.size
+    return this.basis.length
   }
 
   /** Whether a column follows from what is published. */
@@ -38,7 +43,8 @@ export class Span {
   guard(column: Column): boolean {
     const reduced = this.reduce(column)
     if (reduced.rows.length === 0) return false
-    this.note(this.guarded.push(reduced) - 1)
+    const index = this.guarded.push(reduced) - 1
+    for (const row of reduced.rows) (this.guardedIn[row] ??= []).push(index)
     return true
   }
 
@@ -46,65 +52,87 @@ export class Span {
   publish(column: Column): boolean {
     const reduced = this.reduce(column)
     if (reduced.rows.length === 0) return true
-    const pivot = reduced.rows[0]!
-    const inverse = inverseOf(reduced.values[0]!)
-    const unit = { rows: reduced.rows, values: reduced.values.map((value) => (value * inverse) % PRIME) }
-    this.basis.set(pivot, unit)
-    const changed = new Map<number, Column>()
-    for (const index of this.guardedIn.get(pivot) ?? []) {
+    const at = this.pivotAmong(reduced.rows)
+    const pivot = reduced.rows[at]!
+    const inverse = inverseOf(reduced.values[at]!)
+    const rows = [pivot]
+    const values = [1]
+    reduced.rows.forEach((row, i) => {
+      if (i === at) return
+      rows.push(row)
+      values.push((reduced.values[i]! * inverse) % PRIME)
+    })
+    this.pivotOf[pivot] = this.basis.push({ rows, values }) - 1
+    const touched = this.guardedIn[pivot]
+    if (touched === undefined) return true
+    const changed: [number, Column][] = []
+    for (const index of touched) {
+      if (!this.guarded[index]!.rows.includes(pivot)) continue
       const rest = this.reduce(this.guarded[index]!)
       if (rest.rows.length === 0) {
-        this.basis.delete(pivot)
+        this.basis.pop()
+        this.pivotOf[pivot] = -1
         return false
       }
-      changed.set(index, rest)
+      changed.push([index, rest])
     }
-    for (const [index, rest] of changed) {
-      for (const row of this.guarded[index]!.rows) this.guardedIn.get(row)!.delete(index)
-      this.guarded[index] = rest
-      this.note(index)
-    }
+    this.guardedIn[pivot] = undefined
+    for (const [index, rest] of changed) this.change(index, rest)
     return true
   }
 
-  private note(index: number): void {
-    for (const row of this.guarded[index]!.rows) {
-      const known = this.guardedIn.get(row)
-      if (known) known.add(index)
-      else this.guardedIn.set(row, new Set([index]))
+  /** The row in which the fewest guarded columns have an entry: with none, nothing guarded changes. */
+  private pivotAmong(rows: readonly number[]): number {
+    let [best, fewest] = [0, Infinity]
+    for (let i = 0; i < rows.length && fewest > 0; i += 1) {
+      const size = this.guardedIn[rows[i]!]?.length ?? 0
+      if (size < fewest) [best, fewest] = [i, size]
     }
+    return best
+  }
+
+  private change(index: number, rest: Column): void {
+    const { marked, guarded, guardedIn } = this
+    for (const row of guarded[index]!.rows) marked[row] = 1
+    for (const row of rest.rows) if (marked[row] === 0) (guardedIn[row] ??= []).push(index)
+    for (const row of guarded[index]!.rows) marked[row] = 0
+    guarded[index] = rest
   }
 
   /** The column less what the basis says of it: no row of it is a pivot. */
   private reduce({ rows, values }: Column): Column {
-    const { work, marked, basis } = this
-    const ahead = new Heap()
-    rows.forEach((row, i) => {
-      work[row] = ((values[i]! % PRIME) + PRIME) % PRIME
+    const { work, marked, basis, pivotOf, ahead } = this
+    const touched: number[] = []
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = rows[i]!
+      work[row] = values[i]! < 0 ? PRIME + (values[i]! % PRIME) : values[i]!
       marked[row] = 1
-      ahead.push(row)
-    })
-    const left: number[] = []
-    const values_: number[] = []
-    for (let row = ahead.pop(); row !== -1; row = ahead.pop()) {
-      const value = work[row]!
-      work[row] = 0
-      marked[row] = 0
+      touched.push(row)
+      if (pivotOf[row] !== -1) ahead.push(pivotOf[row]!)
+    }
+    for (let index = ahead.pop(); index !== -1; index = ahead.pop()) {
+      const by = basis[index]!
+      const value = work[by.rows[0]!]!
       if (value === 0) continue
-      const by = basis.get(row)
-      if (!by) {
-        left.push(row)
-        values_.push(value)
-        continue
-      }
-      for (let i = 1; i < by.rows.length; i += 1) {
+      for (let i = 0; i < by.rows.length; i += 1) {
         const at = by.rows[i]!
-        if (!marked[at]) {
+        if (marked[at] === 0) {
           marked[at] = 1
-          ahead.push(at)
+          touched.push(at)
+          if (pivotOf[at] !== -1) ahead.push(pivotOf[at]!)
         }
         work[at] = (work[at]! + (PRIME - ((value * by.values[i]!) % PRIME))) % PRIME
       }
+    }
+    const left: number[] = []
+    const values_: number[] = []
+    for (const row of touched) {
+      if (work[row] !== 0) {
+        left.push(row)
+        values_.push(work[row]!)
+      }
+      work[row] = 0
+      marked[row] = 0
     }
     return { rows: left, values: values_ }
   }
@@ -120,7 +148,7 @@ function inverseOf(value: number): number {
   return ((x % PRIME) + PRIME) % PRIME
 }
 
-/** Rows to come, the smallest first; -1 when there is none. */
+/** Numbers to come, the smallest first; -1 when there is none. */
 class Heap {
   private readonly rows: number[] = []
 

@@ -1,70 +1,65 @@
-import type { Block } from './block'
-import { Span } from './span'
-import type { Cell, Unsafe } from './unsafe'
+import { added, type Block } from './block'
+import type { Hidden } from './hidden'
+import { Span, type Column } from './span'
+
+/** By cell of a block: whether it is shown. */
+export const CLOSED = 0
+export const PUBLISHED = 1
+export const WITHHELD = 2
 
 export interface Suppressed {
-  readonly published: readonly Cell[]
-  readonly withheld: readonly Cell[]
+  readonly states: Uint8Array
   /** Unsafe and already known from what a wider block published: the release must not leave. */
-  readonly exposed: readonly Unsafe[]
+  readonly exposed: readonly Hidden[]
 }
 
 /** What of the root is known before: published, or withheld, by the block above. */
 export interface Fixed {
-  readonly published: readonly Cell[]
-  readonly withheld: readonly Cell[]
+  readonly published: readonly number[]
+  readonly withheld: readonly number[]
+  /** Cells that an earlier release shows and no child changed since. */
+  readonly known?: readonly number[]
 }
 
 export const NOTHING_FIXED: Fixed = { published: [], withheld: [] }
 
 /**
  * Secondary suppression: tries the candidates in their order and publishes each, unless something unsafe would follow from it and all that
- * was published before. `except`: cells that are withheld in any case.
+ * was published before.
  */
-export function suppress(block: Block, fixed: Fixed, except: ReadonlySet<string> = new Set()): Suppressed {
+export function suppress(block: Block, hidden: readonly Hidden[], fixed: Fixed): Suppressed {
+  const states = new Uint8Array(block.nodes.length * block.tables.kinds.count)
   const span = new Span(block.unknowns)
-  for (const link of block.links) span.publish(link)
-  for (const cell of fixed.published) span.publish(block.columnOf(cell))
-  const exposed = guardsOf(block, fixed, except).filter((one) => !span.guard(one.column)).map(({ unsafe }) => unsafe) // prettier-ignore
-  const published: Cell[] = [...fixed.published]
-  const withheld: Cell[] = [...fixed.withheld]
-  const known = new Set([...published, ...withheld].map(keyOf))
-  for (const cell of block.candidates) {
-    if (known.has(keyOf(cell))) continue
-    const shown = !except.has(keyOf(cell)) && span.publish(block.columnOf(cell))
-    ;(shown ? published : withheld).push(cell)
+  for (const cell of fixed.published) {
+    states[cell] = PUBLISHED
+    span.publish(block.columnOf(cell))
   }
-  return { published, withheld, exposed }
-}
-
-export function keyOf({ family, division, selection }: Cell): string {
-  return `${division} ${family} ${selection.join()}`
-}
-
-/**
- * What must not follow: what is unsafe; the same for a child who stands in it alone in a cell and knows itself; and what the block above
- * withheld of the root, whatever its reason was.
- */
-function guardsOf(block: Block, { withheld }: Fixed, except: ReadonlySet<string>) {
-  const unsafe: Unsafe[] = [
-    ...block.unsafe,
-    ...[...withheld, ...block.candidates.filter((cell) => except.has(keyOf(cell)))].map((cell): Unsafe => ({
-      rule: 'PARENT',
-      plus: [cell],
-      minus: [],
-      n: 0,
-    })),
-  ]
-  return unsafe.flatMap((one) => {
-    const column = block.columnOfUnsafe(one)
-    if (column.rows.length === 0) return []
-    const alone = one.rule === 'SMALL' && one.n > 1 ? column.rows.flatMap((row, i) => (block.valueOf(row) === 1 ? [i] : [])) : [] // prettier-ignore
-    return [
-      { unsafe: one, column },
-      ...alone.map((i) => ({
-        unsafe: { ...one, rule: 'SINGLETON' as const },
-        column: { rows: column.rows.toSpliced(i, 1), values: column.values.toSpliced(i, 1) },
-      })),
-    ].filter(({ column: { rows } }) => rows.length > 0)
+  for (const cell of fixed.known ?? []) span.publish(block.columnOf(cell))
+  for (const cell of fixed.withheld) states[cell] = WITHHELD
+  const kept = fixed.withheld.map((cell): Hidden => ({ rule: 'WITHHELD', plus: [cell], minus: [], n: 0 }))
+  const exposed = [...hidden, ...kept].filter((one) => {
+    const column = columnOfHidden(block, one)
+    return column.rows.length > 0 && !span.guard(column)
   })
+  for (const cell of candidatesOf(block)) {
+    if (states[cell] !== CLOSED) continue
+    states[cell] = span.publish(block.columnOf(cell)) ? PUBLISHED : WITHHELD
+  }
+  return { states, exposed }
+}
+
+export function columnOfHidden(block: Block, { plus, minus }: Hidden): Column {
+  if (plus.length === 1 && minus.length === 0) return block.columnOf(plus[0]!)
+  return added([...plus.map((cell) => [block.columnOf(cell), 1] as const), ...minus.map((cell) => [block.columnOf(cell), -1] as const)]) // prettier-ignore
+}
+
+/** Cells that may be published, in the order in which they are tried: the widest division first, then the larger number. */
+function candidatesOf(block: Block): number[] {
+  const { count } = block.tables.kinds
+  return block.nodes.flatMap(({ counts }, node) =>
+    Array.from({ length: count }, (_, kind) => kind)
+      .filter((kind) => block.shows(node, kind))
+      .sort((a, b) => counts[b]! - counts[a]!)
+      .map((kind) => node * count + kind),
+  )
 }

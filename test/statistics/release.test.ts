@@ -1,12 +1,13 @@
 import highs, { type Highs } from 'highs'
 import { closeAreas } from '../../src/statistics/areas'
-import { blockOf } from '../../src/statistics/block'
 import { countCube, type Cube, type Design, type Group } from '../../src/statistics/cube'
-import { learntFrom, makeRelease } from '../../src/statistics/release'
-import { keyOf, NOTHING_FIXED, suppress } from '../../src/statistics/suppress'
-import { LIMITS } from '../../src/statistics/unsafe'
+import { makeRelease } from '../../src/statistics/release'
+import { Tables } from '../../src/statistics/tables'
+import { keyOf, LIMITS } from '../../src/statistics/unsafe'
 import { Random } from '../../src/demo/random'
 import { Fractions } from './fractions'
+import { learntFrom } from './plain/attacker'
+import { blockOf } from './plain/block'
 
 const DESIGN: Design = {
   dimensions: [
@@ -74,7 +75,7 @@ describe.each(Array.from({ length: 12 }, (_, seed) => seed))('release of seed %i
 
 test('without secondary suppression the attacker learns unsafe numbers', () => {
   const cube = cubeOf(3)
-  const block = blockOf(cube, closeAreas(cube, LIMITS), '43', 2, LIMITS)
+  const block = blockOf(cube, closeAreas(new Tables(cube), LIMITS), '43', 2, LIMITS)
   const small = new Set(block.unsafe.filter(({ rule }) => rule === 'SMALL').flatMap(({ plus }) => plus.map(keyOf)))
   const published = block.candidates.filter((cell) => !small.has(keyOf(cell)))
   expect(learntFrom(cube, block, block.unsafe, { published }, LIMITS, solver).length).toBeGreaterThan(5)
@@ -87,8 +88,8 @@ test('a release is the same however its groups were ordered', () => {
   expect(keys(groups.toReversed())).toEqual(keys(groups))
 })
 
-test('what is withheld is withheld in one block as in the whole', () => {
-  const cube = cubeOf(1)
-  const block = blockOf(cube, closeAreas(cube, LIMITS), '43', 2, LIMITS)
-  expect(suppress(block, NOTHING_FIXED).exposed).toEqual([])
+test('a release says whether it was audited', () => {
+  const cube = cubeOf(0)
+  expect(makeRelease(cube, { blockLevel: 1, solver }).audited).toBe(true)
+  expect(makeRelease(cube, { blockLevel: 1, solver: null }).audited).toBe(false)
 })

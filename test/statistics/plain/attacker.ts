@@ -1,7 +1,8 @@
 import type { Highs, Model } from 'highs'
 import type { Block } from './block'
-import type { Column } from './span'
-import { numberOf, type Cell, type Limits, type Unsafe } from './unsafe'
+import type { Column } from '../../../src/statistics/span'
+import type { Cube } from '../../../src/statistics/cube'
+import { numberOf, type Cell, type Limits, type Unsafe } from '../../../src/statistics/unsafe'
 
 export interface Range {
   readonly least: number
@@ -32,7 +33,7 @@ export class Attacker {
     private readonly highs: Highs,
     block: Block,
     published: readonly Cell[],
-    cube: Parameters<typeof numberOf>[0],
+    cube: Cube,
     known: Known = NOTHING,
   ) {
     const rows = published.map((cell) => ({ ...block.columnOf(cell), cell, sum: numberOf(cube, cell) }))
@@ -103,18 +104,19 @@ export class Attacker {
   }
 }
 
-function isHidden({ rule, room }: Unsafe, { least, most }: Range, { k }: Limits): boolean {
+function isHidden({ rule }: Unsafe, { least, most }: Range, { k }: Limits): boolean {
   const small = least <= 1 + TOLERANCE && most >= k - 1 - TOLERANCE
   switch (rule) {
     case 'SMALL':
     case 'CLOSED_SUM':
       return small
+    case 'FLOW':
+      return most - least >= k - TOLERANCE
     case 'DIFFERENCE':
       return small || most - least >= k - TOLERANCE
-    case 'PARENT':
-      return room === undefined || (least <= room.least + TOLERANCE && most >= room.most - TOLERANCE)
     case 'ONE_CODE':
     case 'SINGLETON':
+    case 'WITHHELD':
       return most - least >= 1 - TOLERANCE
   }
 }
@@ -125,4 +127,31 @@ function placesOf(unknowns: number, rows: readonly (Column & { readonly sum: num
   for (const { rows: of, sum } of rows) if (sum === 0) for (const row of of) place[row] = -1
   let next = 0
   return place.map((known) => (known === -1 ? -1 : next++))
+}
+
+export interface Learnt {
+  readonly unsafe: Unsafe
+  /** The published cells that bound it; none where zeros do. */
+  readonly by: readonly Cell[]
+}
+
+/** What an attacker learns of numbers that must stay hidden. */
+export function learntFrom(
+  cube: Cube,
+  block: Block,
+  hidden: readonly Unsafe[],
+  { published }: { readonly published: readonly Cell[] },
+  limits: Limits,
+  solver: Highs,
+): Learnt[] {
+  const attacker = new Attacker(solver, block, published, cube)
+  try {
+    return hidden.flatMap((unsafe) => {
+      const column = block.columnOfUnsafe(unsafe)
+      const by = column.rows.length === 0 ? null : attacker.learns(unsafe, column, limits)
+      return by ? [{ unsafe, by }] : []
+    })
+  } finally {
+    attacker.close()
+  }
 }

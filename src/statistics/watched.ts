@@ -1,0 +1,46 @@
+import type { Hidden } from './hidden'
+import type { Limits } from './unsafe'
+
+export const TOLERANCE = 1e-6
+
+/** A number that must stay hidden, and what an attacker was seen to have to think possible of it. */
+export class Watched {
+  private least: number
+  private most: number
+
+  constructor(readonly hidden: Hidden) {
+    this.least = this.most = hidden.n
+  }
+
+  see(value: number): void {
+    this.least = Math.min(this.least, value)
+    this.most = Math.max(this.most, value)
+  }
+
+  /** Which way it has to go still: 1 up, -1 down, 0 either. */
+  lacks({ k }: Limits): number {
+    const { least, most } = this
+    if (this.hidden.rule !== 'SMALL' && this.hidden.rule !== 'CLOSED_SUM') return 0
+    const [low, high] = [least > 1 + TOLERANCE, most < k - 1 - TOLERANCE]
+    return low === high ? 0 : high ? 1 : -1
+  }
+
+  /** Whether it was seen to take the least and the most that it must be able to take: all between is possible too. */
+  isHidden({ k }: Limits): boolean {
+    const { least, most } = this
+    const small = least <= 1 + TOLERANCE && most >= k - 1 - TOLERANCE
+    switch (this.hidden.rule) {
+      case 'SMALL':
+      case 'CLOSED_SUM':
+        return small
+      case 'FLOW':
+        return most - least >= k - TOLERANCE
+      case 'DIFFERENCE':
+        return small || most - least >= k - TOLERANCE
+      case 'ONE_CODE':
+      case 'SINGLETON':
+      case 'WITHHELD':
+        return most - least >= 1 - TOLERANCE
+    }
+  }
+}
