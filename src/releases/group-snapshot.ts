@@ -86,13 +86,13 @@ function codeOf({ name, fact, codes }: PublishedDimension, month: string, coding
     case 'ages': {
       const [year, number] = month.split('-').map(Number)
       const months = `${year! * 12 + number!} - (left(${column}, 4)::INTEGER * 12 + right(${column}, 2)::INTEGER)`
-      // A minor on the snapshot's day, whose birthday comes later in the month, is in the last band.
-      return banded(`least(floor((${months}) / 12), ${coding.bands.at(-1)![2]})`, coding.bands, place, none)
+      // A minor on the snapshot's day, whose birthday comes later in the month, is in the last band. `least` passes nulls over.
+      return banded(`CASE WHEN ${column} IS NOT NULL THEN least(floor((${months}) / 12), ${coding.bands.at(-1)![2]}) END`, coding.bands, place, none) // prettier-ignore
     }
   }
 }
 
 function banded(value: string, bands: readonly Band[], place: (code: string) => number, none: number): string {
-  const cases = bands.map(([code, from, to]) => `WHEN ${value} BETWEEN ${from} AND ${to} THEN ${place(code)}`)
+  const cases = bands.map(([code, from, to]) => `WHEN (${value}) BETWEEN ${from} AND ${to} THEN ${place(code)}`)
   return `(CASE ${cases.join(' ')} ELSE ${none} END)::TINYINT`
 }
