@@ -147,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const kept = { store, changes, lookup, scopes, clock, table, schema, timing: ledgerTiming(config) }
+  const kept = { store, changes, lookup, scopes, clock, table, schema, limits, timing: ledgerTiming(config) }
   const { grants, savedFilters, feed, own, ...records } = keepRecords({ ...kept, key: config.audit.key })
   const webhooks = openWebhooks({
     ...{ config, hubUrl: options.hubUrl, store: webhookStore, changes, audit, feed, lookup, scopes, clock, table },
