@@ -9,6 +9,7 @@ import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { ledgerTiming } from './app-ledgers'
+import { API, exportRoutes } from './app-exports'
 import { openWebhooks } from './app-webhooks'
 import { keepRecords } from './app-records'
 import { ONE_ROSTER, rosterRoutes } from './app-rosters'
@@ -208,6 +209,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   )
   await server.register(signIn.routes)
   await server.register(rosterRoutes({ ...options, ...doorkeepers }), { prefix: ONE_ROSTER })
+  const { dataDir } = config
+  const exported = { ...doorkeepers, ...{ planner, clock, dataDir, rawLimits: limits, publicUrl: options.publicUrl } }
+  await server.register(exportRoutes({ ...exported, operations: records.operations }), { prefix: API })
   server.addHook('onListen', async () => starting.ready())
 
   const inForce = new TableInForce(planner, audit, sharedTable, clock)

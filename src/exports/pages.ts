@@ -99,7 +99,7 @@ interface Told {
 }
 
 /** As it was told within, with all that it names. */
-function refusal(error: Told | undefined): HubError {
+export function refusal(error: Told | undefined): HubError {
   const { code, blame, http, ...extra } = error?.extensions ?? {}
   void blame
   void http
