@@ -8,7 +8,7 @@ import { instant } from '../kit/clock'
 import { turnsDirection } from '../normal/characters'
 import type { OperationDependencies } from './operation-dependencies'
 import { insertOperation, operationRecords } from './operation-store'
-import { isPersonalNumber, readSaved } from './read-saved'
+import { isPersonal, isPersonalNumber, readSaved } from './read-saved'
 import { OPERATION_MACHINE, parseOperationId, type SavedOperation, type Sharing } from './saved-operation'
 
 export interface SaveOperationInput {
@@ -42,6 +42,7 @@ type Kind = Extract<ChangeRecord['change'], `operation-${string}`>
 const NAME = /^[a-z][a-z0-9-]{2,63}$/
 /** Addresses that are not operations. */
 const TAKEN = ['openapi']
+const CONTROL = { line: /[\p{Cc}\p{Cs}]/u, text: /(?!\n)\p{Cc}|\p{Cs}/u } as const
 const MOST = { titleZh: 80, titleEn: 160, description: 1_000 } as const
 
 /**
@@ -113,7 +114,8 @@ export class OperationCommands {
       if (!(thrown instanceof HubError) || thrown.blame !== 'caller') throw thrown
       if (thrown.code === 'SAVED_OPERATION_DOCUMENT') throw thrown
       // What GraphQL says of a text may repeat it.
-      throw new HubError('SAVED_OPERATION_DOCUMENT', `expected a valid document within the limits, got ${thrown.code}`, { path: ['input', 'document'] }) // prettier-ignore
+      const said = isPersonal(thrown.message) ? '' : `: ${thrown.message.replace(/(found |value: ).*/s, '$1…')}`
+      throw new HubError('SAVED_OPERATION_DOCUMENT', `expected a valid document within the limits, got ${thrown.code}${said}`, { path: ['input', 'document'] }) // prettier-ignore
     }
   }
 
@@ -148,7 +150,12 @@ function plain(field: keyof typeof MOST, text: string): string {
   const trimmed = text.length > 10 * most ? text : text.normalize('NFC').trim()
   const length = [...trimmed].length
   const least = field === 'description' ? 0 : 1
-  if (length < least || length > most || /(?!\n)\p{Cc}|\p{Cs}/u.test(trimmed) || turnsDirection(trimmed))
+  if (
+    length < least ||
+    length > most ||
+    CONTROL[field === 'description' ? 'text' : 'line'].test(trimmed) ||
+    turnsDirection(trimmed)
+  )
     throw nameFault(field, `expected ${least} to ${most} characters, none of them control characters, got ${length}`)
   if (isPersonalNumber(trimmed)) throw nameFault(field, 'expected no number of a person: colleagues read it')
   return trimmed

@@ -71,7 +71,7 @@ function refuseParts(document: DocumentNode): void {
 }
 
 /** Colleagues read the document, and it stays: a name, a number or a hub id of a person has no place in it. */
-function isPersonal(text: string): boolean {
+export function isPersonal(text: string): boolean {
   return /\p{Script=Han}|child:/u.test(text.normalize('NFKC')) || isPersonalNumber(text)
 }
 
