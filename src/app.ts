@@ -204,6 +204,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       ...{ ...doorkeepers, apollo, live, clock, rawLimits: limits },
       trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
+      savedText: (actor, reference) => records.operations.textOf(actor, planner.classOf(actor), reference),
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),
     },
   )

@@ -1,4 +1,5 @@
-import type { Page, Run } from './pages'
+import type { Page } from './page'
+import type { Run } from './pages'
 
 /** A field that a file does not show whole, and by which rule. */
 interface Kept {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ReadSaved } from '../saved-operations/read-saved'
 import type { About } from './about'
-import type { Page } from './pages'
-import { at } from './rows'
+import { at, type Page } from './page'
 
 /**
  * `data` as GraphQL answers, then `errors` where there are any, `about`, and `complete`. A list that is read page by page is one list,

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { ExecutionResult } from 'graphql'
 import type { Actor } from '../auth/actor'
 import type { RateLimit } from '../auth/rate-limit'
 import { CATALOGUE, type ErrorCode } from '../errors/catalogue'
@@ -10,7 +9,7 @@ import type { Variables } from '../document/read-operation'
 import type { Format } from '../saved-operations/formats'
 import type { ReadSaved } from '../saved-operations/read-saved'
 import type { SavedOperation } from '../saved-operations/saved-operation'
-import { at } from './rows'
+import { at, type Page } from './page'
 
 /** A saved operation that one account takes away. */
 export interface Run {
@@ -31,11 +30,6 @@ export interface Run {
 export interface RunParts {
   readonly executor: Pick<Executor, 'execute'>
   readonly rateLimit: Pick<RateLimit, 'count'>
-}
-
-/** What was answered to one page: data, and errors that leave the rest of it whole. */
-export interface Page extends Pick<ExecutionResult, 'errors' | 'extensions'> {
-  readonly data: Readonly<Record<string, unknown>>
 }
 
 /** What stands beside a whole answer: the cell, or its part, says so. Any other fault would make half a list. */

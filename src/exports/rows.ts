@@ -1,5 +1,5 @@
 import type { Flat } from '../saved-operations/flat'
-import type { Page } from './pages'
+import { at, type Page } from './page'
 
 /** A row of a file: a cell for each column, and why cells are empty or not whole. */
 export interface Row {
@@ -33,16 +33,6 @@ export function rowsOf(flat: Flat, page: Page): Row[] {
     const cells = flat.columns.map(({ path }) => cellOf(at(row, path)))
     return { cells, access: accessOf(flat, marks, cells, i) }
   })
-}
-
-/** What stands at these response keys; null where something on the way is. */
-export function at(value: unknown, path: readonly string[]): unknown {
-  let one: unknown = value
-  for (const key of path) {
-    if (one === null || one === undefined) return null
-    one = (one as Record<string, unknown>)[key]
-  }
-  return one ?? null
 }
 
 /** A list of words is one text; what is no plain value is JSON. */

@@ -1,4 +1,5 @@
-import type { AccessClass } from '../access/decide'
+import { EXPORTED } from '../access/check-table'
+import { decide, type AccessClass } from '../access/decide'
 import type { Actor } from '../auth/actor'
 import { HubError } from '../errors/hub-error'
 import { FORMATS, mayExport, type Format } from './formats'
@@ -36,6 +37,14 @@ export class OperationService {
     const found = await this.find(actor, name, version)
     if (!found) throw new HubError('SAVED_OPERATION_NOT_FOUND')
     return found
+  }
+
+  /** The document of 'girls' or 'girls@2'; null where the account has no such operation, or no right to any. */
+  async textOf(actor: Actor, who: AccessClass, reference: string): Promise<string | null> {
+    const [, name, version] = /^([a-z][a-z0-9-]{2,63})(?:@([1-9]\d{0,8}))?$/.exec(reference) ?? []
+    const widest = who.reachable.at(-1)!
+    if (!name || decide(this.dependencies.table(), EXPORTED, who, widest).level !== 'full') return null
+    return (await this.find(actor, name, version === undefined ? null : Number(version)))?.document ?? null
   }
 
   /** Throws HubError SAVED_OPERATION_STALE: the schema moved on since it was saved. */

@@ -1,4 +1,4 @@
-import { at } from '../../src/exports/rows'
+import { at } from '../../src/exports/page'
 import { api, CHILDREN, forget, kept, save } from '../saved-operations/support/operations'
 import { startTestHub, type TestHub } from '../support/hub'
 import { csvTable, parquetTable, xlsxTable } from './support/read-files'
