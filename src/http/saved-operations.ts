@@ -20,6 +20,7 @@ import { authenticate, doorOf, passOf, type CredentialParts } from './door'
 import { formatOf, optionsOf, readApiPath, variablesOfBody } from './export-request'
 import { FileQuota } from './file-quota'
 import { goneSignal } from './file-run'
+import { assertUtf8 } from './server'
 import { languageOf, speak } from './speak'
 
 export const API = '/api'
@@ -59,6 +60,7 @@ export function savedOperations(parts: SavedOperationParts): FastifyPluginAsync 
       throw new HubError('TOO_LARGE', `expected at most ${MOST_CHARACTERS} characters in an address`)
     assertPublicAddress(request.url)
     checkAccessWord(request.headers, null)
+    if (request.method === 'POST') assertUtf8(request)
   }
 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -73,6 +75,8 @@ export function savedOperations(parts: SavedOperationParts): FastifyPluginAsync 
       const { read, variables } = await asked(request, path.name, null, parts)
       return reply.send(await costOf(parts.executor, doorOf(request), read, variables))
     }
+    // Of one that has left already no end would be told, and its place would be taken for ever.
+    if (reply.raw.destroyed) throw new HubError('BAD_REQUEST', 'expected a client that takes the answer')
     const end = quota.take(request.actor!.subject)
     reply.raw.once('close', end)
     return run(request, reply, path.name, path.format ?? formatOf(request.headers.accept), parts)

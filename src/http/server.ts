@@ -192,7 +192,7 @@ async function trustedOrRefused(request: FastifyRequest, came: unknown, parts: S
 }
 
 /** Texts in GBK, say, would be read as other texts. */
-function assertUtf8({ headers }: FastifyRequest): void {
+export function assertUtf8({ headers }: FastifyRequest): void {
   const charset = /;\s*charset="?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1]
   if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE')
 }
