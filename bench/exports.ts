@@ -13,7 +13,7 @@ import { startVariant, type Variant } from './variants'
 const say = (text: string) => console.error(text)
 const FORMATS = ['json', 'csv', 'xlsx', 'parquet'] as const
 const DOCUMENT = `query ($first: Int, $after: String) { children(first: $first, after: $after) {
-  edges { node { id name sex birthDate idNumber registeredDivision education { schoolCode grade className boarding } } }
+  edges { node { id name sex birthDate idNumber registeredDivision { code } education { schoolCode grade className boarding } } }
   pageInfo { hasNextPage endCursor } } }`
 const SAVE =
   'mutation ($input: SaveOperationInput!) { saveOperation(input: $input) { operation { id } errors { code message } } }'
