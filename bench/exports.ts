@@ -60,7 +60,7 @@ async function main(): Promise<void> {
         told.push(`E ${format}: ${of('rows')} rows, ${Math.round(of('perSecond'))} rows/s, ${mega(of('bytes'))} MB, peak memory above idle ${mega(Math.max(...runs.map(({ above }) => above)))} MB`) // prettier-ignore
         say(told.at(-1)!)
       }
-      const text = [`commit ${stateOfCode()}, ${machine()}, ${values.children} children, pages of ${values.page}, median of ${values.rounds}`, ...told].join('\n') // prettier-ignore
+      const text = [`${codeAndMachine()}, ${values.children} children, pages of ${values.page}, median of ${values.rounds}`, ...told].join('\n') // prettier-ignore
       console.log(text)
       if (!values.forget) writeFileSync(path.join(projectRoot(), 'bench/results', `${new Date().toISOString().slice(0, 10)}-E.txt`), `${text}\n`) // prettier-ignore
     } finally {
@@ -112,6 +112,12 @@ let known: number | null = null
 async function countRows(hub: Variant, address: string): Promise<number> {
   const csv = await fetch(`http://127.0.0.1:${hub.port}/api/${address.replace(/\.\w+\?/, '.csv?')}`, { headers: hub.headers('B') }) // prettier-ignore
   return (known = (await csv.text()).split('\r\n').length - 2)
+}
+
+function codeAndMachine(): string {
+  const { commit, changed } = stateOfCode()
+  const { cpu, cores, node } = machine()
+  return `commit ${commit}${changed ? ' and changes' : ''}, ${cores} cores (${cpu}), Node.js ${node}`
 }
 
 function resident(pid: number): number {
