@@ -32,6 +32,8 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON unread_record, comparison, missing_record TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE ON access_grant TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON saved_filter TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT, UPDATE ON saved_operation TO ??', [appRole])
+    await db.raw('GRANT SELECT, INSERT ON saved_operation_version TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, DELETE ON change_key TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON record_step TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON dropout_facts, dropout_verdict, dropout_run TO ??', [appRole])

@@ -22,6 +22,9 @@ import { LedgerStore } from './ledgers/ledger-store'
 import { CountQuota } from './returns/count-quota'
 import { ReturnService } from './returns/return-service'
 import { ReturnStore } from './returns/return-store'
+import type { OperationDependencies } from './saved-operations/operation-dependencies'
+import { OperationService } from './saved-operations/operation-service'
+import { OperationStore } from './saved-operations/operation-store'
 import type { HubStore } from './store/hub-store'
 
 export interface KeptBy {
@@ -35,13 +38,15 @@ export interface KeptBy {
   readonly timing: Timing
   /** For positions in the feed of events. */
   readonly key: string
+  readonly limits: OperationDependencies['limits']
 }
 
 /** They lie in the database that everything else needs too, so that trying again helps nobody. */
 const OWN_RECORDS = { timeoutMs: 5_000, concurrency: 4, retries: 0, breaker: { failures: 5, coolMs: 1_000 } }
 
 /** The services of what the hub itself keeps, and the connector by which its governed columns are read (decision 0032). */
-export function keepRecords({ store, changes, lookup, scopes, clock, table, schema, timing, key }: KeptBy) {
+export function keepRecords(kept: KeptBy) {
+  const { store, changes, lookup, scopes, clock, table, schema, timing, key, limits } = kept
   return {
     grants: new GrantService({ store: new GrantStore(store), changes, lookup, scopes, clock, table }),
     ledgerService: new LedgerService({
@@ -56,6 +61,7 @@ export function keepRecords({ store, changes, lookup, scopes, clock, table, sche
     }),
     returnService: new ReturnService({ store: new ReturnStore(store), quota: new CountQuota(), changes, clock, table }),
     savedFilters: new FilterService({ store: new FilterStore(store), changes, schema, clock, table }),
+    operations: new OperationService({ store: new OperationStore(store), changes, schema, limits, clock, table }),
     feed: new EventFeed({ events: new EventStore(store, clock), scopes, seal: new CursorSeal(key), table }),
     own: new GuardedConnector(
       hubConnector([GRANT_TEXTS, LEDGER_TEXTS, VERDICTS], (text, values) => store.run({ text, values })),

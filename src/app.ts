@@ -9,6 +9,7 @@ import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { ledgerTiming } from './app-ledgers'
+import { API, exportRoutes } from './app-exports'
 import { openWebhooks } from './app-webhooks'
 import { keepRecords } from './app-records'
 import { ONE_ROSTER, rosterRoutes } from './app-rosters'
@@ -147,7 +148,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
-  const kept = { store, changes, lookup, scopes, clock, table, schema, timing: ledgerTiming(config) }
+  const kept = { store, changes, lookup, scopes, clock, table, schema, limits, timing: ledgerTiming(config) }
   const { grants, savedFilters, feed, own, ...records } = keepRecords({ ...kept, key: config.audit.key })
   const webhooks = openWebhooks({
     ...{ config, hubUrl: options.hubUrl, store: webhookStore, changes, audit, feed, lookup, scopes, clock, table },
@@ -203,11 +204,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       ...{ ...doorkeepers, apollo, live, clock, rawLimits: limits },
       trusted: { documents: trustedDocuments(readDocumentManifest()), only: config.http.trustedDocumentsOnly },
+      savedText: (actor, reference) => records.operations.textOf(actor, planner.classOf(actor), reference),
       refuseText: (asker, text, code) => executor.refuseText(asker, text, code),
     },
   )
   await server.register(signIn.routes)
   await server.register(rosterRoutes({ ...options, ...doorkeepers }), { prefix: ONE_ROSTER })
+  const { dataDir } = config
+  const exported = { ...doorkeepers, ...{ planner, clock, dataDir, rawLimits: limits, publicUrl: options.publicUrl } }
+  await server.register(exportRoutes({ ...exported, operations: records.operations }), { prefix: API })
   server.addHook('onListen', async () => starting.ready())
 
   const inForce = new TableInForce(planner, audit, sharedTable, clock)

@@ -12,7 +12,7 @@ import { decide, permits, type AccessClass } from '../../src/access/decide'
 import { differences } from '../../src/access/differences'
 import { NONE, type Touches } from '../../src/access/sources'
 import type { AccessTable, Permission, Row } from '../../src/access/table'
-import { COMMANDS } from '../../src/access/words'
+import { COMMANDS, EXPORTS } from '../../src/access/words'
 import type { RequestContext } from '../../src/execute/request-context'
 
 export const accessTouches: Touches = {
@@ -76,7 +76,7 @@ function rightOf(table: AccessTable, row: Row, who: AccessClass): FieldRight {
     level: level.toUpperCase() as AccessLevel,
     filter: permits(row, 'filter', who, widest),
     statistics: permits(row, 'statistics', who, widest),
-    commands: field.startsWith('Mutation.') ? COMMANDS.filter((one) => permits(row, one, who, widest)) : [],
+    commands: (field.startsWith('Mutation.') ? COMMANDS : EXPORTS).filter((one) => permits(row, one, who, widest)),
   }
 }
 

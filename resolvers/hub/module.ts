@@ -9,6 +9,7 @@ import { ExplainQuery, explainTouches } from './explain-query'
 import { GrantMutations, grantCommandTouches } from './grant-mutations'
 import { GrantQueries, grantTouches } from './grant-queries'
 import { SavedFilters, savedFilterTouches } from './saved-filters'
+import { SavedOperations, savedOperationTouches } from './saved-operations'
 import { SelfQueries, selfTouches } from './self-queries'
 import { RosterQuery, rosterTouches } from './roster-query'
 import { StatisticsQuery, statisticsTouches } from './statistics-query'
@@ -28,6 +29,7 @@ export const hubModule: SchemaModule = {
     GrantQueries,
     GrantMutations,
     SavedFilters,
+    SavedOperations,
     RosterQuery,
     StatisticsQuery,
     Webhooks,
@@ -44,6 +46,7 @@ export const hubModule: SchemaModule = {
     grantTouches,
     grantCommandTouches,
     savedFilterTouches,
+    savedOperationTouches,
     rosterTouches,
     statisticsTouches,
     verdictTouches,

@@ -2,7 +2,10 @@ import { getNamedType, isObjectType, isNonNullType, type GraphQLSchema } from 'g
 import type { MaskName } from './masks'
 import { sourceOf, type Sources } from './sources'
 import { tableInvalid, type AccessTable } from './table'
-import { COMMANDS, type Position } from './words'
+import { COMMANDS, EXPORTS, type Position } from './words'
+
+/** The field whose row says in which formats an account may take a saved operation away. */
+export const EXPORTED = 'Query.savedOperation'
 
 /**
  * Table and schema must match exactly: an uncovered field, an unknown name, a mask that
@@ -60,7 +63,8 @@ export function checkGuarded(table: AccessTable, schema: GraphQLSchema, sources:
 }
 
 /**
- * A mutation without its command, and a command that no mutation of the group does: either would promise what nobody keeps.
+ * A mutation without its command, a command that no mutation of the group does, and a file of what is no saved operation: each would
+ * promise what nobody keeps.
  * Throws HubError ACCESS_TABLE_INVALID naming each.
  */
 export function checkCommands(table: AccessTable, sources: Sources): void {
@@ -83,6 +87,11 @@ export function checkCommands(table: AccessTable, sources: Sources): void {
       faults.push(`${rule}: gives ${command}, which no mutation of the group does`)
     }
   }
+  const exported = table.rows.get(EXPORTED)?.rule
+  for (const { rule, permissions } of new Map([...table.rows.values()].map((row) => [row.rule, row])).values())
+    for (const one of EXPORTS)
+      if (rule !== exported && permissions.some(({ may }) => may.includes(one)))
+        faults.push(`${rule}: gives ${one}, which is given by the row of ${EXPORTED} alone`)
   if (faults.length > 0) throw tableInvalid(faults)
 }
 

@@ -3,6 +3,7 @@ import type { AccessTable, Permission, Row } from './table'
 import {
   AUDIENCES,
   COMMANDS,
+  EXPORTS,
   type Audience,
   type Command,
   type DataClass,
@@ -93,6 +94,7 @@ function permissionText({ level, mask, may, scope, purposes }: Permission, { fie
         ...(level === 'none' ? [] : [`${LETTER[level]}${level === 'full' && !may.includes('filter') ? '−' : ''}`]),
         ...(level !== 'full' && may.includes('filter') ? ['Q'] : []),
         ...(may.includes('statistics') ? ['S'] : []),
+        ...may.filter((one) => (EXPORTS as readonly string[]).includes(one)),
       ]
   if (words.length === 0) return []
   const scoped = words.join() === 'S' && scope === 'all' ? '' : ` ${scope}`

@@ -22,11 +22,15 @@ export const COMMANDS = [
 ] as const
 export type Command = (typeof COMMANDS)[number]
 
+/** The formats in which a saved operation may leave as a file. */
+export const EXPORTS = ['export-json', 'export-csv', 'export-xlsx', 'export-parquet'] as const
+export type Export = (typeof EXPORTS)[number]
+
 /**
- * What a permission may give beside reading: the field in filters, sorts, searches and look-ups; numbers over it; a command.
+ * What a permission may give beside reading: the field in filters, sorts, searches and look-ups; numbers over it; a command; a file.
  * Who may read a field in full may filter by it too, unless the permission says otherwise.
  */
-export const POSITIONS = ['filter', 'statistics', ...COMMANDS] as const
+export const POSITIONS = ['filter', 'statistics', ...COMMANDS, ...EXPORTS] as const
 export type Position = (typeof POSITIONS)[number]
 
 export const SCOPES = ['all', 'area', 'school', 'caseload'] as const

@@ -82,6 +82,9 @@ export interface ChangeRecord {
     | 'filter-saved'
     | 'filter-changed'
     | 'filter-deleted'
+    | 'operation-saved'
+    | 'operation-changed'
+    | 'operation-retired'
     | 'return-drafted'
     | 'return-recounted'
     | 'return-filled'
@@ -114,7 +117,7 @@ export interface ChangeRecord {
     | 'webhook-deleted'
   /** What is changed. `id`: UUID, or the one that was asked for; null where nothing came to be. */
   readonly target: {
-    readonly type: 'grant' | 'filter' | 'ledger' | 'ledger-brake' | 'return' | 'webhook'
+    readonly type: 'grant' | 'filter' | 'operation' | 'ledger' | 'ledger-brake' | 'return' | 'webhook'
     readonly id: string | null
   }
   /** The version that the change makes of it. */

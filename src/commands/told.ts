@@ -11,6 +11,7 @@ const TOLD: Readonly<Record<TargetType, 'by the table' | 'to its account' | null
   'ledger-brake': null,
   return: null,
   filter: null,
+  operation: null,
   webhook: null,
 }
 

@@ -216,6 +216,36 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'The saved filter holds what lists no longer take.',
   },
+  SAVED_OPERATION_NOT_FOUND: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'No such saved operation of this account or its department.',
+  },
+  SAVED_OPERATION_NAME: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The name, a title or the sharing of a saved operation is not possible, or the name is taken.',
+  },
+  SAVED_OPERATION_LIMIT: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'More saved operations, or more versions of one, than an account may keep.',
+  },
+  SAVED_OPERATION_DOCUMENT: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The document cannot be saved as an operation.',
+  },
+  SAVED_OPERATION_STALE: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The saved operation holds what the schema no longer has.',
+  },
+  SAVED_OPERATION_FORMAT: {
+    blame: 'caller',
+    status: 400,
+    sentence: 'The saved operation does not become rows, so it has no such format.',
+  },
   VERSION_CONFLICT: {
     blame: 'caller',
     status: 200,

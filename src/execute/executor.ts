@@ -5,6 +5,7 @@ import {
   type GraphQLError,
   type GraphQLSchema,
 } from 'graphql'
+import { EXPORTED } from '../access/check-table'
 import type { AccessClass } from '../access/decide'
 import type { Sources } from '../access/sources'
 import { type AuditWriter } from '../audit/audit-writer'
@@ -22,6 +23,7 @@ import type { FeedPlace } from './feed-place'
 import { Look } from './look'
 import { failure, Recorder, type Asker } from './recorder'
 import { operationIn, type PreparedOperation } from '../plan/prepare'
+import { positionOf, refuseExport, type Format } from '../saved-operations/formats'
 import type { HubDependencies, RequestContext } from './request-context'
 import { Tally } from './tally'
 import { Walker } from './walk'
@@ -37,6 +39,15 @@ export interface Asked {
   readonly language: Language
   /** Of a subscription, which runs only so: what carries each of its answers. */
   readonly live?: LiveCarrier
+  /** Of a saved operation that leaves as a file. */
+  readonly file?: AskedFile
+}
+
+/** What the trail tells of a file: which operation, and in which format. */
+export interface AskedFile {
+  /** 'girls-by-school@2'. */
+  readonly name: string
+  readonly format: Format
 }
 
 /** Keeps a subscription's places and learns what its answers hang on. */
@@ -82,7 +93,7 @@ export class Executor {
   }
 
   async execute(asked: Asked): Promise<ExecutionResult> {
-    const name = getOperationAST(asked.document, asked.operationName)?.name?.value ?? ''
+    const name = asked.file?.name ?? getOperationAST(asked.document, asked.operationName)?.name?.value ?? ''
     const common = this.recorder.common(asked, asked.document, name)
     let prepared: PreparedOperation | null = null
     let look: Look
@@ -91,6 +102,7 @@ export class Executor {
     try {
       prepared = await this.prepare(asked)
       if (prepared.refusal) throw prepared.refusal
+      if (asked.file) refuseExport(this.hub.planner.table, this.hub.planner.classOf(asked.actor), asked.file.format)
       if (asked.live) await asked.live.admit(prepared)
       const { plan, held, filters } = prepared
       const used = [...held.values()].flat()
@@ -100,7 +112,10 @@ export class Executor {
           lookRecord(
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },
             seen,
-            used.map(({ field, position }) => `${field} ${position}`),
+            [
+              ...used.map(({ field, position }) => `${field} ${position}`),
+              ...(asked.file ? [`${EXPORTED} ${positionOf(asked.file.format)}`] : []),
+            ],
             deniedFields(plan.roots),
           ),
         )
@@ -145,6 +160,7 @@ export class Executor {
       records: new RecordReader(this.dependencies, actor, who, plan, look),
       grants: this.dependencies.grants.commands(actor, who, requestId),
       filters: this.hub.savedFilters.commands(actor, who, requestId),
+      operationCommands: this.hub.operations.commands(actor, requestId),
       ledgers: this.hub.ledgerService.commands(actor, who, requestId),
       brakes: this.hub.ledgerService.brakes(actor, who, requestId),
       returns: this.hub.returnService.commands(actor, who, requestId),

@@ -24,6 +24,8 @@ import type { LedgerCommands } from '../ledgers/ledger-commands'
 import type { LedgerService } from '../ledgers/ledger-service'
 import type { ReturnCommands } from '../returns/return-commands'
 import type { ReturnService } from '../returns/return-service'
+import type { OperationCommands } from '../saved-operations/operation-commands'
+import type { OperationService } from '../saved-operations/operation-service'
 import type { Divisions } from '../divisions/divisions'
 import type { Scopes } from '../identity/scope'
 import type { ListFilter } from '../index/conditions'
@@ -46,6 +48,7 @@ export interface HubDependencies {
   readonly numbers: ChildNumbers
   readonly rosters: RosterList
   readonly savedFilters: FilterService
+  readonly operations: OperationService
   readonly ledgerService: LedgerService
   readonly returnService: ReturnService
   readonly feed: EventFeed
@@ -73,6 +76,7 @@ export interface RequestContext extends Omit<HubDependencies, 'webhooks'> {
   readonly records: RecordReader
   readonly grants: GrantCommands
   readonly filters: FilterCommands
+  readonly operationCommands: OperationCommands
   readonly ledgers: LedgerCommands
   readonly brakes: BrakeCommands
   readonly returns: ReturnCommands

@@ -10,6 +10,7 @@ import Fastify, {
   type FastifyServerOptions,
   type HTTPMethods,
 } from 'fastify'
+import type { Actor } from '../auth/actor'
 import type { RateLimit } from '../auth/rate-limit'
 import { checkBody, type RawLimits } from '../document/raw-size'
 import type { ErrorCode } from '../errors/catalogue'
@@ -54,6 +55,8 @@ export interface ServerParts extends CredentialParts {
   readonly live: LiveQueries
   readonly rawLimits: RawLimits
   readonly trusted: TrustedSettings
+  /** The text of a saved operation of an account; null: it has no such operation. */
+  readonly savedText: (actor: Actor, reference: string) => Promise<string | null>
   readonly executor: Pick<Executor, 'execute'>
   readonly clock: Clock
   /** Records a request that is refused before it becomes an operation. */
@@ -179,7 +182,8 @@ function graphqlRoutes(scope: FastifyInstance, settings: ServerSettings, parts: 
 
 async function trustedOrRefused(request: FastifyRequest, came: unknown, parts: ServerParts): Promise<unknown> {
   try {
-    return withTrustedText(came, parts.trusted, request.headers.authorization === undefined)
+    const savedText = (reference: string) => parts.savedText(doorOf(request).actor, reference)
+    return await withTrustedText(came, parts.trusted, request.headers.authorization === undefined, savedText)
   } catch (thrown) {
     const refusal = asHubError(thrown)
     await parts.refuseText(doorOf(request), '', refusal.code)
@@ -188,7 +192,7 @@ async function trustedOrRefused(request: FastifyRequest, came: unknown, parts: S
 }
 
 /** Texts in GBK, say, would be read as other texts. */
-function assertUtf8({ headers }: FastifyRequest): void {
+export function assertUtf8({ headers }: FastifyRequest): void {
   const charset = /;\s*charset="?([^";\s]*)/i.exec(headers['content-type'] ?? '')?.[1]
   if (charset !== undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) throw new HubError('UNSUPPORTED_MEDIA_TYPE')
 }

@@ -13,7 +13,7 @@ export interface SheetCell {
 export interface Sheet {
   /** At most 31 characters, without []:*?/\ */
   readonly name: string
-  readonly rows: Iterable<readonly SheetCell[]>
+  readonly rows: Iterable<readonly SheetCell[]> | AsyncIterable<readonly SheetCell[]>
   /** Rows at the top that are headings: bold, and always seen. */
   readonly heads?: number
   /** Of the columns, in characters; Excel's own when left out. */
@@ -39,18 +39,19 @@ export function writeWorkbook(sheets: readonly Sheet[]): Readable {
   sheets.forEach((sheet, i) => {
     const part = Readable.from(chunks(sheet))
     part.on('error', (fault) => out.destroy(fault))
+    out.on('close', () => part.destroy()) // a reader that leaves ends what rows are made of
     zip.addReadStream(part, `xl/worksheets/sheet${i + 1}.xml`, DAY)
   })
   zip.end()
   return out
 }
 
-function* chunks({ rows, heads = 0, widths = [] }: Sheet): Generator<Buffer> {
+async function* chunks({ rows, heads = 0, widths = [] }: Sheet): AsyncGenerator<Buffer> {
   const pane = heads > 0 ? `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${heads}" topLeftCell="A${heads + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` : '' // prettier-ignore
   const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`).join('') // prettier-ignore
   let text = `${SHEET_BEGIN}${pane}${columns && `<cols>${columns}</cols>`}<sheetData>`
   let line = 0
-  for (const row of rows) {
+  for await (const row of rows) {
     line += 1
     if (line > MOST.rows || row.length > MOST.columns) throw new HubError('FILE_LIMIT', `row ${line}: expected at most ${MOST.rows} rows of ${MOST.columns} cells`) // prettier-ignore
     text += `<row r="${line}">`

@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/kit/clock'
 import { decisionCells } from './decision-cells'
 import { eventCells } from './event-cells'
+import { exportCells } from './export-cells'
 import { fileCells } from './file-cells'
 import { grantCells } from './grant-cells'
 import { ledgerCells } from './ledger-cells'
@@ -49,6 +50,7 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
     await savedCells(world, asker, tally, new Shelf(pastTheHub(world)), seeded(options.seed))
     await lookUpCells(world, asker, tally)
     await fileCells(world, asker, tally)
+    await exportCells(world, asker, tally)
     await returnCells(world, asker, tally)
     await eventCells(world, asker, tally, others)
     await rosterCells(world, asker, tally)

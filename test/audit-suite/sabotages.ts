@@ -9,6 +9,7 @@ import { CursorSeal } from '../../src/index/cursor'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
 import { EVENT_SABOTAGES } from './event-sabotages'
+import { EXPORT_SABOTAGES } from './export-sabotages'
 import { GRANT_SABOTAGES } from './grant-sabotages'
 import { RETURN_SABOTAGES } from './return-sabotages'
 import { LEDGER_SABOTAGES } from './ledger-sabotages'
@@ -159,6 +160,7 @@ export const SABOTAGES: readonly Sabotage[] = [
   },
   ...GRANT_SABOTAGES,
   ...EVENT_SABOTAGES,
+  ...EXPORT_SABOTAGES,
   ...RETURN_SABOTAGES,
   {
     name: 'strict-access-ignored',
@@ -184,7 +186,7 @@ export const SABOTAGES: readonly Sabotage[] = [
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
   ({ name }) =>
-    !/^dead-letter-|^event-|^file-|^webhook-|^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
+    !/^dead-letter-|^event-|^export-|^file-|^webhook-|^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
       name,
     ),
 )

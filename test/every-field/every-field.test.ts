@@ -44,7 +44,7 @@ const LEDGER_CHANGES = ['answered', 'brake-decided', 'claimed', 'closed', 'offer
 
 test('each mutation was done by somebody', async () => {
   const rows = await asOwner(world.hub, 'hub', `SELECT DISTINCT body::json ->> 'change' AS change FROM audit_entry WHERE body LIKE '%"kind":"change"%' AND body LIKE '%"outcome":"done"%'`) // prettier-ignore
-  expect(rows.map(({ change }) => change as string).sort()).toEqual(['filter-changed', 'filter-deleted', 'filter-saved', 'grant-approved', 'grant-emergency', 'grant-refused', 'grant-requested', 'grant-reviewed', 'grant-revoked', ...LEDGER_CHANGES, 'webhook-created', 'webhook-deleted', 'webhook-paused', 'webhook-replayed', 'webhook-resumed', 'webhook-rotated', 'webhook-tested']) // prettier-ignore
+  expect(rows.map(({ change }) => change as string).sort()).toEqual(['filter-changed', 'filter-deleted', 'filter-saved', 'grant-approved', 'grant-emergency', 'grant-refused', 'grant-requested', 'grant-reviewed', 'grant-revoked', ...LEDGER_CHANGES, 'operation-changed', 'operation-retired', 'operation-saved', 'webhook-created', 'webhook-deleted', 'webhook-paused', 'webhook-replayed', 'webhook-resumed', 'webhook-rotated', 'webhook-tested']) // prettier-ignore
 })
 
 test('each request left its record in the trail', async () => {

@@ -22,11 +22,13 @@ const NOT_THERE = new Set([
     'NOT_FOUND',
     'GRANT_NOT_FOUND',
     'SAVED_FILTER_NOT_FOUND',
+    'SAVED_OPERATION_NOT_FOUND',
     'LEDGER_NOT_FOUND',
     'LEDGER_OWNER',
     'WEBHOOK_NOT_FOUND',
   ],
   ...['GRANT_STATE', 'LEDGER_STATE', 'WEBHOOK_STATE', 'VERSION_CONFLICT'],
+  'SAVED_OPERATION_NAME', // a department to share with, of an account that has none
   'LEDGER_INPUT', // a proof of another outcome, a reason of none
 ])
 /** A document that does not fit and variables that do not fit are one refusal, told by two codes. */

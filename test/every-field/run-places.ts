@@ -8,6 +8,7 @@ import type { FieldAsker } from './world'
 
 /** The least that is selected at a place: the answer must tell one value's effect from another's. */
 const RETURN = '{ return { id state } errors { code path } }'
+const OPERATION = '{ operation { id } errors { code path } }'
 const SELECTED: Readonly<Record<string, string>> = {
   'Mutation.draftReturn': RETURN,
   'Mutation.recountReturn': RETURN,
@@ -15,6 +16,8 @@ const SELECTED: Readonly<Record<string, string>> = {
   'Mutation.reviewReturn': RETURN,
   'Mutation.sendBackReturn': RETURN,
   'Mutation.signReturn': RETURN,
+  'Mutation.saveOperation': OPERATION,
+  'Mutation.retireOperation': OPERATION,
   'Query.accessDifferences': '{ field }',
   'Query.auditTrail': '{ pageInfo { hasPreviousPage } }', // its entries grow with every question
   'Query.children': '{ edges { node { id } } }',
@@ -52,7 +55,9 @@ export async function askPlaces(schema: GraphQLSchema, sender: Sender, asker: Fi
 
 async function askPlace(sender: Sender, asker: FieldAsker, place: Place, index: number, turn: number): Promise<void> {
   if (
-    /^(SaveFilterInput|RequestGrantInput|Mutation\.requestGrant|\w*Webhook|Mutation\.\w*Webhook)/.test(place.name) ||
+    /^(SaveFilterInput|SaveOperationInput|Mutation\.saveOperation|RequestGrantInput|Mutation\.requestGrant|\w*Webhook|Mutation\.\w*Webhook)/.test(
+      place.name,
+    ) ||
     (place.again && index % 8 === 0)
   )
     await asker.tidy()

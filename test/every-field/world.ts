@@ -8,6 +8,7 @@ import { showcaseUuid } from '../hub/support/sample'
 import { startTestHub, type TestHub } from '../support/hub'
 import { grantsToAnswer, type Grants } from './grants'
 import { ledgersToWork, type Ledgers } from './ledgers'
+import { keepOperations, operationBase, operationValues, tidyOperations, type KeptOperations } from './operations'
 import type { Known } from './places'
 import { RETURN_VALUES, returnBase } from './returns'
 import type { Args } from './units'
@@ -58,12 +59,14 @@ export async function startFieldWorld(children: number): Promise<FieldWorld> {
         const saved = await keepFilter(hub, account, `${name}-kept-filter`)
         const doomed = await keepFilter(hub, account, `${name}-filter-to-delete`)
         const hooks = await keepWebhooks(hub, account, name)
-        const { tidy, subject } = await own(hub, account, [saved, doomed], hooks)
+        const operations = await keepOperations(hub, account)
+        const { tidy, subject } = await own(hub, account, [saved, doomed], hooks, operations)
         const places = {
           saved,
           doomed,
           cursor: await cursorOf(hub, account),
           hooks,
+          operations,
           child: `child:${await showcaseUuid(hub)}`,
         }
         return {
@@ -112,10 +115,15 @@ interface Own {
   readonly cursor: string | null
   /** Webhooks: one at work, one that is paused, one to be deleted. */
   readonly hooks: readonly [string, string, string]
+  readonly operations: KeptOperations
   readonly subject: string
 }
 
-function knownOf({ child, saved, doomed, cursor, hooks, subject }: Own, grants: Grants, ledgers: Ledgers): Known {
+function knownOf(
+  { child, saved, doomed, cursor, hooks, operations, subject }: Own,
+  grants: Grants,
+  ledgers: Ledgers,
+): Known {
   const right: Readonly<Record<string, readonly Json[]>> = {
     'Query.child(id)': [child],
     'Query.node(id)': [child],
@@ -180,6 +188,7 @@ function knownOf({ child, saved, doomed, cursor, hooks, subject }: Own, grants: 
     'SaveFilterInput.version': [1],
     'SaveFilterInput.name': ['本周走访'],
     'DeleteFilterInput.id': [doomed],
+    ...operationValues(operations),
     'DecideGrantInput.hours': [1],
     'Query.ledgerItem(id)': [ledgers.item('RecordLedgerVisitInput', 'read').itemId],
     'Query.ledgerItems(first)': [1, 50],
@@ -259,6 +268,8 @@ function knownOf({ child, saved, doomed, cursor, hooks, subject }: Own, grants: 
         case 'ReviewGrantInput':
           return { ...given, grantId: grants.emergency(unique), verdict: 'JUSTIFIED' }
       }
+      const aboutOperation = operationBase(name, unique, idempotencyKey, operations)
+      if (aboutOperation) return aboutOperation
       const aboutReturn = returnBase(name, unique, idempotencyKey)
       if (aboutReturn) return aboutReturn
       const hook = /^(\w+)WebhookInput$/.exec(name)
@@ -309,6 +320,7 @@ async function own(
   account: string,
   kept: readonly string[],
   hooks: readonly string[],
+  operations: KeptOperations,
 ): Promise<{ tidy(): Promise<void>; subject: string }> {
   const { data } = await hub.ask(account, '{ me { subject } }')
   const subject = data.me.subject as string
@@ -316,6 +328,7 @@ async function own(
   const tidy = async () => {
     await asOwner(hub, 'hub', `DELETE FROM access_grant WHERE subject = $1 AND state = 'REQUESTED'`, [subject])
     await asOwner(hub, 'hub', 'DELETE FROM saved_filter WHERE subject = $1 AND id <> ALL ($2::uuid[])', [subject, uuids]) // prettier-ignore
+    await tidyOperations(hub, subject, operations)
     const kept = hooks.map((id) => id.slice('webhook:'.length))
     await asOwner(hub, 'hub', 'DELETE FROM webhook WHERE subject = $1 AND id <> ALL ($2::uuid[])', [subject, kept])
     await asOwner(hub, 'hub', `DELETE FROM record_step WHERE type = 'webhook' AND id = ANY ($1::uuid[])`, [kept])

@@ -60,7 +60,9 @@ describe.each(groups.map((group) => [`${group.file}#${group.name}`, group] as co
       if (purposes) for (const purpose of purposes) expect(words(PURPOSES)).toContain(purpose)
       if (audience === 'everyone') expect(group.class).toBe('public')
       if (audience === 'analyst')
-        expect(['none', ...(group.name === 'lookup' ? ['full'] : [])]).toContain(level ?? 'none')
+        expect(['none', ...(/^(lookup|saved-operation.*)$/.test(group.name) ? ['full'] : [])]).toContain(
+          level ?? 'none',
+        )
     }
   })
 })

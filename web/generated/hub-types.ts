@@ -1233,6 +1233,17 @@ export type Explanation = {
   readonly uses: ReadonlyArray<PlannedUse>;
 };
 
+/** 导出格式 in which a saved operation leaves by its name */
+export type ExportFormat =
+  /** CSV 逗号分隔 RFC 4180, UTF-8 */
+  | 'CSV'
+  /** JSON 原样 as GraphQL answers */
+  | 'JSON'
+  /** Parquet 列式文件 for analysis */
+  | 'PARQUET'
+  /** Excel 工作簿 a workbook */
+  | 'XLSX';
+
 /** 家庭成员或监护人 family member on the roll */
 export type FamilyContact = {
   readonly __typename?: 'FamilyContact';
@@ -2362,6 +2373,8 @@ export type Mutation = {
   readonly resumeLedgerClock: Maybe<LedgerItemPayload>;
   /** 恢复 Webhook that was paused, or whose receiver was gone */
   readonly resumeWebhook: Maybe<WebhookPayload>;
+  /** 停用操作 ends a saved operation */
+  readonly retireOperation: Maybe<SavedOperationPayload>;
   /** 审查紧急访问 answers an emergency’s open review, as approver of the owner */
   readonly reviewGrant: Maybe<GrantPayload>;
   /** 复核 reviews it, as a second person (复核人) */
@@ -2372,6 +2385,8 @@ export type Mutation = {
   readonly rotateWebhookSecret: Maybe<WebhookPayload>;
   /** 保存筛选 keeps a filter of lists, or changes one; refused if this account may not use it now */
   readonly saveFilter: Maybe<SavedFilterPayload>;
+  /** 保存操作 keeps a query under a name, or a new version of one */
+  readonly saveOperation: Maybe<SavedOperationPayload>;
   /** 退回 sends it back to be a draft */
   readonly sendBackReturn: Maybe<DropoutReturnPayload>;
   /** 签发 signs it, as a third person (单位负责人); it is frozen then */
@@ -2501,6 +2516,11 @@ export type MutationResumeWebhookArgs = {
 };
 
 
+export type MutationRetireOperationArgs = {
+  input: RetireOperationInput;
+};
+
+
 export type MutationReviewGrantArgs = {
   input: ReviewGrantInput;
 };
@@ -2523,6 +2543,11 @@ export type MutationRotateWebhookSecretArgs = {
 
 export type MutationSaveFilterArgs = {
   input: SaveFilterInput;
+};
+
+
+export type MutationSaveOperationArgs = {
+  input: SaveOperationInput;
 };
 
 
@@ -2592,6 +2617,33 @@ export type OperationCost = {
   /** 分项 root fields that look at children */
   readonly parts: ReadonlyArray<CostPart>;
 };
+
+/** 可导出格式 a format, and whether this account can have it */
+export type OperationFormat = {
+  readonly __typename?: 'OperationFormat';
+  /** 格式 format */
+  readonly format: ExportFormat;
+  /** 不可用的原因 ACCESS_DENIED, or what the document would need; null: it can be had */
+  readonly refused: Maybe<Scalars['String']['output']>;
+};
+
+/** 参数 a variable of a saved operation */
+export type OperationParameter = {
+  readonly __typename?: 'OperationParameter';
+  /** 名称 name */
+  readonly name: Scalars['String']['output'];
+  /** 必填 whether it must be given */
+  readonly required: Scalars['Boolean']['output'];
+  /** 类型 its type, as the document writes it */
+  readonly type: Scalars['String']['output'];
+};
+
+/** 共享范围 who may see and run a saved operation */
+export type OperationSharing =
+  /** 本部门 accounts of its department, each under its own rights */
+  | 'DEPARTMENT'
+  /** 仅本账号 the account that saved it */
+  | 'OWN';
 
 /** 责令改正 an order to correct */
 export type OrderLedgerItemInput = {
@@ -2787,6 +2839,10 @@ export type Query = {
   readonly roster: Maybe<Roster>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
+  /** 保存的操作 by its name; null where there is none */
+  readonly savedOperation: Maybe<SavedOperation>;
+  /** 保存的操作 of this account and its department, by name; the own one of two with one name */
+  readonly savedOperations: Maybe<ReadonlyArray<SavedOperation>>;
   /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
   readonly statistics: Maybe<Statistics>;
   /** 未送达事件 deliveries to this account that were given up, the newest first, at most 500 */
@@ -2911,6 +2967,12 @@ export type QueryRosterArgs = {
   orderBy?: InputMaybe<RosterOrderBy>;
   pupil?: InputMaybe<Scalars['ID']['input']>;
   where?: InputMaybe<ChildFilter>;
+};
+
+
+export type QuerySavedOperationArgs = {
+  name: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3116,6 +3178,16 @@ export type ResumeLedgerClockInput = {
 /** 恢复 Webhook: deliveries go on where they stopped */
 export type ResumeWebhookInput = {
   /** 编号 id of the webhook */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
+/** 停用操作 ends a saved operation of the own account; its versions stay in the records */
+export type RetireOperationInput = {
+  /** 编号 id of the saved operation */
   readonly id: Scalars['ID']['input'];
   /** 幂等键 8 to 100 characters: the same key and input is the same change */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -3332,6 +3404,28 @@ export type SaveFilterInput = {
   readonly where: ChildFilter;
 };
 
+/** 保存操作 keeps a query under a name; with id and version, a new version of one. At most 100, each at most 8,192 bytes */
+export type SaveOperationInput = {
+  /** 说明 what it answers, at most 1,000 characters */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** 文档 one query, without introspection, directives and personal values */
+  readonly document: Scalars['String']['input'];
+  /** 编号 id of the operation that is changed; left out: a new one */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名称 3 to 64 of a-z, 0-9 and -, a letter first; it stays the same */
+  readonly name: Scalars['String']['input'];
+  /** 共享范围 who may see and run it */
+  readonly shared: OperationSharing;
+  /** 英文标题 title in English, at most 160 characters */
+  readonly titleEn: Scalars['String']['input'];
+  /** 中文标题 title in Chinese, at most 80 characters */
+  readonly titleZh: Scalars['String']['input'];
+  /** 版本 version that was read, with an id */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** 保存的筛选 a filter of lists that this account keeps; nobody else can see or use it */
 export type SavedFilter = {
   readonly __typename?: 'SavedFilter';
@@ -3358,6 +3452,48 @@ export type SavedFilterPayload = {
   readonly errors: ReadonlyArray<UserError>;
   /** 筛选 the filter as it is now; null when it was deleted or nothing was changed */
   readonly filter: Maybe<SavedFilter>;
+};
+
+/** 保存的操作 a query under a name; whoever runs it is judged by the own rights, never by those of its owner */
+export type SavedOperation = {
+  readonly __typename?: 'SavedOperation';
+  /** 部门 department of its owner */
+  readonly department: Maybe<Scalars['String']['output']>;
+  /** 说明 what it answers */
+  readonly description: Scalars['String']['output'];
+  /** 文档 the GraphQL document */
+  readonly document: Scalars['String']['output'];
+  /** 格式 in which this account can have it */
+  readonly formats: ReadonlyArray<OperationFormat>;
+  /** 编号 id */
+  readonly id: Scalars['ID']['output'];
+  /** 本账号所有 whether this account saved it */
+  readonly mine: Scalars['Boolean']['output'];
+  /** 名称 name, as in /api/<name> */
+  readonly name: Scalars['String']['output'];
+  /** 参数 what a run is given */
+  readonly parameters: ReadonlyArray<OperationParameter>;
+  /** 保存时间 when this version was saved, UTC */
+  readonly savedAt: Scalars['DateTime']['output'];
+  /** 共享范围 who may see and run it */
+  readonly shared: OperationSharing;
+  /** 已失效 whether the schema no longer takes its document: save it again */
+  readonly stale: Scalars['Boolean']['output'];
+  /** 英文标题 title in English */
+  readonly titleEn: Scalars['String']['output'];
+  /** 中文标题 title in Chinese */
+  readonly titleZh: Scalars['String']['output'];
+  /** 版本 version, sent back with every change */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** 保存操作结果 what a mutation made of a saved operation, or why it changed nothing */
+export type SavedOperationPayload = {
+  readonly __typename?: 'SavedOperationPayload';
+  /** 错误 empty when it was done */
+  readonly errors: ReadonlyArray<UserError>;
+  /** 操作 as it is now; null when it was retired or nothing was changed */
+  readonly operation: Maybe<SavedOperation>;
 };
 
 /** 就学情况 schooling, 2016 form */

@@ -562,6 +562,17 @@ export type EventType =
   /** 户籍信息变更 a record of the police changed */
   | 'POLICE_CHANGED';
 
+/** 导出格式 in which a saved operation leaves by its name */
+export type ExportFormat =
+  /** CSV 逗号分隔 RFC 4180, UTF-8 */
+  | 'CSV'
+  /** JSON 原样 as GraphQL answers */
+  | 'JSON'
+  /** Parquet 列式文件 for analysis */
+  | 'PARQUET'
+  /** Excel 工作簿 a workbook */
+  | 'XLSX';
+
 /** 喂养方式 feeding of the newborn */
 export type Feeding =
   /** 1 纯母乳 breast milk only */
@@ -1096,6 +1107,13 @@ export type OpenLedgerItemInput = {
   readonly note: Scalars['String']['input'];
 };
 
+/** 共享范围 who may see and run a saved operation */
+export type OperationSharing =
+  /** 本部门 accounts of its department, each under its own rights */
+  | 'DEPARTMENT'
+  /** 仅本账号 the account that saved it */
+  | 'OWN';
+
 /** 责令改正 an order to correct */
 export type OrderLedgerItemInput = {
   /** 期限 calendar days, 1 to 60; left out: as the limits say */
@@ -1265,6 +1283,16 @@ export type ResumeWebhookInput = {
   readonly version: Scalars['Int']['input'];
 };
 
+/** 停用操作 ends a saved operation of the own account; its versions stay in the records */
+export type RetireOperationInput = {
+  /** 编号 id of the saved operation */
+  readonly id: Scalars['ID']['input'];
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 版本 version that was read */
+  readonly version: Scalars['Int']['input'];
+};
+
 /** 核对种类 what a check compares */
 export type ReturnCheckKind =
   /** 汇总核对 the sum of the parts and the hub’s own count */
@@ -1419,6 +1447,28 @@ export type SaveFilterInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
   /** 筛选 the filter; each field it touches must be one that this account may filter by now */
   readonly where: ChildFilter;
+};
+
+/** 保存操作 keeps a query under a name; with id and version, a new version of one. At most 100, each at most 8,192 bytes */
+export type SaveOperationInput = {
+  /** 说明 what it answers, at most 1,000 characters */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** 文档 one query, without introspection, directives and personal values */
+  readonly document: Scalars['String']['input'];
+  /** 编号 id of the operation that is changed; left out: a new one */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** 幂等键 8 to 100 characters: the same key and input is the same change */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** 名称 3 to 64 of a-z, 0-9 and -, a letter first; it stays the same */
+  readonly name: Scalars['String']['input'];
+  /** 共享范围 who may see and run it */
+  readonly shared: OperationSharing;
+  /** 英文标题 title in English, at most 160 characters */
+  readonly titleEn: Scalars['String']['input'];
+  /** 中文标题 title in Chinese, at most 80 characters */
+  readonly titleZh: Scalars['String']['input'];
+  /** 版本 version that was read, with an id */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** 就学情况 schooling, 2016 form */

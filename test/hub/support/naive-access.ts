@@ -13,6 +13,8 @@ const COMMAND_OF: Readonly<Record<string, string>> = {
   'Mutation.reviewGrant': 'review',
   'Mutation.saveFilter': 'create',
   'Mutation.deleteFilter': 'delete',
+  'Mutation.saveOperation': 'create',
+  'Mutation.retireOperation': 'delete',
   'Mutation.draftReturn': 'create',
   'Mutation.recountReturn': 'create',
   'Mutation.fillReturn': 'create',
