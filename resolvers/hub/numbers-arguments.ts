@@ -5,7 +5,7 @@ import { HubError } from '../../src/errors/hub-error'
 import { usesOf, withSaved } from '../../src/index/child-filter'
 import { INDEX_FACTS, type IndexFact } from '../../src/index/columns'
 import type { ChildCondition, ListFilter } from '../../src/index/conditions'
-import { conditionsOf, wholeCode } from '../../src/numbers/conditions'
+import { areaOf, wholeCode } from '../../src/numbers/conditions'
 import type { NumbersQuestion } from '../../src/numbers/question'
 
 /** The arguments of `statistics` as the schema took them, with what the saved filter holds in the place of its id. */
@@ -76,7 +76,7 @@ export function releaseUses(given: NumbersArguments): FieldUse[] {
   const uses = exactUses(given)
   const facts = (given.by ?? []).map(({ fact }) => fact)
   if (new Set(facts).size < facts.length) refuseInput('expected each fact once')
-  const { area } = conditionsOf(filterOf(given).where)
+  const area = areaOf(filterOf(given).where)
   const months = [given.month ?? 'newest', ...(given.compareTo ? [given.compareTo] : [])].join(' ')
   const placed: FieldUse[] = area === '' ? [] : [{ ...use(factOf(statisticsFactName(PLACE)).field), about: area }]
   const fields = [...new Set(uses.map(({ field }) => field))].filter((field) => field !== placed[0]?.field)
