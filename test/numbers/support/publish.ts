@@ -27,8 +27,20 @@ export const DESIGN: ReleaseDesign = {
   ],
 }
 
+/** With a fact that no analyst may count by: whoever designs a release does not decide that. */
+export const DESIGN_WITH_CLASS: ReleaseDesign = {
+  ...DESIGN,
+  dimensions: [
+    ...DESIGN.dimensions,
+    dimension('class', 'className', 'EducationRecord.className', ['1班', '2班'], false),
+  ],
+  families: [...DESIGN.families, ['class']],
+}
+
 export interface Published {
   readonly id: string
+  readonly month: string
+  readonly design: ReleaseDesign
   readonly cube: Cube
   readonly release: Release
   readonly groups: readonly Group[]
@@ -47,7 +59,7 @@ export interface PublishOptions {
 /** Publishes a real release over the hub's index: counted, protected, stored. Without the solver's audit, which is tested elsewhere. */
 export async function publish(hub: TestHub, options: PublishOptions): Promise<Published> {
   const { month, correction = 0, design = DESIGN, change = (groups) => groups } = options
-  const groups = change(await groupsOf(hub, month))
+  const groups = change(await groupsOf(hub, month, design))
   const cube = countCube(design, groups)
   const release = makeRelease(cube, { blockLevel: 2, solver: null })
   if (release.exposed.length > 0) throw new TypeError(`expected a safe release, ${release.exposed.length} exposed`)
@@ -59,7 +71,7 @@ export async function publish(hub: TestHub, options: PublishOptions): Promise<Pu
   await asOwner(hub, 'hub', `INSERT INTO statistics_cell SELECT $1, family, division, open, CASE WHEN open THEN ARRAY(SELECT n::integer FROM jsonb_array_elements_text(numbers) WITH ORDINALITY e(n, i) ORDER BY i) END
     FROM jsonb_to_recordset($2::jsonb) AS r(family smallint, division text, open boolean, numbers jsonb)`, [id, JSON.stringify(rows)]) // prettier-ignore
   await asOwner(hub, 'hub', `UPDATE statistics_release SET published_at = now(), signature = 'of a test' WHERE id = $1`, [id]) // prettier-ignore
-  return { id, cube, release, groups }
+  return { id, month, design, cube, release, groups }
 }
 
 /** A part that several families share is judged once, and told by each of them. */
@@ -78,24 +90,24 @@ function rowsOf(cube: Cube, { published, areas }: Release, all: boolean) {
   )
 }
 
-/** Read past the hub: the index's rows in the codes of DESIGN. */
-export async function groupsOf(hub: TestHub, month: string): Promise<Group[]> {
+/** Read past the hub: the index's rows in the codes of a design. */
+export async function groupsOf(hub: TestHub, month: string, design: ReleaseDesign = DESIGN): Promise<Group[]> {
   const rows = await asOwner(
     hub,
     'hub',
-    `SELECT residence_division, sex, birth_month, education_left_behind, receives_aid::text AS aid FROM child_index
+    `SELECT residence_division, sex, birth_month, education_left_behind, class_name, receives_aid::text AS aid FROM child_index
      WHERE generation = (SELECT answering FROM index_state) AND residence_division <> '' AND residence_division IS NOT NULL`,
   )
   const counted = new Map<string, number>()
   for (const row of rows) {
     const age = ageOf(row['birth_month'] as string, month)
     if (age !== null && age > 17) continue
-    const codes = [
-      known(row['sex'], ['MALE', 'FEMALE']),
-      age === null ? NOT_RECORDED : age < 6 ? 'AGE_0_5' : age < 12 ? 'AGE_6_11' : age < 15 ? 'AGE_12_14' : 'AGE_15_17',
-      known(row['education_left_behind'], ['NONE', 'ONE_PARENT', 'BOTH_PARENTS']),
-      row['aid'] === 'true' ? 'YES' : row['aid'] === 'false' ? 'NO' : NOT_RECORDED,
-    ]
+    const told: Readonly<Record<string, unknown>> = {
+      ...{ sex: row['sex'], leftBehind: row['education_left_behind'], class: row['class_name'] },
+      age: age === null ? null : age < 6 ? 'AGE_0_5' : age < 12 ? 'AGE_6_11' : age < 15 ? 'AGE_12_14' : 'AGE_15_17',
+      aid: row['aid'] === 'true' ? 'YES' : row['aid'] === 'false' ? 'NO' : null,
+    }
+    const codes = design.dimensions.map(({ name, codes }) => known(told[name], codes))
     const key = JSON.stringify([String(row['residence_division']).padEnd(12, '0'), codes])
     counted.set(key, (counted.get(key) ?? 0) + 1)
   }
@@ -121,8 +133,9 @@ export function truth(
   groups: readonly Group[],
   division: string,
   codes: Readonly<Record<string, readonly string[]>>,
+  design: ReleaseDesign = DESIGN,
 ): number {
-  const names = DESIGN.dimensions.map(({ name }) => name)
+  const names = design.dimensions.map(({ name }) => name)
   return groups
     .filter((group) => group.division.startsWith(division))
     .filter((group) => Object.entries(codes).every(([name, some]) => some.includes(group.codes[names.indexOf(name)]!)))
