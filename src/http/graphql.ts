@@ -109,8 +109,9 @@ function record(executor: Executor, door: DoorContext, source: string | undefine
   return executor.refuseText(door, source ?? '', code)
 }
 
-/** The status an error names; 400 for an operation that was refused without one; else left to Apollo (200). */
+/** The status an error names; 400 for an operation that was refused without one. With data it is left to Apollo (200): one field is refused. */
 function statusOf(errors: readonly GraphQLError[], data: unknown): { status?: number } {
+  if (data !== undefined && data !== null) return {}
   const named = errors.flatMap((error) => statusNamed(error) ?? [])
   const status = named.at(-1) ?? (errors.length > 0 && data === undefined ? 400 : null)
   return status === null ? {} : { status }
