@@ -2,7 +2,8 @@ import type { DivisionLevel, StatisticsBy, StatisticsMeasure } from '../../schem
 import { statisticsFactName } from '../../schema'
 import type { FieldUse } from '../../src/access/positions'
 import { HubError } from '../../src/errors/hub-error'
-import { usesOf, withSaved } from '../../src/index/child-filter'
+import { subtreePrefix } from '../../src/divisions'
+import { conditionsIn, usesOf, withSaved } from '../../src/index/child-filter'
 import { INDEX_FACTS, type IndexFact } from '../../src/index/columns'
 import type { ChildCondition, ListFilter } from '../../src/index/conditions'
 import { areaOf, wholeCode } from '../../src/numbers/conditions'
@@ -85,6 +86,20 @@ export function releaseUses(given: NumbersArguments): FieldUse[] {
 
 function use(field: string): FieldUse {
   return { field, position: 'statistics' }
+}
+
+/** How many levels of divisions below its area an answer goes: none without a division. What narrows the area otherwise is not looked at. */
+export function levelsBelow({ by, under }: NumbersArguments): number {
+  const place = by?.find(({ fact }) => factOf(fact).name === PLACE)
+  if (!place) return 0
+  const digits = Object.values(DIGITS)
+  const area = /^\d+$/.test(under ?? '') ? subtreePrefix(under!).length : 0
+  return place.level ? Math.max(0, digits.indexOf(DIGITS[place.level]) - digits.indexOf(area)) : 1
+}
+
+/** Conditions of filter, saved filter and area. */
+export function conditionsAsked({ under, ...filter }: NumbersArguments): number {
+  return conditionsIn(filterOf(filter)) + (under == null ? 0 : 1)
 }
 
 export function questionOf(given: NumbersArguments): NumbersQuestion {

@@ -278,6 +278,8 @@ test('each has its record: the facts, the area, the months, and no child', async
 test('the cost follows from the shape, and explain tells it with the uses', async () => {
   const costs = await Promise.all([{ by: [SEX] }, { by: [SEX], where: { sex: { eq: 'MALE' } } }].map(async (asked) => (await ask(asked)).extensions['cost'])) // prettier-ignore
   expect(costs[0]).toEqual(costs[1])
+  const deeper = { by: [{ ...PLACE, level: 'TOWNSHIP' }], under: '43' }
+  expect((await ask(deeper)).extensions['cost']).toMatchObject({ estimated: { cost: 10_000 } })
   const query = 'query ($query: String!) { explain(query: $query) { refusal { code } uses { field position scopes } cost { cost } } }' // prettier-ignore
   const { data } = await hub.ask('analyst', query, { query: '{ statistics(by: [{ fact: SEX }]) { total } }' })
   expect(data.explain).toEqual({
