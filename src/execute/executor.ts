@@ -113,7 +113,7 @@ export class Executor {
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },
             seen,
             [
-              ...used.map(({ field, position }) => `${field} ${position}`),
+              ...used.map(({ field, position, about }) => [field, position, ...(about ? [about] : [])].join(' ')),
               ...(asked.file ? [`${EXPORTED} ${positionOf(asked.file.format)}`] : []),
             ],
             deniedFields(plan.roots),

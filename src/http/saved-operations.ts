@@ -77,7 +77,7 @@ export function savedOperations(parts: SavedOperationParts): FastifyPluginAsync 
     }
     // Of one that has left already no end would be told, and its place would be taken for ever.
     if (reply.raw.destroyed) throw new HubError('BAD_REQUEST', 'expected a client that takes the answer')
-    const end = quota.take(request.actor!.subject)
+    const { end } = quota.take(request.actor!.subject)
     reply.raw.once('close', end)
     return run(request, reply, path.name, path.format ?? formatOf(request.headers.accept), parts)
   }

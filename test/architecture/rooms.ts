@@ -160,6 +160,12 @@ export const ROOMS: readonly Room[] = [
     'it writes what operations of the hub answer, page by page: who may see what is decided there',
   ),
   room(
+    'numbers',
+    'src/numbers/',
+    ['divisions', 'index', 'normal', 'statistics', 'store', 'errors', 'kit'],
+    'a published number is the same whoever asks: what an account may count it is told',
+  ),
+  room(
     'events',
     'src/events/',
     ['access', 'auth', 'identity', 'index', 'store', 'row-reader', 'errors', 'kit'],
@@ -192,6 +198,7 @@ export const ROOMS: readonly Room[] = [
         'index',
         'ledgers',
         'loaders',
+        'numbers',
         'plan',
         'returns',
         'saved-operations',
@@ -273,6 +280,7 @@ export const ROOMS: readonly Room[] = [
         'filters',
         'grants',
         'ledgers',
+        'numbers',
         'returns',
         'saved-operations',
         'rules',

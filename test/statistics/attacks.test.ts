@@ -1,6 +1,6 @@
 import highs, { type Highs } from 'highs'
 import { Random } from '../../src/demo/random'
-import { Answers } from '../../src/statistics/answer'
+import { Answers } from './asked'
 import { OpenAreas } from '../../src/statistics/areas'
 import { selectionsOf, type Cube } from '../../src/statistics/cube'
 import { makeRelease, type Release } from '../../src/statistics/release'

@@ -47,10 +47,13 @@ export function tellingValues({ kind, values }: Fact): readonly string[] {
 
 interface Cell {
   readonly values: readonly (string | null)[]
-  readonly count: number
+  /** Exact numbers always have it; of a release null is withheld, and this page asks for none. */
+  readonly count: number | null
 }
 
 /** How many have one of the values, by cells of one fact of which only one value holds of a child. */
 export function countOf(cells: readonly Cell[], values: readonly string[]): number {
-  return cells.filter((cell) => values.includes(cell.values.at(-1) ?? '')).reduce((sum, { count }) => sum + count, 0)
+  return cells
+    .filter((cell) => values.includes(cell.values.at(-1) ?? ''))
+    .reduce((sum, { count }) => sum + (count ?? 0), 0)
 }
