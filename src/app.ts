@@ -9,6 +9,7 @@ import { TableVersions } from './access/table-versions'
 import { parseTable } from './access/parse-table'
 import type { AccessTable, TableFile } from './access/table'
 import { ledgerTiming } from './app-ledgers'
+import { openLists } from './app-lists'
 import { API, exportRoutes } from './app-exports'
 import { openWebhooks } from './app-webhooks'
 import { keepRecords } from './app-records'
@@ -46,13 +47,9 @@ import { Comparison } from './identity/comparison'
 import { FeedFollower } from './identity/feed-follower'
 import { LinkWriter } from './identity/link-writer'
 import { Scopes } from './identity/scope'
-import { ChildNumbers } from './index/child-numbers'
-import { ChildList } from './index/child-list'
-import { CursorSeal } from './index/cursor'
 import { IndexFollower } from './index/index-follower'
 import { IndexSize } from './index/index-size'
 import { IndexWriter } from './index/index-writer'
-import { RosterList } from './index/roster-list'
 import type { Clock } from './kit/clock'
 import { beginStart } from './kit/code-guard'
 import { repeat } from './kit/repeat'
@@ -61,8 +58,6 @@ import { SubscriptionQuota } from './live/subscription-quota'
 import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
-import { ReleaseNumbers } from './numbers/release-numbers'
-import { ReleaseStore } from './numbers/release-store'
 import type { RowReader } from './row-reader/row-reader'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
@@ -147,7 +142,6 @@ export async function createApp(options: AppOptions): Promise<App> {
   const indexSize = new IndexSize(bulkStore, clock)
   const indexWriter = new IndexWriter(bulkStore, byName, INDEX_FETCH_MILLIS, new DropoutFactsWriter(rules, clock))
   const indexFollower = new IndexFollower(bulkStore, indexWriter, clock, indexSize)
-  const lists = new ChildList(listStore, new CursorSeal(config.audit.key), clock)
   const changes = new Changes(changeStore, audit)
   const table = () => planner.table
   const kept = { store, changes, lookup, scopes, clock, table, schema, limits, timing: ledgerTiming(config) }
@@ -170,10 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     schema,
     { lookup, registries: sources.registries, scopes, loaders, store, grants },
     {
-      lists,
-      numbers: new ChildNumbers(listStore, clock),
-      releases: new ReleaseNumbers(new ReleaseStore(listStore), divisions),
-      rosters: new RosterList(listStore, clock),
+      ...openLists(listStore, config.audit.key, clock, divisions),
       ...{ savedFilters, feed, webhooks: webhooks.service, ...records },
       scopes,
       divisions,
