@@ -37,6 +37,7 @@ export async function grantHub(ownerUrl: string, appRole: string): Promise<void>
     await db.raw('GRANT SELECT, INSERT, UPDATE ON ledger_item, ledger_brake, ledger_brake_child TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT ON ledger_entry TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE ON dropout_return TO ??', [appRole])
+    await db.raw('GRANT SELECT ON statistics_release, statistics_cell, statistics_population TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, UPDATE, DELETE ON job_due, job_worker TO ??', [appRole])
     await db.raw('GRANT SELECT, INSERT, DELETE ON hub_event TO ??', [appRole])
     await db.raw('GRANT SELECT, UPDATE ON event_floor TO ??', [appRole])

@@ -17,6 +17,7 @@ import * as ledgers from './016-ledgers'
 import * as events from './017-events'
 import * as returns from './018-returns'
 import * as rosterFacts from './019-roster-facts'
+import * as statistics from './020-statistics'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -38,4 +39,5 @@ export const migrations = [
   { name: '017-events', ...events },
   { name: '018-returns', ...returns },
   { name: '019-roster-facts', ...rosterFacts },
+  { name: '020-statistics', ...statistics },
 ]
