@@ -60,6 +60,8 @@ import { SubscriptionQuota } from './live/subscription-quota'
 import { Watcher } from './live/watcher'
 import { GuardedConnector } from './loaders/guarded-connector'
 import { RegistryLoaders } from './loaders/registry-loaders'
+import { ReleaseNumbers } from './numbers/release-numbers'
+import { ReleaseStore } from './numbers/release-store'
 import type { RowReader } from './row-reader/row-reader'
 import { SharedText } from './store/shared-text'
 import { TableInForce } from './table-in-force'
@@ -169,6 +171,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     {
       lists,
       numbers: new ChildNumbers(listStore, clock),
+      releases: new ReleaseNumbers(new ReleaseStore(listStore), divisions),
       rosters: new RosterList(listStore, clock),
       ...{ savedFilters, feed, webhooks: webhooks.service, ...records },
       scopes,

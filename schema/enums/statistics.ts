@@ -29,3 +29,17 @@ export const StatisticsFact = describedEnum(
     [...Object.entries(OWN), ...OF_REGISTRIES].map(([name, text]) => [statisticsFactName(name), text]),
   ),
 )
+
+export type StatisticsMeasure = keyof typeof StatisticsMeasure
+export const StatisticsMeasure = describedEnum('StatisticsMeasure', '统计指标 what is told of a cell', {
+  COUNT: '人数 children',
+  SHARE: '占比 share of the total, from 0 to 1',
+  CHANGE: '变化 children more or fewer than in the month of compareTo',
+  RATE: '比率 children as a part of the population',
+})
+
+export type StatisticsRule = keyof typeof StatisticsRule
+export const StatisticsRule = describedEnum('StatisticsRule', '不发布的原因 why a number is withheld', {
+  PROTECTED: '受保护 the number, or another one that would tell it, is too small or tells of everybody in it',
+  AREA_CLOSED: '本区划不发布 too few children: the division shows nothing of these facts',
+})

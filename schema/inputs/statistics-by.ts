@@ -10,7 +10,7 @@ export class StatisticsBy {
   @Field(() => DivisionLevel, {
     nullable: true,
     description:
-      '区划级别 of a division: the level that it is grouped by, COUNTY when left out; of other facts nothing',
+      '区划级别 of a division: the level that it is grouped by; left out: the one below `under`, and of exact numbers without it COUNTY; of other facts nothing',
   })
   declare level?: DivisionLevel | null
 }

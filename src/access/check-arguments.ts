@@ -1,7 +1,7 @@
 import type { ArgumentValues, ReadField, Values } from '../document/read-operation'
 import { HubError } from '../errors/hub-error'
 import { decide, decidePosition, type AccessClass } from './decide'
-import { filterScopes, type AllowedFieldUse, type FieldUse } from './positions'
+import { filterScopes, statisticsScopes, type AllowedFieldUse, type FieldUse } from './positions'
 import type { Amount, AskedField, HeldFilter, Sources, Watched } from './sources'
 import type { AccessTable } from './table'
 import type { ScopeBits } from './words'
@@ -28,13 +28,23 @@ export function fieldUses(
   given: ArgumentValues,
   saved?: HeldFilter,
 ): readonly AllowedFieldUse[] {
+  const { held: touched } = input.sources.asked[nameOf(read)] ?? NOTHING
+  return touched ? scopesOf(input, touched(valuesWith(input, read, given, saved))) : []
+}
+
+/** The argument values of this request, with what the saved filter holds in the place of its id. */
+export function valuesWith(
+  { sources }: CheckInput,
+  read: ReadField,
+  given: ArgumentValues,
+  saved?: HeldFilter,
+): Values {
   const field = nameOf(read)
-  const { held: touched, saved: argument } = input.sources.asked[field] ?? NOTHING
-  if (!touched) return []
+  const argument = sources.asked[field]?.saved
   const values = given.get(read) ?? NONE
-  if (argument === undefined || values[argument] == null) return scopesOf(input, touched(values))
+  if (argument === undefined || values[argument] == null) return values
   if (saved === undefined) throw new TypeError(`${field}: a saved filter is judged by what it holds, and was not read`)
-  return scopesOf(input, touched({ ...values, [argument]: saved }))
+  return { ...values, [argument]: saved }
 }
 
 /** The id of the saved filter that the argument values of this request name; null for none. */
@@ -57,8 +67,11 @@ export function checkUses(rights: Rights, argument: string, uses: readonly Field
   return allowed
 }
 
-function scopesOf({ table, who }: Rights, uses: readonly FieldUse[]): readonly AllowedFieldUse[] {
-  return uses.map((use) => ({ ...use, scopes: filterScopes(table, use.field, who) }))
+export function scopesOf({ table, who }: Rights, uses: readonly FieldUse[]): readonly AllowedFieldUse[] {
+  return uses.map((use) => {
+    const scopes = use.position === 'statistics' ? statisticsScopes : filterScopes
+    return { ...use, scopes: scopes(table, use.field, who) }
+  })
 }
 
 /** The same, every one of them allowed. Throws HubError ACCESS_FILTER. */
@@ -119,9 +132,11 @@ export function checkArguments(input: CheckInput, read: ReadField, given: Argume
 export function refuseUse(field: string, position: string, argument: string, rule: string, level: string): never {
   throw new HubError(
     'ACCESS_FILTER',
-    level === 'full'
-      ? `${argument} uses ${field}, which this account may read, but not filter, sort or look up by`
-      : `${argument} uses ${field}, which needs level full and is ${level} for this account`,
+    position === 'statistics'
+      ? `${argument} uses ${field}, which this account may not ask for published numbers over`
+      : level === 'full'
+        ? `${argument} uses ${field}, which this account may read, but not filter, sort or look up by`
+        : `${argument} uses ${field}, which needs level full and is ${level} for this account`,
     {
       field,
       position,

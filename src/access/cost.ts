@@ -20,6 +20,8 @@ export const POINTS = {
   call: 100,
   /** A root field that looks at no child: taken for a call. */
   other: 100,
+  /** Numbers from a release: as many cells as an answer takes, of two months. */
+  release: 500,
 } as const
 
 /** So many children counted for a total weigh one point, for each condition of the list's filter. */
@@ -108,6 +110,7 @@ function rootCost(root: Root, given: ArgumentValues, saved: SavedOf, world: Cost
   switch (root.kind) {
     case 'children':
     case 'numbers':
+      if (root.kind === 'numbers' && root.from === 'release') return POINTS.release
       return entryCost(root.key, root.field, root.size, root.amount(given, saved.get(root.key)), world)
     case 'records':
     case 'command':

@@ -58,11 +58,12 @@ function rootOf({ given, sources, table, who }: PlanInput, field: ReadField, vie
   const decision = command
     ? decidePosition(table, at.field, command, who, widest)
     : decide(table, asked?.ruledBy ?? at.field, who, widest)
+  const numbers = asked?.numbers ? numbersRoot(check, field, given, lookedUpBy, decision) : null
+  if (numbers) return numbers
   if (decision.level !== 'full') {
     if (command) refuseCommand(at.field, command, decision)
     return { kind: 'denied', ...at, path: [at.key], decision }
   }
-  if (asked?.numbers) return numbersRoot(check, field, lookedUpBy)
   if (asked?.answers !== undefined)
     return childrenRoot({ ...check, field, type: asked.answers, given, views, lookedUpBy })
   const below = field.below?.get(getNamedType(field.definition.type).name) ?? []

@@ -5,7 +5,9 @@ import { SCOPES, SCOPE_BIT, type Scope, type ScopeBits } from './words'
 /** A governed field that an argument's value touches, and how. */
 export interface FieldUse {
   readonly field: string
-  readonly position: 'lookup' | 'filter' | 'sort' | 'search' | 'group'
+  readonly position: 'lookup' | 'filter' | 'sort' | 'search' | 'group' | 'statistics'
+  /** What the record keeps of its value: a division or months, never a fact of a child. */
+  readonly about?: string
 }
 
 /** A field used in a filter, sort or search, and the scopes in which the actor may use it so. */
@@ -17,6 +19,11 @@ export interface AllowedFieldUse extends FieldUse {
 /** The scopes in which an actor may use a field in a look-up, a filter, a sort or a search. */
 export function filterScopes(table: AccessTable, field: string, who: AccessClass): Scope[] {
   return scopesWhere(who, (bits) => decidePosition(table, field, 'filter', who, bits).level === 'full')
+}
+
+/** The scopes in which an actor may ask for published numbers over a field. */
+export function statisticsScopes(table: AccessTable, field: string, who: AccessClass): Scope[] {
+  return scopesWhere(who, (bits) => decidePosition(table, field, 'statistics', who, bits).level === 'full')
 }
 
 /** The scopes in which an actor may read a field in full. */

@@ -79,9 +79,11 @@ export interface ChildrenRoot extends ArgumentRights {
   watched(given: ArgumentValues): Watched
 }
 
-/** Counts the children within reach that match: who may list them may count them. It shows no child. */
+/** Counts children, and shows none. */
 export interface NumbersRoot extends ArgumentRights {
   readonly kind: 'numbers'
+  /** `reach`: those within reach that match, for who may list them may count them. `release`: what was published, and no child. */
+  readonly from: 'reach' | 'release'
   /** The scopes in which the actor may know that a child exists: what is counted. */
   readonly existence: readonly Scope[]
   /** Whether the actor's own list (caseload) is among them. */

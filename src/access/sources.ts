@@ -96,6 +96,13 @@ interface AskedArguments {
   readonly ruledBy?: string
   /** What the values of its arguments touch, where only they tell: a filter, a sort. */
   readonly held?: (values: Values) => readonly FieldUse[]
+  /** Of numbers: how they are answered from what was published. */
+  readonly published?: {
+    /** Whether only that can answer it. */
+    readonly asked: (values: Values) => boolean
+    /** What it touches then, each in the position `statistics`. */
+    readonly uses: (values: Values) => readonly FieldUse[]
+  }
   /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */
   readonly saved?: string
   /** How many children its arguments ask for: one when left out. */

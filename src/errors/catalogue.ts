@@ -93,6 +93,12 @@ export const CATALOGUE = {
   COST_IDS: { blame: 'caller', status: 400, sentence: 'More children in one call than allowed.' },
   COST_FILTER: { blame: 'caller', status: 400, sentence: 'The filter holds more conditions than lists take.' },
   COST_CELLS: { blame: 'caller', status: 200, sentence: 'More facts, or more cells, than numbers take.' },
+  NOT_IN_RELEASE: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The published numbers do not hold this: no such month, facts, code or condition.',
+  },
+  STATISTICS_INPUT: { blame: 'caller', status: 400, sentence: 'The question for numbers does not hold together.' },
   COST_OFFSET: { blame: 'caller', status: 400, sentence: 'The offset is further on than a roster goes.' },
   COST_LIMIT: {
     blame: 'caller',

@@ -30,6 +30,8 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
   COST_IDS: '一次查询的儿童人数超过上限。',
   COST_FILTER: '筛选条件的个数超过列表的上限。',
   COST_CELLS: '统计的分组项或单元数超过上限。',
+  NOT_IN_RELEASE: '已发布的统计中没有所查内容：没有该月份、维度组合、代码或条件。',
+  STATISTICS_INPUT: '统计查询的参数互相矛盾或缺少所需参数。',
   COST_OFFSET: '起始位置超出名册允许的范围。',
   COST_LIMIT: '该操作的开销超过本账号角色的上限。',
   SUBSCRIPTION_TRANSPORT:

@@ -100,7 +100,7 @@ export class Executor {
           lookRecord(
             { ...common, rootFields: plan.rootFields, tableVersion: plan.tableVersion, filters },
             seen,
-            used.map(({ field, position }) => `${field} ${position}`),
+            used.map(({ field, position, about }) => [field, position, ...(about ? [about] : [])].join(' ')),
             deniedFields(plan.roots),
           ),
         )

@@ -33,6 +33,7 @@ import type { RosterList } from '../index/roster-list'
 import type { Clock } from '../kit/clock'
 import type { WebhookCommands } from '../webhooks/webhook-commands'
 import type { WebhookService } from '../webhooks/webhook-service'
+import type { ReleaseNumbers } from '../numbers/release-numbers'
 import type { RegistryMonitor } from '../loaders/registry-monitor'
 
 /** What every request shares and a resolver may use. */
@@ -44,6 +45,7 @@ export interface HubDependencies {
   readonly trail: TrailService
   readonly lists: ChildList
   readonly numbers: ChildNumbers
+  readonly releases: ReleaseNumbers
   readonly rosters: RosterList
   readonly savedFilters: FilterService
   readonly ledgerService: LedgerService

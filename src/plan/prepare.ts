@@ -105,7 +105,8 @@ export class Preparer<Account extends Pays> {
         ...narrowedBy
           .filter((field) => this.silent.get(field)?.reason === 'NOT_READ')
           .map((field) => ({ field, position: 'filter' })),
-        ...(held.get(key) ?? []),
+        // What was published stays so, whatever is connected now.
+        ...(held.get(key) ?? []).filter(({ position }) => position !== 'statistics'),
       ])
       if (refused) return refused
     }

@@ -136,6 +136,12 @@ export const ROOMS: readonly Room[] = [
     'a saved filter is its owner’s alone, and holds what the schema and the index say a list may ask',
   ),
   room(
+    'numbers',
+    'src/numbers/',
+    ['divisions', 'index', 'normal', 'statistics', 'store', 'errors', 'kit'],
+    'a published number is the same whoever asks: what an account may count it is told',
+  ),
+  room(
     'events',
     'src/events/',
     ['access', 'auth', 'identity', 'index', 'store', 'row-reader', 'errors', 'kit'],
@@ -164,7 +170,7 @@ export const ROOMS: readonly Room[] = [
     'src/execute/',
     [
       ...['access', 'audit', 'auth', 'contract', 'divisions', 'document', 'events', 'filters', 'grants', 'identity'],
-      ...['index', 'ledgers', 'loaders', 'plan', 'returns', 'store', 'trail', 'webhooks', 'errors', 'kit'],
+      ...['index', 'ledgers', 'loaders', 'numbers', 'plan', 'returns', 'store', 'trail', 'webhooks', 'errors', 'kit'],
     ],
     'it runs a plan with the rooms it is handed; it knows neither HTTP nor any resolver',
   ),
@@ -235,6 +241,7 @@ export const ROOMS: readonly Room[] = [
         'filters',
         'grants',
         'ledgers',
+        'numbers',
         'returns',
         'rules',
         'trail',

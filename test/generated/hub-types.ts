@@ -2777,8 +2777,10 @@ export type Query = {
   readonly roster: Maybe<Roster>;
   /** 我的筛选 filters of lists that this account keeps, by name */
   readonly savedFilters: Maybe<ReadonlyArray<SavedFilter>>;
-  /** 统计 numbers of the children within the own scope that match, grouped by at most three facts. Filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it */
+  /** 统计 numbers of children, grouped by at most three facts. Exact over the own scope, for accounts that may list the children: filter and facts each need the right to the field they touch, at full; a field that is full in a narrower scope narrows the numbers to it. Else, or with month, compareTo or population, from a release over everybody: each field needs the right `statistics`, and what would tell of a child is withheld. Never both in one answer: `exact` says which (docs/NUMBERS-API.md) */
   readonly statistics: Maybe<Statistics>;
+  /** 统计发布批次 every release, the newest first: what can be asked of it, and how much it withholds. No number of children */
+  readonly statisticsReleases: Maybe<ReadonlyArray<StatisticsRelease>>;
   /** 未送达事件 deliveries to this account that were given up, the newest first, at most 500 */
   readonly webhookDeadLetters: Maybe<ReadonlyArray<WebhookDeadLetter>>;
   /** 我的 Webhook where this account is told of events */
@@ -2906,7 +2908,12 @@ export type QueryRosterArgs = {
 
 export type QueryStatisticsArgs = {
   by?: InputMaybe<ReadonlyArray<StatisticsBy>>;
+  compareTo?: InputMaybe<Scalars['Month']['input']>;
+  measures?: InputMaybe<ReadonlyArray<StatisticsMeasure>>;
+  month?: InputMaybe<Scalars['Month']['input']>;
+  population?: InputMaybe<Scalars['String']['input']>;
   saved?: InputMaybe<Scalars['ID']['input']>;
+  under?: InputMaybe<Scalars['String']['input']>;
   where?: InputMaybe<ChildFilter>;
 };
 
@@ -3441,31 +3448,62 @@ export type SourceStateKind =
 /** 统计 numbers of children */
 export type Statistics = {
   readonly __typename?: 'Statistics';
-  /** 截至 the index had followed all registries up to here */
+  /** 截至 the index had followed all registries up to here; of published numbers null: see `release` */
   readonly asOf: Maybe<Scalars['DateTime']['output']>;
-  /** 单元 cells that are not empty, in the order of their values */
+  /** 单元 in the order of their values: exact ones that are not empty, of published ones all */
   readonly cells: ReadonlyArray<StatisticsCell>;
-  /** 是否精确 true: counted now, over the children within the own scope that may be listed */
+  /** 是否精确 true: counted now, over the children within the own scope that may be listed; false: published, over everybody */
   readonly exact: Scalars['Boolean']['output'];
-  /** 总数 children counted; with a fact of which several may hold of one child, less than the sum of the cells */
-  readonly total: Scalars['Int']['output'];
+  /** 发布批次 the release that all numbers are of; of exact ones null */
+  readonly release: Maybe<StatisticsRelease>;
+  /** 总数 children counted; with a fact of which several may hold of one child, less than the sum of the cells; null: withheld */
+  readonly total: Maybe<Scalars['Int']['output']>;
+  /** 总数不发布的说明 why the total is withheld; null: it is not */
+  readonly withheld: Maybe<StatisticsWithheld>;
 };
 
 /** 统计分组 a fact that numbers are grouped by */
 export type StatisticsBy = {
   /** 统计项 fact */
   readonly fact: StatisticsFact;
-  /** 区划级别 of a division: the level that it is grouped by, COUNTY when left out; of other facts nothing */
+  /** 区划级别 of a division: the level that it is grouped by; left out: the one below `under`, and of exact numbers without it COUNTY; of other facts nothing */
   readonly level?: InputMaybe<DivisionLevel>;
 };
 
 /** 统计单元 how many children have these values */
 export type StatisticsCell = {
   readonly __typename?: 'StatisticsCell';
-  /** 人数 children */
-  readonly count: Scalars['Int']['output'];
-  /** 取值 a value for each fact that was asked for, in that order: a code of a division, a word of the enumeration, true or false, a year; null: not recorded */
+  /** 变化 children more or fewer than in the month of `compareTo`; null: one of both is withheld */
+  readonly change: Maybe<Scalars['Int']['output']>;
+  /** 人数 children; null: withheld, or not asked for */
+  readonly count: Maybe<Scalars['Int']['output']>;
+  /** 比率 part of the population, 0.0123 is 12.3 of a thousand; null: withheld, or the table does not know it */
+  readonly rate: Maybe<Scalars['Float']['output']>;
+  /** 占比 share of the total, from 0 to 1; null: one of both is withheld, or the total is 0 */
+  readonly share: Maybe<Scalars['Float']['output']>;
+  /** 取值 a value for each fact that was asked for, in that order: a code of a division, a word of the enumeration, true or false, a year, a band of ages; null: not recorded */
   readonly values: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  /** 不发布的说明 why count, or change, is withheld; null: it is not */
+  readonly withheld: Maybe<StatisticsWithheld>;
+};
+
+/** 统计维度 a fact of a release, with its codes */
+export type StatisticsDimension = {
+  readonly __typename?: 'StatisticsDimension';
+  /** 代码 its codes; null: not recorded */
+  readonly codes: ReadonlyArray<Maybe<Scalars['String']['output']>>;
+  /** 统计项 what it is asked for by */
+  readonly fact: StatisticsFact;
+  /** 字段 the field whose rights decide, e.g. Child.sex */
+  readonly field: Scalars['String']['output'];
+  /** 代号 its name in `families` */
+  readonly name: Scalars['String']['output'];
+  /** 是否敏感 whether it tells of each of a group that all of it have one code */
+  readonly sensitive: Scalars['Boolean']['output'];
+  /** 英文名称 title in English */
+  readonly titleEn: Scalars['String']['output'];
+  /** 中文名称 title in Chinese */
+  readonly titleZh: Scalars['String']['output'];
 };
 
 /** 统计项 a fact that children are counted by */
@@ -3516,6 +3554,67 @@ export type StatisticsFact =
   | 'WELFARE_CATEGORY'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
   | 'WELFARE_LEFT_BEHIND';
+
+/** 统计指标 what is told of a cell */
+export type StatisticsMeasure =
+  /** 变化 children more or fewer than in the month of compareTo */
+  | 'CHANGE'
+  /** 人数 children */
+  | 'COUNT'
+  /** 比率 children as a part of the population */
+  | 'RATE'
+  /** 占比 share of the total, from 0 to 1 */
+  | 'SHARE';
+
+/** 统计发布批次 numbers of a month, protected and published */
+export type StatisticsRelease = {
+  readonly __typename?: 'StatisticsRelease';
+  /** 更正次数 0: as first published */
+  readonly correction: Scalars['Int']['output'];
+  /** 维度 facts */
+  readonly dimensions: ReadonlyArray<StatisticsDimension>;
+  /** 维度组合 facts that may be asked for together, and each part of them */
+  readonly families: ReadonlyArray<ReadonlyArray<Scalars['String']['output']>>;
+  /** 最小人数 a number from 1 to below this is never shown */
+  readonly k: Scalars['Int']['output'];
+  /** 区划级别 levels */
+  readonly levels: ReadonlyArray<DivisionLevel>;
+  /** 月份 month, YYYY-MM */
+  readonly month: Scalars['String']['output'];
+  /** 发布时间 published */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** 可用程度 how much is withheld */
+  readonly usefulness: ReadonlyArray<StatisticsUsefulness>;
+};
+
+/** 不发布的原因 why a number is withheld */
+export type StatisticsRule =
+  /** 本区划不发布 too few children: the division shows nothing of these facts */
+  | 'AREA_CLOSED'
+  /** 受保护 the number, or another one that would tell it, is too small or tells of everybody in it */
+  | 'PROTECTED';
+
+/** 可用程度 how much of a family is published at a level */
+export type StatisticsUsefulness = {
+  readonly __typename?: 'StatisticsUsefulness';
+  /** 单元数 cells of divisions with a child */
+  readonly cells: Scalars['Int']['output'];
+  /** 维度组合 facts */
+  readonly family: ReadonlyArray<Scalars['String']['output']>;
+  /** 区划级别 level */
+  readonly level: DivisionLevel;
+  /** 不发布的占比 share of them that is withheld, from 0 to 1 */
+  readonly withheld: Scalars['Float']['output'];
+};
+
+/** 不发布的说明 why a number is withheld, and where it exists */
+export type StatisticsWithheld = {
+  readonly __typename?: 'StatisticsWithheld';
+  /** 可查级别 the nearest level above at which the same number is published; null for none */
+  readonly level: Maybe<DivisionLevel>;
+  /** 原因 rule */
+  readonly rule: StatisticsRule;
+};
 
 export type Subscription = {
   readonly __typename?: 'Subscription';

@@ -1481,7 +1481,7 @@ export type SourceStateKind =
 export type StatisticsBy = {
   /** 统计项 fact */
   readonly fact: StatisticsFact;
-  /** 区划级别 of a division: the level that it is grouped by, COUNTY when left out; of other facts nothing */
+  /** 区划级别 of a division: the level that it is grouped by; left out: the one below `under`, and of exact numbers without it COUNTY; of other facts nothing */
   readonly level?: InputMaybe<DivisionLevel>;
 };
 
@@ -1533,6 +1533,24 @@ export type StatisticsFact =
   | 'WELFARE_CATEGORY'
   /** 民政 register of left-behind children and children in difficulty 登记表: as `ChildFilter.welfareLeftBehind` */
   | 'WELFARE_LEFT_BEHIND';
+
+/** 统计指标 what is told of a cell */
+export type StatisticsMeasure =
+  /** 变化 children more or fewer than in the month of compareTo */
+  | 'CHANGE'
+  /** 人数 children */
+  | 'COUNT'
+  /** 比率 children as a part of the population */
+  | 'RATE'
+  /** 占比 share of the total, from 0 to 1 */
+  | 'SHARE';
+
+/** 不发布的原因 why a number is withheld */
+export type StatisticsRule =
+  /** 本区划不发布 too few children: the division shows nothing of these facts */
+  | 'AREA_CLOSED'
+  /** 受保护 the number, or another one that would tell it, is too small or tells of everybody in it */
+  | 'PROTECTED';
 
 /** 测试 Webhook: sends webhook.test at once */
 export type TestWebhookInput = {
