@@ -1,4 +1,5 @@
 import type { DivisionLevel } from '@generated/app/graphql'
+import { exactly } from './facts'
 
 export interface Place {
   readonly code: string
@@ -19,8 +20,8 @@ export function codeAsked(code: string): string | null {
 }
 
 interface Numbers {
-  readonly total: number
-  readonly cells: readonly { readonly values: readonly (string | null)[]; readonly count: number }[]
+  readonly total: number | null
+  readonly cells: readonly { readonly values: readonly (string | null)[]; readonly count: number | null }[]
 }
 
 /** One division's children, those of them that the chosen fact is true of, and its place among the others. */
@@ -40,7 +41,7 @@ export function tilesOf(places: readonly Place[], all: Numbers, some: Numbers | 
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((place) => {
       const here = (numbers: Numbers) => numbers.cells.filter((cell) => cell.values[0] === place.code)
-      const sum = (cells: Numbers['cells']) => cells.reduce((total, { count }) => total + count, 0)
+      const sum = (cells: Numbers['cells']) => cells.reduce((total, { count }) => total + exactly(count), 0)
       const children = sum(here(all))
       const told = some && sum(here(some).filter((cell) => values.includes(cell.values[1] ?? '')))
       return { ...place, children, some: told, measure: told === null ? children : children && told / children }
@@ -48,12 +49,14 @@ export function tilesOf(places: readonly Place[], all: Numbers, some: Numbers | 
   const tiles = measured.map((one): Tile => {
     return { ...one, rank: 1 + measured.filter(({ measure }) => measure > one.measure).length }
   })
-  const elsewhere = all.total - tiles.reduce((total, { children }) => total + children, 0)
+  const elsewhere = exactly(all.total) - tiles.reduce((total, { children }) => total + children, 0)
   return { tiles, elsewhere }
 }
 
+type Measured = Pick<Tile, 'measure'>
+
 /** 0 for nothing, then by fifths 1 to 5: one very high number does not make the others look alike. */
-export function shadeOf({ measure }: Tile, tiles: readonly Tile[]): number {
+export function shadeOf({ measure }: Measured, tiles: readonly Measured[]): number {
   if (measure === 0) return 0
   const lower = tiles.filter((other) => other.measure < measure).length
   return 1 + Math.floor((5 * lower) / tiles.length)

@@ -47,10 +47,17 @@ export function tellingValues({ kind, values }: Fact): readonly string[] {
 
 interface Cell {
   readonly values: readonly (string | null)[]
-  readonly count: number
+  readonly count: number | null
 }
 
 /** How many have one of the values, by cells of one fact of which only one value holds of a child. */
 export function countOf(cells: readonly Cell[], values: readonly string[]): number {
-  return cells.filter((cell) => values.includes(cell.values.at(-1) ?? '')).reduce((sum, { count }) => sum + count, 0)
+  return cells
+    .filter((cell) => values.includes(cell.values.at(-1) ?? ''))
+    .reduce((sum, { count }) => sum + exactly(count), 0)
+}
+
+/** Home counts within the own scope: these numbers are exact, and none of them is withheld. */
+export function exactly(number: number | null): number {
+  return number ?? 0
 }
