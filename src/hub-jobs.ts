@@ -10,6 +10,7 @@ import { DropoutRun } from './dropout/dropout-run'
 import { EventStore } from './events/event-store'
 import { logFault } from './http/log'
 import { ledgerRun } from './app-ledgers'
+import { RELEASE_TASK, releaseTask } from './app-releases'
 import { OPENING_TASK } from './ledgers/brake'
 import type { Comparison } from './identity/comparison'
 import type { JobTask, RecurringJob } from './jobs/job'
@@ -20,6 +21,8 @@ import { HubStore } from './store/hub-store'
 export interface HubJobsOptions {
   readonly config: Config
   readonly hubUrl: string
+  /** As its owner, who alone may publish numbers; null: this process publishes none. */
+  readonly hubOwnerUrl: string | null
   readonly connectors: readonly Connector[]
   readonly comparison: Comparison
   readonly clock: Clock
@@ -34,18 +37,22 @@ const LOOK_SECONDS = 300
 const CLEAN_UP_SECONDS = 3_600
 /** How long after midnight, or after a start with other rules, all children are judged again. A look in between finds the run finished. */
 const JUDGE_SECONDS = 60
+/** How long after a month, at most, its numbers begin to be made. A look in between finds them published. */
+const RELEASE_SECONDS = 3_600
 
 /** The hub's jobs, in this process. Several processes share them. */
 export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> {
-  const { hubUrl, connectors, clock, log } = options
+  const { hubUrl, hubOwnerUrl, connectors, clock, log } = options
   const store = new HubStore({ url: hubUrl, poolSize: 2, timeoutMs: STATEMENT_MILLIS })
   const { config } = options
   const ledgers = ledgerRun(config, hubUrl, store, clock)
   const judging = new DropoutRun(store, rulesInForce(config), clock)
+  const releasing = config.statistics.monthly && hubOwnerUrl !== null ? releaseTask(config, hubOwnerUrl, clock, (month) => log.info({ month }, 'numbers published')) : null // prettier-ignore
   const recurring: RecurringJob[] = [
     { key: 'judge dropout', task: 'judge-dropout', payload: {}, everySeconds: JUDGE_SECONDS },
     { key: OPENING_TASK, task: OPENING_TASK, payload: {}, everySeconds: config.ledgers.everyMinutes * 60 },
     { key: 'clean-up', task: 'clean-up', payload: {}, everySeconds: CLEAN_UP_SECONDS },
+    ...(releasing ? [{ key: RELEASE_TASK, task: RELEASE_TASK, payload: {}, everySeconds: RELEASE_SECONDS }] : []),
     ...connectors.map(({ registry }) => ({
       key: `compare ${registry}`,
       task: 'compare',
@@ -61,6 +68,7 @@ export async function startHubJobs(options: HubJobsOptions): Promise<JobRunner> 
         compare(options),
         judgeDropout(judging, options),
         cleanUp(store, options),
+        ...(releasing ? [releasing] : []),
         ...ledgers.run.tasks(
           (result) => log.info(result, 'ledgers compared'),
           () => judging.isFinished(),

@@ -58,7 +58,7 @@ export async function openDatabases(config: Config, say: (sentence: string) => v
   }
 }
 
-type Existing = Pick<Databases, 'hubUrl' | 'registries' | 'close'>
+type Existing = Pick<Databases, 'hubUrl' | 'hubOwnerUrl' | 'registries' | 'close'>
 
 /**
  * The same for commands beside a hub: as the settings name them, of the hub that runs on the data folder, or of the one that
@@ -66,7 +66,8 @@ type Existing = Pick<Databases, 'hubUrl' | 'registries' | 'close'>
  */
 export async function openExisting(config: Config): Promise<Existing> {
   const named = namedRegistries(config)
-  if (config.hub.url !== null && named !== null) return { hubUrl: config.hub.url, registries: named, close: nothing }
+  if (config.hub.url !== null && named !== null)
+    return { hubUrl: config.hub.url, hubOwnerUrl: config.hub.ownerUrl, registries: named, close: nothing }
   const running = findRunning(config.dataDir, registryDatabases())
   if (!running && !holdsCluster(config.dataDir))
     throw new CliError(
@@ -76,14 +77,16 @@ export async function openExisting(config: Config): Promise<Existing> {
     running ?? (await startEmbedded({ dataDir: config.dataDir, registries: registryDatabases(), provision: false }))
   return {
     hubUrl: config.hub.url ?? embedded.urls.hub.app,
+    hubOwnerUrl: config.hub.url ? config.hub.ownerUrl : embedded.urls.hub.owner,
     registries: named ?? byRegistry(embedded.urls, 'reader'),
     close: 'stop' in embedded ? () => embedded.stop() : nothing,
   }
 }
 
 /** The hub's database alone, whatever the registries are. */
-export async function openExistingHub(config: Config): Promise<Pick<Existing, 'hubUrl' | 'close'>> {
-  return config.hub.url === null ? openExisting(config) : { hubUrl: config.hub.url, close: nothing }
+export async function openExistingHub(config: Config): Promise<Pick<Existing, 'hubUrl' | 'hubOwnerUrl' | 'close'>> {
+  const { url, ownerUrl } = config.hub
+  return url === null ? openExisting(config) : { hubUrl: url, hubOwnerUrl: ownerUrl, close: nothing }
 }
 
 /** The registries alone, whatever the hub is. */

@@ -63,6 +63,7 @@ export async function start(settings: Config): Promise<void> {
     const jobs = await startHubJobs({
       config,
       hubUrl: databases.hubUrl,
+      hubOwnerUrl: databases.hubOwnerUrl,
       connectors,
       comparison,
       clock: systemClock,

@@ -155,6 +155,38 @@ function program(): Command {
     )
 
   tonglian
+    .command('snapshot')
+    .description('write the index as the Parquet file of a month, or check the one that is there')
+    .option('--month <month>', 'last month or this one, such as 2026-10 (default: last month)')
+    .option('--again', 'write it anew; the earlier file stays')
+    .action(async ({ month, again }: { month?: string; again?: true }) =>
+      (await import('./release.js')).snapshot(config(), month, again === true),
+    )
+  const release = tonglian
+    .command('release')
+    .description('protect, audit, sign and publish the numbers of a month (docs/STATISTICS.md)')
+    .option('--month <month>', 'such as 2026-10 (default: last month)')
+    .option('--correct', 'a new release of a month that is published')
+  release.action(async ({ month, correct }: { month?: string; correct?: true }) =>
+    (await import('./release.js')).release(config(), month, correct === true),
+  )
+  release
+    .command('list')
+    .description('what is published')
+    .action(async () => (await import('./release.js')).list(config()))
+  release
+    .command('verify')
+    .description('whether releases are what was signed; exit code 1 if one is not')
+    .action(async () => (await import('./release.js')).verify(config(), release.opts<{ month?: string }>().month))
+  tonglian
+    .command('population')
+    .description('numbers of the population, by which rates are computed')
+    .command('load')
+    .description('load a table (CSV, UTF-8): all rows, or none')
+    .argument('<file>', 'columns table, year or month, division, dimensions, number')
+    .action(async (file: string) => (await import('./population.js')).load(config(), file))
+
+  tonglian
     .command('registry')
     .description('an agency’s own registry')
     .command('new')

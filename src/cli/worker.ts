@@ -32,6 +32,7 @@ export async function worker(config: Config): Promise<void> {
     const jobs = await startHubJobs({
       config,
       hubUrl: databases.hubUrl,
+      hubOwnerUrl: databases.hubOwnerUrl,
       connectors,
       comparison,
       clock: systemClock,

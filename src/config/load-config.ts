@@ -15,11 +15,12 @@ type DeepReadonly<T> = T extends object ? { readonly [Name in keyof T]: DeepRead
 
 /** The settings of one hub: checked, complete, frozen. null = the embedded thing of demo mode. */
 export type Config = DeepReadonly<
-  Omit<ParsedConfig, 'http' | 'auth' | 'audit' | 'access'> & {
+  Omit<ParsedConfig, 'http' | 'auth' | 'audit' | 'access' | 'statistics'> & {
     http: Filled<ParsedConfig['http'], 'publicUrl'>
     auth: Filled<ParsedConfig['auth'], 'cookieSecret'>
     audit: Filled<ParsedConfig['audit'], 'key' | 'anchorFile'>
     access: Filled<ParsedConfig['access'], 'tableDir'>
+    statistics: Filled<ParsedConfig['statistics'], 'file' | 'snapshots'>
     /** Paths of the settings that file, environment or command line name: 'demo.children'. */
     given: string[]
   }
@@ -63,7 +64,7 @@ export function loadConfig({
 }
 
 function complete(parsed: ParsedConfig, cwd: string, keepSecrets: boolean): Omit<Config, 'given'> {
-  const { http, auth, audit, access, rules } = parsed
+  const { http, auth, audit, access, rules, statistics } = parsed
   const dataDir = path.resolve(cwd, parsed.dataDir)
   // production mode has all of them: check() saw to it
   const made = auth.cookieSecret === null || audit.key === null ? demoSecrets(dataDir, keepSecrets) : null
@@ -80,6 +81,11 @@ function complete(parsed: ParsedConfig, cwd: string, keepSecrets: boolean): Omit
     access: {
       ...access,
       tableDir: access.tableDir ? path.resolve(cwd, access.tableDir) : path.join(projectRoot(), 'schema', 'access'),
+    },
+    statistics: {
+      ...statistics,
+      file: path.resolve(cwd, statistics.file ?? path.join(projectRoot(), 'schema', 'statistics.yml')),
+      snapshots: path.resolve(cwd, statistics.snapshots ?? path.join(dataDir, 'snapshots')),
     },
     rules: { ...rules, file: rules.file === null ? null : path.resolve(cwd, rules.file) },
   }

@@ -4,6 +4,7 @@ import { database, flag, oneOf, optionalText, optionalWhole, secret, text, webAd
 import { httpSettings } from './http-settings'
 import { ledgerSettings } from './ledger-settings'
 import { registrySettings } from './registry-settings'
+import { statisticsSettings } from './statistics-settings'
 
 const longEnough = (value: string) => value.length >= 32
 
@@ -45,7 +46,7 @@ export const configSchema = z.strictObject({
       url: database('the embedded server (demo mode only)', "The hub's own PostgreSQL database, as the role hub_app."),
       ownerUrl: database(
         'not set: migrations run elsewhere',
-        'The same database as its owner, for migrations only. The running hub does not use it.',
+        'The same database as its owner, for migrations and releases of numbers. Requests never use it.',
       ),
       pool: whole(1, 200, 16, 'Connections kept to it.'),
       listPool: whole(1, 200, 8, 'Connections for lists besides: slow ones keep nothing else waiting.'),
@@ -189,6 +190,7 @@ export const configSchema = z.strictObject({
     .meta({
       description: 'Subscriptions: live queries over server-sent events (docs/decisions/0016-live-queries.md).',
     }),
+  statistics: statisticsSettings,
   events: eventSettings,
   webhooks: webhookSettings,
   sync: z

@@ -320,6 +320,16 @@ export const CATALOGUE = {
     sentence: 'The access table does not match the schema; it was refused whole.',
   },
   RULES_INVALID: { blame: 'hub', status: 500, sentence: 'The rule file has faults; it was refused whole.' },
+  STATISTICS_INVALID: {
+    blame: 'hub',
+    status: 500,
+    sentence: 'The file of dimensions, or of population, has faults; it was refused whole.',
+  },
+  SNAPSHOT_MONTH: { blame: 'caller', status: 400, sentence: 'The index knows today alone: no snapshot of this month.' },
+  SNAPSHOT_FAILED: { blame: 'hub', status: 500, sentence: 'The snapshot could not be written.' },
+  SNAPSHOT_DAMAGED: { blame: 'hub', status: 500, sentence: 'The snapshot is not the file that was written.' },
+  RELEASE_EXISTS: { blame: 'caller', status: 409, sentence: 'The month is published already, or just now being so.' },
+  RELEASE_UNSAFE: { blame: 'hub', status: 500, sentence: 'The audit of the release failed; nothing was published.' },
   START_FAILED: { blame: 'hub', status: 500, sentence: 'The hub could not start.' },
   INTERNAL: { blame: 'hub', status: 500, sentence: 'A fault in the hub. The request id finds it in the log.' },
 } as const satisfies Record<string, Kind>

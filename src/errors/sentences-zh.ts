@@ -102,6 +102,12 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
   FILES_FULL: '平台同时核查的文件数已达上限。',
   ACCESS_TABLE_INVALID: '字段权限表与 schema 不一致，已整表拒绝。',
   RULES_INVALID: '规则文件有错误，已整份拒绝。',
+  STATISTICS_INVALID: '统计维度文件或人口表有错误，已整份拒绝。',
+  SNAPSHOT_MONTH: '索引只反映当日情况，无法生成该月快照。',
+  SNAPSHOT_FAILED: '快照无法写入。',
+  SNAPSHOT_DAMAGED: '快照与当时写入的文件不符。',
+  RELEASE_EXISTS: '该月统计已发布，或正在发布。',
+  RELEASE_UNSAFE: '统计发布未通过泄露审核，未发布任何数据。',
   START_FAILED: '平台无法启动。',
   INTERNAL: '平台内部故障。可凭请求编号在日志中查找。',
 }

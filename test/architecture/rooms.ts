@@ -42,6 +42,18 @@ export const ROOMS: readonly Room[] = [
     ['errors', 'kit'],
     'what a release withholds follows from its numbers alone, whoever asks and wherever they lie',
   ),
+  room(
+    'snapshots',
+    'src/snapshots/',
+    ['contract', 'registries', 'identity', 'index', 'store', 'row-reader', 'errors', 'kit'],
+    'it writes what the index holds of a month, whoever counts it later',
+  ),
+  room(
+    'releases',
+    'src/releases/',
+    ['divisions', 'pupil-lists', 'snapshots', 'statistics', 'store', 'errors', 'kit'],
+    'it makes numbers of a snapshot and publishes them: who may ask for which is for the table',
+  ),
   room('divisions', 'src/divisions/', ['normal', 'kit'], 'the divisions of China know nothing of this hub'),
   room(
     'access',

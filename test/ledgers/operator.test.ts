@@ -40,7 +40,7 @@ test('the hub’s jobs open an item by themselves, and note a clock that is over
   const log = pino({ level: 'silent' })
   // Its term has run out by the clock of the jobs: twenty days on.
   const clock = { now: () => hub.clock.now() + 20 * 86_400_000 }
-  const options = { config: config(), hubUrl: hub.urls.hub.app, connectors, comparison, clock, log }
+  const options = { config: config(), hubUrl: hub.urls.hub.app, hubOwnerUrl: null, connectors, comparison, clock, log }
   const jobs = await startHubJobs(options)
   try {
     await until(

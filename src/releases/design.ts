@@ -1,0 +1,44 @@
+import type { Design, Dimension } from '../statistics/cube'
+
+/** A dimension as a release publishes it. */
+export interface PublishedDimension extends Dimension {
+  /** The fact of the index that it comes from (src/index/columns.ts). */
+  readonly fact: string
+  /** The field of the access table whose position `statistics` gives it. */
+  readonly field: string
+  readonly titleZh: string
+  readonly titleEn: string
+}
+
+/** What numbers of a release are counted by: kept with it as `statistics_release.design`. */
+export interface ReleaseDesign extends Design {
+  readonly k: number
+  readonly dimensions: readonly PublishedDimension[]
+}
+
+/** Both ends included. */
+export type Band = readonly [code: string, from: number, to: number]
+
+/** How a dimension's code follows from a column of the snapshot. */
+export type Coding =
+  | { readonly by: 'words'; readonly several: boolean; readonly codes: ReadonlyMap<string, string> }
+  | { readonly by: 'numbers'; readonly bands: readonly Band[] }
+  /** Of a month of birth: years at the end of the snapshot's month. */
+  | { readonly by: 'ages'; readonly bands: readonly Band[] }
+
+/** schema/statistics.yml, read and checked. */
+export interface Statistics {
+  readonly design: ReleaseDesign
+  /** By name of a dimension. */
+  readonly codings: ReadonlyMap<string, Coding>
+  /** First 12 digits of the file's SHA-256. */
+  readonly version: string
+}
+
+/** A value that is not recorded, or in no band: a code of its own, for `NONE` is a word of some enumerations. */
+export const NOT_RECORDED = 'NOT_RECORDED'
+
+/** Digits of a division's code at each level, and the level by which the country is cut into blocks: counties. */
+export const LEVELS = [2, 4, 6, 9, 12] as const
+export const LEVEL_NAMES = ['province', 'city', 'county', 'township', 'village'] as const
+export const BLOCK_LEVEL = 2
