@@ -67,8 +67,7 @@ export function Builder({ question, change, may, counted, factWords }: BuilderPr
           set={(where) => change({ ...question, where })}
           factWords={factWords}
         />
-      </Suspense>{' '}
-      {/* prettier-ignore */}
+      </Suspense>
     </div>
   )
 }

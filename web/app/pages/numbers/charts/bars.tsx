@@ -37,7 +37,7 @@ export function Bars({ grid, column, name, drill, here, isPlace }: DrawnProps) {
                 <span className="withheld track">{told && 'withheld' in told && <WithheldMark withheld={told.withheld} />}</span> // prettier-ignore
               ) : (
                 <span className="track">
-                  <span className="bar" style={{ width: `${(80 * number) / most}%` }} aria-hidden="true" />
+                  <span className="length" style={{ width: `${(80 * number) / most}%` }} aria-hidden="true" />
                   <b>{formats.number(number)}</b>
                 </span>
               )}

@@ -51,8 +51,6 @@ export function Charts(props: ChartsProps) {
                 aria-pressed={one === kind}
                 onClick={() => change({ ...question, chart: one })}
               >
-                {' '}
-                {/* prettier-ignore */}
                 {say('chartIs', { kind: one })}
               </button>
             ))}

@@ -76,7 +76,7 @@ function Side({ told, most, side, format }: SideProps) {
   return (
     <td className={side}>
       <span className="track">
-        <span className="bar" style={{ width: `${(75 * number) / most}%` }} aria-hidden="true" />
+        <span className="length" style={{ width: `${(75 * number) / most}%` }} aria-hidden="true" />
         <span>{format(number)}</span>
       </span>
     </td>

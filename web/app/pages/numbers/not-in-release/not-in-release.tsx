@@ -17,9 +17,9 @@ export interface NotInReleaseProps {
 export function NotInRelease({ fault, question, change, factWords }: NotInReleaseProps) {
   const say = useWords(words)
   const { nearest, drop = [], months, fact, compareTo } = fault.extensions
-  const asked = [
-    ...new Set([...question.by.map(factWords.title), ...filtered(question).map(({ fact }) => factWords.title(fact))]),
-  ]
+  const facts = [...new Set([...question.by, ...filtered(question)])]
+  const asked = facts.map(factWords.title)
+  const kept = facts.filter((one) => !drop.includes(one))
   const named = (facts: readonly string[]) => facts.map((one) => factWords.title(one as StatisticsFact)).join(say('and')) // prettier-ignore
   return (
     <div className="refused" role="alert" data-fault="NOT_IN_RELEASE">
@@ -29,16 +29,15 @@ export function NotInRelease({ fault, question, change, factWords }: NotInReleas
       <p>{say('asked', { facts: asked.join(say('and')) })}</p>
       {nearest && (
         <>
-          <p>{say('apart', { facts: named(drop) })}</p>
+          <p>{say('apart', { facts: named(drop), nearest: named(nearest) })}</p>
           <Button className="primary" onPress={() => change(without(question, drop))}>
-            {say('askNearest', { facts: named(nearest) })}
+            {say('askNearest', { some: kept.length, facts: kept.map(factWords.title).join(say('and')) })}
           </Button>
         </>
       )}
       {months && (
         <Months months={months} choose={(month) => change({ ...question, month, compareTo: null, measure: 'COUNT' })} />
-      )}{' '}
-      {/* prettier-ignore */}
+      )}
       {fact !== undefined && (
         <Button className="primary" onPress={() => change({ ...question, where: leftOut(question.where, fact) })}>
           {say('withoutFilter')}
@@ -72,8 +71,8 @@ function Months({ months, choose }: MonthsProps) {
   )
 }
 
-function filtered({ where }: Question): readonly { readonly key: string; readonly fact: StatisticsFact }[] {
-  return Object.keys(where).map((key) => ({ key, fact: key.replace(/[A-Z]/g, '_$&').toUpperCase() as StatisticsFact }))
+function filtered({ where }: Question): readonly StatisticsFact[] {
+  return Object.keys(where).map((key) => key.replace(/[A-Z]/g, '_$&').toUpperCase() as StatisticsFact)
 }
 
 function without(question: Question, drop: readonly string[]): Question {
