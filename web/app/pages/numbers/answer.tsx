@@ -15,11 +15,11 @@ import { Standing } from './standing'
 import type { Counted } from './use-countable'
 import type { FactWords } from './use-fact-words'
 import { statisticsBy, type Area } from './where'
-import { Legend } from './legend'
 import words from './words.json'
 
 /** The table comes first: what draws comes after it. */
 const Charts = lazy(() => import('./charts/charts').then(({ Charts: One }) => ({ default: One })))
+const Legend = lazy(() => import('./legend/legend').then(({ Legend: One }) => ({ default: One })))
 const NotInRelease = lazy(() =>
   import('./not-in-release/not-in-release').then(({ NotInRelease: One }) => ({ default: One })),
 )
@@ -107,7 +107,9 @@ function Shown({
         </Suspense>
         <div>
           <NumbersTable {...{ grid, by, measure, title, drill }} titleOf={factWords.title} place={table} />
-          <Legend withheld={withheldIn(grid)} k={all!.release?.k ?? null} />
+          <Suspense>
+            <Legend withheld={withheldIn(grid)} k={all!.release?.k ?? null} />
+          </Suspense>
         </div>
       </div>
       <QuietLine answer={answer} />

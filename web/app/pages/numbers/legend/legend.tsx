@@ -1,6 +1,6 @@
-import { addressOf } from '../../frame/address'
-import { useWords } from '../../language/words'
-import type { Withheld } from './grid'
+import { addressOf } from '../../../frame/address'
+import { useWords } from '../../../language/words'
+import type { Withheld } from '../grid'
 import words from './words.json'
 
 export interface LegendProps {
