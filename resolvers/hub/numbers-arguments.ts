@@ -2,10 +2,11 @@ import type { DivisionLevel, StatisticsBy, StatisticsMeasure } from '../../schem
 import { statisticsFactName } from '../../schema'
 import type { FieldUse } from '../../src/access/positions'
 import { HubError } from '../../src/errors/hub-error'
-import { usesOf, withSaved } from '../../src/index/child-filter'
+import { subtreePrefix } from '../../src/divisions'
+import { conditionsIn, usesOf, withSaved } from '../../src/index/child-filter'
 import { INDEX_FACTS, type IndexFact } from '../../src/index/columns'
 import type { ChildCondition, ListFilter } from '../../src/index/conditions'
-import { conditionsOf, wholeCode } from '../../src/numbers/conditions'
+import { areaOf, wholeCode } from '../../src/numbers/conditions'
 import type { NumbersQuestion } from '../../src/numbers/question'
 
 /** The arguments of `statistics` as the schema took them, with what the saved filter holds in the place of its id. */
@@ -76,7 +77,7 @@ export function releaseUses(given: NumbersArguments): FieldUse[] {
   const uses = exactUses(given)
   const facts = (given.by ?? []).map(({ fact }) => fact)
   if (new Set(facts).size < facts.length) refuseInput('expected each fact once')
-  const { area } = conditionsOf(filterOf(given).where)
+  const area = areaOf(filterOf(given).where)
   const months = [given.month ?? 'newest', ...(given.compareTo ? [given.compareTo] : [])].join(' ')
   const placed: FieldUse[] = area === '' ? [] : [{ ...use(factOf(statisticsFactName(PLACE)).field), about: area }]
   const fields = [...new Set(uses.map(({ field }) => field))].filter((field) => field !== placed[0]?.field)
@@ -85,6 +86,20 @@ export function releaseUses(given: NumbersArguments): FieldUse[] {
 
 function use(field: string): FieldUse {
   return { field, position: 'statistics' }
+}
+
+/** How many levels of divisions below its area an answer goes: none without a division. What narrows the area otherwise is not looked at. */
+export function levelsBelow({ by, under }: NumbersArguments): number {
+  const place = by?.find(({ fact }) => factOf(fact).name === PLACE)
+  if (!place) return 0
+  const digits = Object.values(DIGITS)
+  const area = /^\d+$/.test(under ?? '') ? subtreePrefix(under!).length : 0
+  return place.level ? Math.max(0, digits.indexOf(DIGITS[place.level]) - digits.indexOf(area)) : 1
+}
+
+/** Conditions of filter, saved filter and area. */
+export function conditionsAsked({ under, ...filter }: NumbersArguments): number {
+  return conditionsIn(filterOf(filter)) + (under == null ? 0 : 1)
 }
 
 export function questionOf(given: NumbersArguments): NumbersQuestion {

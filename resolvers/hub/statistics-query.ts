@@ -7,7 +7,7 @@ import { NONE, type Touches } from '../../src/access/sources'
 import { HubError } from '../../src/errors/hub-error'
 import type { RequestContext } from '../../src/execute/request-context'
 import { isWithin } from '../../src/divisions'
-import { asksAddedFact, conditionsIn } from '../../src/index/child-filter'
+import { asksAddedFact } from '../../src/index/child-filter'
 import type { NumbersBy } from '../../src/index/child-numbers'
 import type { ChildCondition } from '../../src/index/conditions'
 import { instant } from '../../src/kit/clock'
@@ -15,10 +15,12 @@ import { prefixOf } from '../../src/numbers/conditions'
 import type { ReleaseRights } from '../../src/numbers/release-numbers'
 import {
   asksRelease,
+  conditionsAsked,
   digitsOf,
   exactUses,
   factOf,
   filterOf,
+  levelsBelow,
   questionOf,
   releaseUses,
   STATISTICS,
@@ -40,9 +42,10 @@ export const statisticsTouches: Touches = {
       published: {
         asked: (values) => asksRelease(given(values)),
         uses: (values) => releaseUses(given(values)),
+        levels: (values) => levelsBelow(given(values)),
       },
       saved: 'saved',
-      amount: (values) => ({ kind: 'page', count: 0, conditions: conditionsIn(filterOf(given(values))) }),
+      amount: (values) => ({ kind: 'page', count: 0, conditions: conditionsAsked(given(values)) }),
     },
   },
 }

@@ -20,8 +20,8 @@ export const POINTS = {
   call: 100,
   /** A root field that looks at no child: taken for a call. */
   other: 100,
-  /** Numbers from a release: as many cells as an answer takes, of two months. */
-  release: 500,
+  /** Numbers from a release, by how many levels of divisions an answer goes down: about 500, 2,000 and 10,000 cells. */
+  release: [500, 500, 2_000, 10_000],
 } as const
 
 /** So many children counted for a total weigh one point, for each condition of the list's filter. */
@@ -110,7 +110,7 @@ function rootCost(root: Root, given: ArgumentValues, saved: SavedOf, world: Cost
   switch (root.kind) {
     case 'children':
     case 'numbers':
-      if (root.kind === 'numbers' && root.from === 'release') return POINTS.release
+      if (root.kind === 'numbers' && root.from === 'release') return POINTS.release[Math.min(root.levels(given), 3)]!
       return entryCost(root.key, root.field, root.size, root.amount(given, saved.get(root.key)), world)
     case 'records':
     case 'command':

@@ -35,7 +35,7 @@ export function numbersRoot(
   if (level === 'full' && !only) return ofReach(check, field, lookedUpBy)
   const { who, table } = check
   if (published && decidePosition(table, name, 'statistics', who, who.reachable.at(-1)!).level === 'full')
-    return ofRelease(check, field, lookedUpBy, published.uses)
+    return ofRelease(check, field, lookedUpBy, published)
   if (level === 'full') refuseUse(name, 'statistics', name, row.rule, 'none')
   return null
 }
@@ -45,7 +45,7 @@ function ofRelease(
   check: CheckInput,
   field: ReadField,
   lookedUpBy: readonly string[],
-  touched: NonNullable<CheckInput['sources']['asked'][string]['published']>['uses'],
+  { uses: touched, levels }: NonNullable<CheckInput['sources']['asked'][string]['published']>,
 ): NumbersRoot {
   const usesIn = (values: ArgumentValues, saved?: HeldFilter) => touched(valuesWith(check, field, values, saved))
   return {
@@ -61,6 +61,7 @@ function ofRelease(
     saved: (values) => savedId(check, field, values),
     held: (values, saved) => checkUses(check, nameOf(field), usesIn(values, saved)),
     uses: (values, saved) => scopesOf(check, usesIn(values, saved)),
+    levels: (values) => levels(values.get(field) ?? {}),
     amount: () => ({ kind: 'one', count: 0 }),
   }
 }
@@ -86,6 +87,7 @@ function ofReach({ sources, table, who }: CheckInput, field: ReadField, lookedUp
     saved: (values) => savedId(check, field, values),
     held: (values, saved) => checkFieldUses(check, field, values, saved),
     uses: (values, saved) => fieldUses(check, field, values, saved),
+    levels: () => 0,
     amount: (values: ArgumentValues, saved) => amountAsked(check, field, values, saved),
   }
 }

@@ -89,6 +89,8 @@ export interface NumbersRoot extends ArgumentRights {
   /** Whether the actor's own list (caseload) is among them. */
   readonly caseload: boolean
   readonly size: EntrySize
+  /** Of a release: how many levels of divisions below its area this request's answer goes. */
+  levels(given: ArgumentValues): number
   /** The conditions of this request's filter. It asks for no child. */
   amount(given: ArgumentValues, saved?: HeldFilter): Amount
 }

@@ -102,6 +102,8 @@ interface AskedArguments {
     readonly asked: (values: Values) => boolean
     /** What it touches then, each in the position `statistics`. */
     readonly uses: (values: Values) => readonly FieldUse[]
+    /** How many levels of divisions below its area an answer goes at most. */
+    readonly levels: (values: Values) => number
   }
   /** The argument that names a saved filter: it is read first, and judged by `held` and `amount` in its place. */
   readonly saved?: string

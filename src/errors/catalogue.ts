@@ -98,7 +98,7 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'The published numbers do not hold this: no such month, facts, code or condition.',
   },
-  STATISTICS_INPUT: { blame: 'caller', status: 400, sentence: 'The question for numbers does not hold together.' },
+  STATISTICS_INPUT: { blame: 'caller', status: 200, sentence: 'The question for numbers does not hold together.' },
   COST_OFFSET: { blame: 'caller', status: 400, sentence: 'The offset is further on than a roster goes.' },
   COST_LIMIT: {
     blame: 'caller',

@@ -24,15 +24,14 @@ export interface Conditions {
  */
 export function conditionsOf(where: ChildCondition | null): Conditions {
   const codes: CodesAsked[] = []
-  let area = ''
   const walk = (filter: ChildCondition) => {
     for (const joined of ['or', 'not'] as const) if (filter[joined] != null) refuse(joined)
     for (const part of filter.and ?? []) walk(part)
     for (const { name, asked } of operatorsIn(filter))
       for (const [operator, value] of asked) {
         if (value == null) continue
-        if (name === PLACE && operator === 'within') area = narrower(area, prefixOf(String(value)))
-        else if (name === PLACE || name === 'name') refuse(`${name}.${operator}`)
+        if (name === PLACE && operator === 'within') continue
+        if (name === PLACE || name === 'name') refuse(`${name}.${operator}`)
         else if (operator === 'eq') codes.push({ fact: name, codes: [String(value)], not: false })
         else if (operator === 'in')
           codes.push({ fact: name, codes: (value as readonly unknown[]).map(String), not: false }) // prettier-ignore
@@ -41,7 +40,14 @@ export function conditionsOf(where: ChildCondition | null): Conditions {
       }
   }
   if (where) walk(where)
-  return { area, codes }
+  return { area: areaOf(where), codes }
+}
+
+/** The area that a filter names, whatever else it asks. Throws HubError BAD_DIVISION, and STATISTICS_INPUT for two areas apart. */
+export function areaOf(where: ChildCondition | null): string {
+  const own = where?.[PLACE]?.within
+  const areas = [...(own == null ? [] : [prefixOf(own)]), ...(where?.and ?? []).map(areaOf)]
+  return areas.reduce(narrower, '')
 }
 
 /** The code of a division with all its digits, of one that may be given without zeros: 43 → 430000. Throws HubError BAD_DIVISION. */

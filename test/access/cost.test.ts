@@ -12,7 +12,14 @@ const world = (within: number | null = null) => ({
 
 describe('the weights', () => {
   test('are those of the decision', () => {
-    expect(POINTS).toEqual({ row: 2, column: 1, listColumn: 5, call: 100, other: 100 })
+    expect(POINTS).toEqual({
+      row: 2,
+      column: 1,
+      listColumn: 5,
+      call: 100,
+      other: 100,
+      release: [500, 500, 2_000, 10_000],
+    })
     expect(UNKNOWN_LIST).toBe(1_000)
   })
 })

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, Root['kind']>> = {
   'Query.node': 'children',
   'Query.roster': 'children',
   'Query.statistics': 'numbers',
+  'Query.statisticsReleases': 'own',
   'Query.events': 'records',
   'Query.grantsInForce': 'records',
   'Query.grantsToDecide': 'records',

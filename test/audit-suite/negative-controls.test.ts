@@ -23,7 +23,7 @@ import type { Asker } from './asker'
 import { startWorld, type OwnWorld } from './world'
 
 /** A suite that finds nothing proves nothing: with each defence taken out, it must find the leak. */
-const ACCOUNTS = ['director', 'case-officer', 'doctor', 'education']
+const ACCOUNTS = ['director', 'case-officer', 'doctor', 'education', 'analyst']
 
 describe('the access suite', () => {
   let world: OwnWorld

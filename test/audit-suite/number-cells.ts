@@ -7,7 +7,7 @@ import type { Outcome, Tally } from './tally'
 import type { World } from './world'
 
 const NUMBERS = `query ($by: [StatisticsBy!], $where: ChildFilter) {
-  statistics(by: $by, where: $where) { total cells { values count } } }`
+  statistics(by: $by, where: $where) { exact total cells { values count } } }`
 
 /** Every fact that numbers are grouped by, alone and under a filter: the cells are those of the children that the account may list. */
 export async function numberCells(world: World, asker: Asker, tally: Tally, random: () => number): Promise<void> {
@@ -28,7 +28,8 @@ export async function numberCells(world: World, asker: Asker, tally: Tally, rand
         tally.cell({ role: asker.name, field: grouped.field, position: 'group', case: `${fact} ${form}` }, outcome)
       const all = [...uses, grouped]
       if (!isFull('Query.statistics', asker, bestStanding(asker.actor)) || forbidden(all, asker).length > 0) {
-        cell(numbers ? 'leak' : 'right')
+        // What was published has cells of its own: release-cells.ts.
+        cell(numbers?.exact ? 'leak' : 'right')
         continue
       }
       const wanted = reachable(world.children, all, asker).filter((child) => where === null || fits(where, child))
@@ -38,6 +39,7 @@ export async function numberCells(world: World, asker: Asker, tally: Tally, rand
 }
 
 interface Numbers {
+  readonly exact: boolean
   readonly total: number
   readonly cells: readonly { readonly values: readonly (string | null)[]; readonly count: number }[]
 }

@@ -8,6 +8,7 @@ import { filterCells, orderCells } from './list-cells'
 import { lookUpCells } from './lookup-cells'
 import { numberCells } from './number-cells'
 import { outputCells, pageCells } from './output-cells'
+import { releaseCells } from './release-cells'
 import { returnCells } from './return-cells'
 import { rosterCells } from './roster-cells'
 import { savedCells } from './saved-cells'
@@ -46,6 +47,7 @@ export async function runAccess(world: OwnWorld, options: AccessOptions): Promis
     await filterCells(world, asker, tally, seeded(options.seed))
     await orderCells(world, asker, tally, others)
     await numberCells(world, asker, tally, seeded(options.seed))
+    await releaseCells(world, asker, tally)
     await savedCells(world, asker, tally, new Shelf(pastTheHub(world)), seeded(options.seed))
     await lookUpCells(world, asker, tally)
     await fileCells(world, asker, tally)

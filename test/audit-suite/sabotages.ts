@@ -6,6 +6,7 @@ import { Executor } from '../../src/execute/executor'
 import { FilterStore } from '../../src/filters/filter-store'
 import { ChildList } from '../../src/index/child-list'
 import { CursorSeal } from '../../src/index/cursor'
+import { ReleaseNumbers } from '../../src/numbers/release-numbers'
 import type { HubStore } from '../../src/store/hub-store'
 import { childrenOf } from '../support/roots'
 import { EVENT_SABOTAGES } from './event-sabotages'
@@ -70,6 +71,23 @@ export const SABOTAGES: readonly Sabotage[] = [
   planned('numbers-of-everybody', 'counts that no row right is joined to', 'src/index/child-numbers.ts', (plan) =>
     numbers(plan, (root) => ({ ...root, existence: ['all'] })),
   ),
+  planned('release-passed-by', 'analysts counted rows, not what was published', 'src/access/numbers-root.ts', (plan) =>
+    numbers(plan, (root) => (root.from === 'release' ? { ...root, from: 'reach', existence: ['all'] } : root)),
+  ),
+  {
+    name: 'published-fact-not-judged',
+    seenIn: 'a release that holds more than its reader may count by',
+    defence: 'src/numbers/release-numbers.ts',
+    apply: () =>
+      all(
+        patchPlan((plan) => numbers(plan, (root) => (root.from === 'release' ? { ...root, held: () => [] } : root))),
+        patch(
+          ReleaseNumbers.prototype,
+          'answer',
+          (answer) => (question, rights) => answer(question, { ...rights, checkFields: () => undefined }),
+        ),
+      ),
+  },
   planned('row-of-the-table-ignored', 'Apollo Router GHSA-g8jh', 'src/access/decide.ts', (_plan, open) =>
     open(['HealthRecord.disabilityClass', 'HealthRecord.mentalHealth', 'MentalHealthScreening.concern']),
   ),
@@ -184,7 +202,7 @@ export const SABOTAGES: readonly Sabotage[] = [
  */
 export const SEEN_OVER_HTTP = SABOTAGES.filter(
   ({ name }) =>
-    !/^dead-letter-|^event-|^file-|^webhook-|^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
+    !/^dead-letter-|^event-|^file-|^webhook-|^grant-|^return-|^ledger-|^roster-|^group-|^numbers-|^release-|^published-|-not-recorded$|^values-in-the-trail$|^saved-filter-not-judged$/.test(
       name,
     ),
 )

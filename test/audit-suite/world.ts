@@ -11,6 +11,7 @@ import type { ExpectedActor } from '../auth/support/demo-actors'
 import { asOwner, readWhole, standingOf, type WholeChild } from '../hub/support/all-seeing'
 import type { Standing } from '../hub/support/naive-access'
 import { sampleChildren } from '../hub/support/sample'
+import { DESIGN_WITH_CLASS, publish, type Published } from '../numbers/support/publish'
 import { readTable, type WrittenTable } from '../schema/read-table'
 import { firstAnswer } from '../support/first-answer'
 import { startTestHub, type TestHub, type TestHubOptions } from '../support/hub'
@@ -33,6 +34,8 @@ export interface OwnWorld extends World {
   readonly hub: TestHub
   /** What was asked and came of it, since it was last emptied: each must stand in the trail. */
   readonly heard: Heard[]
+  /** The release that it answers from. */
+  readonly published: Published
   stop(): Promise<void>
 }
 
@@ -87,7 +90,8 @@ export async function startWorld({ tableDir, ...options }: WorldOptions): Promis
     const byIdNumber = new Map(keys.map(({ id_number, id }) => [String(id_number), `child:${id}`]))
     const heard: Heard[] = []
     const askers = await askersOf(hub, readTable(tableDir), heard)
-    return { hub, schema: hub.app.schema, askers, children, byIdNumber, heard, stop }
+    const published = await publish(hub, { month: today(hub.clock).slice(0, 7), design: DESIGN_WITH_CLASS })
+    return { published, hub, schema: hub.app.schema, askers, children, byIdNumber, heard, stop }
   } catch (fault) {
     await stop()
     throw fault

@@ -82,9 +82,8 @@ test('the examples of events: a page by curl, and a receiver in Python that take
   const uuid = await showcaseUuid(hub)
   const id = await write(hub, 'education.changed', uuid)
   const out = await run('bash', [path.join(CLIENT, 'examples/events.sh')], '')
-  expect((JSON.parse(out) as { data: { events: { events: { id: string }[] } } }).data.events.events).toMatchObject([
-    { id },
-  ])
+  // The first judging of the hub's children may have told of a verdict before.
+  expect((JSON.parse(out) as { data: { events: { events: { id: string }[] } } }).data.events.events.at(-1)).toMatchObject({ id }) // prettier-ignore
   const { secret } = newSecret('HMAC')
   const receiver = spawn('python3', [path.join(CLIENT, 'examples/events.py')], { env: { ...env, TONGLIAN_WEBHOOK_SECRETS: secret, PORT: '0' } }) // prettier-ignore
   try {

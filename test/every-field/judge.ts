@@ -28,6 +28,8 @@ const NOT_THERE = new Set([
   ],
   ...['GRANT_STATE', 'LEDGER_STATE', 'WEBHOOK_STATE', 'VERSION_CONFLICT'],
   'LEDGER_INPUT', // a proof of another outcome, a reason of none
+  // Facts that a release has not, a level too far below its area, a measure without what it is measured by.
+  ...['NOT_IN_RELEASE', 'COST_CELLS', 'STATISTICS_INPUT'],
 ])
 /** A document that does not fit and variables that do not fit are one refusal, told by two codes. */
 const FORM_CODES = /^GRAPHQL_(VALIDATION_FAILED|VARIABLES|PARSE_FAILED)$/

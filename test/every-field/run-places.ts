@@ -26,7 +26,7 @@ const SELECTED: Readonly<Record<string, string>> = {
   'Query.events': '{ more events { id } }', // no two positions look alike
   'Query.explain': '{ tableVersion refusal { code } }',
   'Query.myRights': '{ field level }',
-  'Query.statistics': '{ total cells { values count } }',
+  'Query.statistics': '{ exact total cells { values count } }',
   'Subscription.events': '{ more events { id } }',
   'Subscription.children': '{ edges { node { id } } }',
   'EducationRecord.attendance': '{ month }',

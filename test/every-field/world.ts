@@ -5,6 +5,7 @@ import { SHOWCASE } from '../../src/demo/showcase'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
 import { showcaseUuid } from '../hub/support/sample'
+import { loadPopulation, publish } from '../numbers/support/publish'
 import { startTestHub, type TestHub } from '../support/hub'
 import { grantsToAnswer, type Grants } from './grants'
 import { ledgersToWork, type Ledgers } from './ledgers'
@@ -41,6 +42,8 @@ const LIMITS = {
   'subscriptions.most': 50_000,
   'webhooks.allow': '127.0.0.1',
 } as const
+/** Months with a release. */
+const RELEASED = ['2026-01', '2026-02'] as const
 const ROLES = ['townshipSupervisor', 'villageDirector', 'analyst', 'auditor', 'steward', 'approver']
 
 /** Wide limits, so that many questions go in one document; the limits have tests of their own (test/cost). */
@@ -50,6 +53,8 @@ export async function startFieldWorld(children: number): Promise<FieldWorld> {
   try {
     const told = await hub.ask('education', getIntrospectionQuery())
     const schema = buildClientSchema(told.data as IntrospectionQuery)
+    for (const month of RELEASED) await publish(hub, { month })
+    await loadPopulation(hub, 'census', '2020-12', [{ division: '430421', codes: {}, number: 1_000 }])
     const grants = await grantsToAnswer(hub)
     const ledgers = await ledgersToWork(hub)
     const askers = await Promise.all(
@@ -141,6 +146,10 @@ function knownOf({ child, saved, doomed, cursor, hooks, subject }: Own, grants: 
     'Query.accessDifferences(to)': [1],
     'Query.auditTrail(first)': [1, 50],
     'Query.statistics(saved)': [saved],
+    'Query.statistics(under)': ['43', '4304', '430421', '430421100', '430421100213'],
+    'Query.statistics(month)': [...RELEASED],
+    'Query.statistics(compareTo)': [RELEASED[0]],
+    'Query.statistics(population)': ['census'],
     'Query.roster(pupil)': [child],
     'Query.roster(first)': [1, 50],
     'Query.roster(offset)': [0, 10],

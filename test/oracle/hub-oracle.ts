@@ -7,6 +7,7 @@ import { asOwner } from '../hub/support/all-seeing'
 import { ACCOUNTS } from '../hub/support/accounts'
 import { pick, seeded } from '../audit-suite/seeded'
 import { randomVariables, type Material } from '../audit-suite/random-operations'
+import { publish } from '../numbers/support/publish'
 import { startTestHub, type TestHub } from '../support/hub'
 import { HeldClock } from '../support/held-clock'
 import { randomDocument } from './random-document'
@@ -40,6 +41,8 @@ const MOVING = new Set([
   'Query.events',
   'Subscription.events',
 ])
+/** Months with a release. */
+const RELEASED = ['2026-01', '2026-02']
 const OF_NOBODY = ['child:00000000-0000-4000-8000-000000000000', 'child:x', '']
 const LIVE: LiveCarrier = { admit: async () => undefined, shows: () => undefined }
 const AS_USUAL = { strict: false, language: 'en', live: LIVE } as const
@@ -58,6 +61,7 @@ export async function runOracle(options: {
   const hub = await startTestHub({ children: options.children, seed: options.seed, clock })
   try {
     clock.hold()
+    for (const month of RELEASED) await publish(hub, { month })
     return await compareAll(hub, await materialOf(hub), options)
   } finally {
     await hub.stop()
@@ -174,6 +178,11 @@ function argumentsOf(material: Material, random: () => number): (field: string, 
       case 'division':
       case 'under':
         return pick(random, ['430421', '430000', '999999'])
+      case 'month':
+      case 'compareTo':
+        return pick(random, [...RELEASED, '2020-01'])
+      case 'measures':
+        return pick(random, [['COUNT'], ['SHARE', 'CHANGE'], []])
       case 'search':
         return pick(random, ['衡阳', 'xidu', 'xdz', '4304', ''])
       case 'saved':

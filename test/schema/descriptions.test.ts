@@ -63,7 +63,7 @@ test('no other field of a type has a wrapper of its own: records are read by the
 })
 
 /** Lists with a place for each thing asked: null is the answer for one of them. */
-const PLACES = ['Query.childrenByIds', 'StatisticsCell.values']
+const PLACES = ['Query.childrenByIds', 'StatisticsCell.values', 'StatisticsDimension.codes']
 
 test('the items of a list are never null', () => {
   const loose = objectTypes

@@ -170,6 +170,7 @@ test.each(ALL_ACCOUNTS)(
     await page.getByRole('heading', { name: '没有这个页面' }).waitFor()
     const closed = Object.keys(expected).filter((name) => !expected[name])
     if (!may('Child.name')) closed.push('child')
+    await page.waitForLoadState('networkidle') // the frame asks what waits
     const before = traffic.length
     for (const name of closed.flatMap((one) => [one, `${one}/${uuid}`])) {
       await goTo(window, `#/${name}`)

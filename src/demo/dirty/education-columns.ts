@@ -83,7 +83,7 @@ export const EDUCATION_COLUMNS = tableEntries('education', 'education', {
     xh      order        ~dropoutState ~dropoutStateSince
     tzlbm   code:kctz    ~dropoutState ~dropoutStateSince
     kcztm   code:kczt    ~dropoutState ~dropoutStateSince
-    fxrq    date         ~dropoutStateSince
+    fxrq    date         ~dropoutState ~dropoutStateSince
     yym     unread
     xhrq    date         ~dropoutState ~dropoutStateSince`,
   ],

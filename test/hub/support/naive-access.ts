@@ -78,6 +78,27 @@ export function rulingOf(
   return { level: levelOf(best), mask: levelOf(best) === 'masked' ? (best!.mask ?? null) : null, rule }
 }
 
+/** Whether the written table gives a position beside reading, by hand. */
+export function positionOf(
+  field: string,
+  actor: ExpectedActor,
+  purpose: string,
+  standing: Standing,
+  position: string,
+  table = WRITTEN,
+): boolean {
+  const readers = ['everyone', ...actor.roles.map((role) => (role === 'officer' ? String(actor.department) : role))]
+  return table
+    .groupOf(field)
+    .permissions.some(
+      ({ audience, scope, purposes, may }) =>
+        readers.includes(audience) &&
+        (!purposes || purposes.includes(purpose)) &&
+        within(scope, standing) &&
+        (may?.includes(position) ?? false),
+    )
+}
+
 function within(scope: WrittenPermission['scope'], standing: Standing): boolean {
   if (scope === undefined || scope === 'all') return true
   return standing[scope as keyof Standing]

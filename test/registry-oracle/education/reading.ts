@@ -1,5 +1,5 @@
 import { ETHNICITY } from '../../../connectors/contract/standard-codes'
-import { code, day, days, division, month, readable, UNREADABLE, type Cell } from '../cells'
+import { code, day, days, division, month, readable, text, UNREADABLE, type Cell } from '../cells'
 import { formerNames, person, SEX, word, type Facts } from '../facts'
 import type { Reading } from '../reading'
 import { rowsBy, type Row } from '../rows'
@@ -35,6 +35,8 @@ export const reading: Reading = {
         education_left_behind: readable(code(row['lsetm'], { '0': 'NONE', '1': 'ONE_PARENT', '2': 'BOTH_PARENTS' })),
         education_needs_aid: readable(code(row['sfxyzz'], YES_NO)),
         education_receives_aid: readable(code(row['sfxsyb'], YES_NO)),
+        grade: readable(code(row['njm'], GRADE)),
+        class_name: readable(text(row['bjmc'])),
       }
     }
   },
@@ -66,6 +68,7 @@ const ROLL_STATE = {
   ...{ '01': 'ENROLLED', '05': 'ENROLLED', '02': 'SUSPENDED', '04': 'SUSPENDED', '03': 'WITHDRAWN', '06': 'WITHDRAWN' },
   ...{ '09': 'WITHDRAWN', '07': 'GRADUATED', '08': 'GRADUATED', '10': 'TRANSFERRED_OUT', '11': 'DECEASED' },
 }
+const GRADE = { '11': 1, '12': 2, '13': 3, '14': 4, '15': 5, '16': 6, '21': 7, '22': 8, '23': 9, '31': 10, '32': 11, '33': 12 } // prettier-ignore
 const YES_NO = { '0': false, '1': true }
 
 /** Of the last month that had school days. */

@@ -5,7 +5,7 @@ import { useFormats } from '../../language/format'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { RECORDED, restOfFilter } from '../children/filter-address'
-import { countOf, exactly, tellingValues, type CountedFact } from './facts'
+import { countOf, tellingValues, type CountedFact } from './facts'
 import { LeftBehind } from './left-behind'
 import { NumberWhy } from './number-why'
 import type { HomeRights } from './use-home'
@@ -28,18 +28,18 @@ export function Area({ answer, rights }: AreaProps) {
     <>
       <p className="headline">
         <a href={addressOf('children')}>
-          <b data-number="all">{formats.number(exactly(data.all.total))}</b> {say('children')}
+          <b data-number="all">{formats.number(data.all.total ?? 0)}</b> {say('children')}
         </a>
         {data.inDifficulty && (
           <a href={addressOf('children', restOfFilter({ welfareCategory: [RECORDED] }))}>
-            <b data-number="inDifficulty">{formats.number(exactly(data.inDifficulty.total))}</b> {say('inDifficulty')}
+            <b data-number="inDifficulty">{formats.number(data.inDifficulty.total ?? 0)}</b> {say('inDifficulty')}
           </a>
         )}
       </p>
       <LeftBehind numbers={data} />
       <div className="cards">
         {cards.map((fact) => (
-          <Card key={fact.key} fact={fact} cells={data[fact.key]!.cells} total={exactly(data.all!.total)} />
+          <Card key={fact.key} fact={fact} cells={data[fact.key]!.cells} total={data.all!.total ?? 0} />
         ))}
       </div>
       {faults.map(({ message, path }) => (

@@ -1,5 +1,4 @@
 import type { DivisionLevel } from '@generated/app/graphql'
-import { exactly } from './facts'
 
 export interface Place {
   readonly code: string
@@ -41,7 +40,7 @@ export function tilesOf(places: readonly Place[], all: Numbers, some: Numbers | 
     .sort((a, b) => (a.code < b.code ? -1 : 1))
     .map((place) => {
       const here = (numbers: Numbers) => numbers.cells.filter((cell) => cell.values[0] === place.code)
-      const sum = (cells: Numbers['cells']) => cells.reduce((total, { count }) => total + exactly(count), 0)
+      const sum = (cells: Numbers['cells']) => cells.reduce((total, { count }) => total + (count ?? 0), 0)
       const children = sum(here(all))
       const told = some && sum(here(some).filter((cell) => values.includes(cell.values[1] ?? '')))
       return { ...place, children, some: told, measure: told === null ? children : children && told / children }
@@ -49,7 +48,7 @@ export function tilesOf(places: readonly Place[], all: Numbers, some: Numbers | 
   const tiles = measured.map((one): Tile => {
     return { ...one, rank: 1 + measured.filter(({ measure }) => measure > one.measure).length }
   })
-  const elsewhere = exactly(all.total) - tiles.reduce((total, { children }) => total + children, 0)
+  const elsewhere = (all.total ?? 0) - tiles.reduce((total, { children }) => total + children, 0)
   return { tiles, elsewhere }
 }
 

@@ -47,6 +47,7 @@ export function tellingValues({ kind, values }: Fact): readonly string[] {
 
 interface Cell {
   readonly values: readonly (string | null)[]
+  /** Exact numbers always have it; of a release null is withheld, and this page asks for none. */
   readonly count: number | null
 }
 
@@ -54,10 +55,5 @@ interface Cell {
 export function countOf(cells: readonly Cell[], values: readonly string[]): number {
   return cells
     .filter((cell) => values.includes(cell.values.at(-1) ?? ''))
-    .reduce((sum, { count }) => sum + exactly(count), 0)
-}
-
-/** Home counts within the own scope: these numbers are exact, and none of them is withheld. */
-export function exactly(number: number | null): number {
-  return number ?? 0
+    .reduce((sum, { count }) => sum + (count ?? 0), 0)
 }

@@ -8,7 +8,7 @@ import { LockShape } from '../../parts/lock'
 import { Panel } from '../../parts/panel'
 import { valuesOf } from '../children/values'
 import { restOfFilter } from '../children/filter-address'
-import { COUNTED, countOf, exactly } from './facts'
+import { COUNTED, countOf } from './facts'
 import { NumberWhy } from './number-why'
 import words from './words.json'
 
@@ -93,7 +93,7 @@ function Crossed({ cells }: { readonly cells: NonNullable<HomeNumbersQuery['both
   const count = (education: string, welfare: string) =>
     cells
       .filter(({ values }) => standing(values[0]) === education && standing(values[1]) === welfare)
-      .reduce((sum, cell) => sum + exactly(cell.count), 0)
+      .reduce((sum, cell) => sum + (cell.count ?? 0), 0)
   return (
     <table className="crossed">
       <caption>{say('crossed')}</caption>

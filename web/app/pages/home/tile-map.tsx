@@ -135,7 +135,7 @@ function Numbers({ here, measure, asTable, drill }: NumbersProps) {
       <BorderMap tiles={tiles} />
       {asTable ? <TileTable {...shown} /> : <Tiles {...shown} />}
       <p className="quiet-line">
-        <span>{say('mapSum', { count: all.total })}</span>
+        <span>{say('mapSum', { count: all.total ?? 0 })}</span>
         {elsewhere > 0 && <span>{say('elsewhere', { count: formats.number(elsewhere) })}</span>}
         <span>{say(measure.fact ? 'mapShare' : 'mapNumber')}</span>
       </p>
