@@ -28,7 +28,7 @@ export async function up(knex: Knex): Promise<void> {
       CHECK (open = (numbers IS NOT NULL))
     );
     CREATE TABLE statistics_population (
-      name text NOT NULL, month text NOT NULL CHECK (month ~ '^[0-9]{4}(-(0[1-9]|1[0-2]))?$'),
+      name text NOT NULL, month text NOT NULL CHECK (month ~ '^([0-9]{4}|[0-9]{4}-(0[1-9]|1[0-2]))$'),
       division text NOT NULL, codes jsonb NOT NULL, number bigint NOT NULL CHECK (number >= 0),
       PRIMARY KEY (name, month, division, codes)
     );

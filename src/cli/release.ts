@@ -2,7 +2,7 @@ import { ownerStore, release as releaseOf, writeSnapshot } from '../app-releases
 import { checkKey } from '../audit/check-key'
 import type { Config } from '../config/load-config'
 import { systemClock } from '../kit/clock'
-import type { Usefulness } from '../releases/cells'
+import type { ShownShare } from '../releases/cells'
 import { listReleases, verifyRelease } from '../releases/release-store'
 import { isMonth, lastMonth } from '../snapshots/month'
 import { openSnapshot } from '../snapshots/snapshot-store'
@@ -75,8 +75,8 @@ export async function withOwner(config: Config, work: (store: HubStore) => Promi
   }
 }
 
-function printUsefulness(rows: readonly Usefulness[]): void {
-  const cells = rows.map(({ level, family, divisions, closed, cells: all, withheld }) => [
+function printUsefulness(rows: readonly ShownShare[]): void {
+  const cells = rows.map(({ level, family, divisions, closed, numbers: all, withheld }) => [
     ...[level, family.join(' × '), String(divisions), String(closed), String(all), percent(withheld, all)],
   ])
   const table = [['level', 'family', 'divisions', 'closed', 'numbers', 'withheld'], ...cells]

@@ -90,6 +90,8 @@ const OWN_FILES = [
   'explorer.js',
   'hub.js',
   'rights.js',
+  'cost.js',
+  'table.js',
   'accounts.js',
   'labels.js',
   'keyboard.js',

@@ -1,6 +1,7 @@
-import { selectionsOf, type Cube, type Selection } from '../statistics/cube'
+import { selectionsOf, type Cube, type Design, type Selection } from '../statistics/cube'
 import type { Release } from '../statistics/release'
 import { numberOf, type Cell } from '../statistics/unsafe'
+import { levelOf, type LevelName } from './design'
 
 /** A row of `statistics_cell`: what one family tells of one division. */
 export interface CellRow {
@@ -43,52 +44,41 @@ function partOf(cube: Cube, { family, selection }: Pick<Cell, 'family'> & { read
   return names.flatMap((name, i) => (selection[i] === null ? [] : [`${name}=${selection[i]}`])).sort().join() // prettier-ignore
 }
 
-export interface Usefulness {
-  /** Name of the level; digits of its divisions' codes. */
-  readonly level: string
-  readonly digits: number
+/** How much of the numbers of one family a release shows at one level, as whoever asks meets them. */
+export interface ShownShare {
+  readonly level: LevelName
   readonly family: readonly string[]
   readonly divisions: number
   readonly closed: number
-  /** Of the numbers of open divisions. */
-  readonly cells: number
+  /** Numbers of open divisions; a part that several families share counts in each. */
+  readonly numbers: number
   readonly withheld: number
 }
 
-/** How much is withheld, for each level and family. */
-export class UsefulnessCount {
-  private readonly rows: Usefulness[]
+/** Counts what is shown of rows, by level and family. */
+export class ShownCount {
+  private readonly shares: ShownShare[]
 
-  constructor(
-    { design }: Pick<Cube, 'design'>,
-    private readonly names: readonly string[],
-  ) {
-    this.rows = design.levels.flatMap((digits, level) =>
-      design.families.map((family) => ({
-        ...{ level: this.names[level]!, digits, family },
-        ...{ divisions: 0, closed: 0, cells: 0, withheld: 0 },
-      })),
+  constructor(private readonly design: Pick<Design, 'levels' | 'families'>) {
+    const nothing = { divisions: 0, closed: 0, numbers: 0, withheld: 0 }
+    this.shares = design.levels.flatMap((digits) =>
+      design.families.map((family) => ({ level: levelOf('0'.repeat(digits)), family, ...nothing })),
     )
-    this.families = design.families.length
-    this.levels = design.levels
   }
 
-  private readonly families: number
-  private readonly levels: readonly number[]
-
   add({ family, division, numbers }: CellRow): void {
-    const at = this.levels.indexOf(division.length) * this.families + family
-    const row = this.rows[at]!
-    this.rows[at] = {
-      ...row,
-      divisions: row.divisions + 1,
-      closed: row.closed + (numbers ? 0 : 1),
-      cells: row.cells + (numbers?.length ?? 0),
-      withheld: row.withheld + (numbers?.filter((one) => one === null).length ?? 0),
+    const at = this.design.levels.indexOf(division.length) * this.design.families.length + family
+    const share = this.shares[at]!
+    this.shares[at] = {
+      ...share,
+      divisions: share.divisions + 1,
+      closed: share.closed + (numbers ? 0 : 1),
+      numbers: share.numbers + (numbers?.length ?? 0),
+      withheld: share.withheld + (numbers?.filter((one) => one === null).length ?? 0),
     }
   }
 
-  get all(): readonly Usefulness[] {
-    return this.rows
+  get all(): readonly ShownShare[] {
+    return this.shares
   }
 }

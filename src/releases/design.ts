@@ -38,7 +38,13 @@ export interface Statistics {
 /** A value that is not recorded, or in no band: a code of its own, for `NONE` is a word of some enumerations. */
 export const NOT_RECORDED = 'NOT_RECORDED'
 
-/** Digits of a division's code at each level, and the level by which the country is cut into blocks: counties. */
-export const LEVELS = [2, 4, 6, 9, 12] as const
-export const LEVEL_NAMES = ['province', 'city', 'county', 'township', 'village'] as const
+/** Digits of a division's code, by level (GB/T 2260). */
+export const DIGITS = { province: 2, city: 4, county: 6, township: 9, village: 12 } as const
+export type LevelName = keyof typeof DIGITS
+export const LEVEL_NAMES = Object.keys(DIGITS) as readonly LevelName[]
+/** Index of the level by which the country is cut into blocks: counties. */
 export const BLOCK_LEVEL = 2
+
+export function levelOf(division: string): LevelName {
+  return LEVEL_NAMES.find((name) => DIGITS[name] === division.length)!
+}

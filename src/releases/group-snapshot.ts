@@ -5,14 +5,13 @@ import { HubError } from '../errors/hub-error'
 import { named, quoted, withDuck } from '../snapshots/duck'
 import type { Snapshot } from '../snapshots/manifest'
 import type { Group } from '../statistics/cube'
-import { LEVELS, NOT_RECORDED, type Band, type PublishedDimension, type Statistics } from './design'
+import { DIGITS, NOT_RECORDED, type Band, type PublishedDimension, type Statistics } from './design'
 
 /** In place of a code: a word that the file of dimensions does not know. */
 const UNKNOWN = -1
-const DEEPEST = LEVELS.at(-1)!
 
 /**
- * The children of a snapshot as groups that are alike in village and all dimensions, counted by DuckDB. A division that names no village
+ * The children of a snapshot as groups that are alike in place and all dimensions, counted by DuckDB. A division that names no village
  * is the village …000 of it; children without one are left out. Throws HubError STATISTICS_INVALID for a word that no code is for.
  */
 export async function groupSnapshot(
@@ -24,17 +23,17 @@ export async function groupSnapshot(
   try {
     return await withDuck({ spill }, async (duck) => {
       const codes = dimensions.map((one, i) => `${codeOf(one, manifest.month, codings)} AS d${i}`)
-      const places = dimensions.map((_, i) => `d${i}`)
+      const columns = dimensions.map((_, i) => `d${i}`)
       const result = await duck.stream(
-        `SELECT village, count(*)::INTEGER AS n${places.map((place) => `, ${place}`).join('')} FROM (
-           SELECT rpad(residenceDivision, ${DEEPEST}, '0') AS village${codes.map((one) => `, ${one}`).join('')}
+        `SELECT place, count(*)::INTEGER AS n${columns.map((column) => `, ${column}`).join('')} FROM (
+           SELECT left(rpad(residenceDivision, ${DIGITS.village}, '0'), ${design.levels.at(-1)}) AS place${codes.map((one) => `, ${one}`).join('')}
            FROM read_parquet(${quoted(file)}) WHERE residenceDivision IS NOT NULL
          ) GROUP BY ALL`,
       )
       const parts: Part[] = []
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-        const [villages, counts, ...cells] = chunk.getColumns() as unknown as [string[], number[], ...number[][]]
-        parts.push({ villages, counts: Int32Array.from(counts), cells: cells.map((column) => Int8Array.from(column)) })
+        const [places, counts, ...cells] = chunk.getColumns() as unknown as [string[], number[], ...number[][]]
+        parts.push({ places, counts: Int32Array.from(counts), cells: cells.map((column) => Int8Array.from(column)) })
       }
       refuseUnknown(parts, dimensions)
       return groupsOf(parts, dimensions)
@@ -46,17 +45,17 @@ export async function groupSnapshot(
 
 /** Columns of some groups: a nation has too many to keep an object for each. */
 interface Part {
-  readonly villages: readonly string[]
+  readonly places: readonly string[]
   readonly counts: Int32Array
   /** For each dimension the place of the code. */
   readonly cells: readonly Int8Array[]
 }
 
 function* groupsOf(parts: readonly Part[], dimensions: readonly PublishedDimension[]): Iterable<Group> {
-  for (const { villages, counts, cells } of parts)
-    for (let i = 0; i < villages.length; i += 1)
+  for (const { places, counts, cells } of parts)
+    for (let i = 0; i < places.length; i += 1)
       yield {
-        division: villages[i]!,
+        division: places[i]!,
         codes: dimensions.map(({ codes }, each) => codes[cells[each]![i]!]!),
         count: counts[i]!,
       }
@@ -87,13 +86,13 @@ function codeOf({ name, fact, codes }: PublishedDimension, month: string, coding
     case 'ages': {
       const [year, number] = month.split('-').map(Number)
       const months = `${year! * 12 + number!} - (left(${column}, 4)::INTEGER * 12 + right(${column}, 2)::INTEGER)`
-      // A minor on the snapshot's day, whose birthday comes later in the month, is in the last band.
-      return banded(`least(floor((${months}) / 12), ${coding.bands.at(-1)![2]})`, coding.bands, place, none)
+      // A minor on the snapshot's day, whose birthday comes later in the month, is in the last band. `least` passes nulls over.
+      return banded(`CASE WHEN ${column} IS NOT NULL THEN least(floor((${months}) / 12), ${coding.bands.at(-1)![2]}) END`, coding.bands, place, none) // prettier-ignore
     }
   }
 }
 
 function banded(value: string, bands: readonly Band[], place: (code: string) => number, none: number): string {
-  const cases = bands.map(([code, from, to]) => `WHEN ${value} BETWEEN ${from} AND ${to} THEN ${place(code)}`)
+  const cases = bands.map(([code, from, to]) => `WHEN (${value}) BETWEEN ${from} AND ${to} THEN ${place(code)}`)
   return `(CASE ${cases.join(' ')} ELSE ${none} END)::TINYINT`
 }

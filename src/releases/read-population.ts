@@ -2,7 +2,7 @@ import { HubError } from '../errors/hub-error'
 import { subtreePrefix } from '../divisions/divisions'
 import { readCsv } from '../pupil-lists/csv'
 import { decode } from '../pupil-lists/encoding'
-import { LEVELS, type PublishedDimension } from './design'
+import { DIGITS, type PublishedDimension } from './design'
 
 /** A row of `statistics_population`. */
 export interface PopulationRow {
@@ -71,7 +71,7 @@ export function readPopulation(bytes: Uint8Array, dimensions: readonly Published
 function divisionOf(written: string): string | null {
   if (!/^\d+$/.test(written)) return null
   const code = subtreePrefix(written)
-  return (LEVELS as readonly number[]).includes(code.length) ? code : null
+  return (Object.values(DIGITS) as readonly number[]).includes(code.length) ? code : null
 }
 
 function invalid(faults: readonly string[]): HubError {

@@ -4,13 +4,23 @@ import { z } from 'zod'
 import { HubError } from '../errors/hub-error'
 import { SNAPSHOT_COLUMNS, type SnapshotColumn } from '../snapshots/columns'
 import { MOST_FACTS } from '../statistics/cube'
-import { LEVELS, NOT_RECORDED, type Band, type Coding, type PublishedDimension, type Statistics } from './design'
+import {
+  BLOCK_LEVEL,
+  DIGITS,
+  LEVEL_NAMES,
+  NOT_RECORDED,
+  type Band,
+  type Coding,
+  type PublishedDimension,
+  type Statistics,
+} from './design'
 
 const title = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'expected a code of capital letters, digits and _')
 const age = z.number().int().min(0).max(130)
 const FILE = z.strictObject({
   k: z.number().int().min(3).max(100),
+  lowest: z.enum(LEVEL_NAMES.slice(BLOCK_LEVEL)),
   dimensions: z.record(
     z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'expected a name of letters and digits, a small one first'),
     z.strictObject({
@@ -23,7 +33,7 @@ const FILE = z.strictObject({
       bands: z.record(code, z.tuple([age, age])).optional(),
     }),
   ),
-  families: z.array(z.array(z.string()).min(1).max(MOST_FACTS)).min(1).max(40),
+  families: z.array(z.array(z.string()).min(1).max(MOST_FACTS)).min(1).max(30),
 })
 type WrittenDimension = z.output<typeof FILE>['dimensions'][string]
 
@@ -76,7 +86,8 @@ export function readStatistics(text: string, file: string, governed: ReadonlySet
   })
   if (faults.length > 0) throw invalid(file, faults)
   const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
-  return { design: { k: written.k, levels: LEVELS, families: written.families, dimensions }, codings, version }
+  const levels = LEVEL_NAMES.slice(0, LEVEL_NAMES.indexOf(written.lowest) + 1).map((name) => DIGITS[name])
+  return { design: { k: written.k, levels, families: written.families, dimensions }, codings, version }
 }
 
 function codingOf(

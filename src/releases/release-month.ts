@@ -7,8 +7,8 @@ import { countCube } from '../statistics/cube'
 import { makeRelease } from '../statistics/release'
 import { LIMITS, type Unsafe } from '../statistics/unsafe'
 import type { HubStore } from '../store/hub-store'
-import { cellRows, UsefulnessCount, type CellRow, type Usefulness } from './cells'
-import { BLOCK_LEVEL, LEVEL_NAMES, type Statistics } from './design'
+import { cellRows, ShownCount, type CellRow, type ShownShare } from './cells'
+import { BLOCK_LEVEL, levelOf, type Statistics } from './design'
 import { groupSnapshot } from './group-snapshot'
 import { newestOf, publish } from './release-store'
 import { canonical } from './sign'
@@ -24,13 +24,15 @@ export interface ReleaseOptions {
   readonly correct: boolean
   /** The solver of the audit, freshly loaded. */
   readonly solver: Highs
+  /** Default: the protected cube of src/statistics. */
+  readonly protect?: typeof makeRelease
 }
 
 export interface PublishedRelease {
   readonly id: string
   readonly month: string
   readonly correction: number
-  readonly usefulness: readonly Usefulness[]
+  readonly usefulness: readonly ShownShare[]
 }
 
 /**
@@ -45,10 +47,14 @@ export async function releaseMonth(options: ReleaseOptions): Promise<PublishedRe
   const groups = await groupSnapshot(snapshot, statistics)
   const cube = countCube(design, groups)
   if (cube.divisions[0]!.length === 0) throw new HubError('RELEASE_UNSAFE', 'The snapshot holds no child with a division of residence: there is nothing to count. 快照中没有可统计的儿童。') // prettier-ignore
-  const made = makeRelease(cube, { limits: { ...LIMITS, k: design.k }, blockLevel: BLOCK_LEVEL, solver })
+  const made = (options.protect ?? makeRelease)(cube, {
+    limits: { ...LIMITS, k: design.k },
+    blockLevel: BLOCK_LEVEL,
+    solver,
+  })
   if (made.exposed.length > 0 || !made.audited) throw unsafe(made.exposed, statistics)
   const rows: CellRow[] = []
-  const useful = new UsefulnessCount(cube, LEVEL_NAMES)
+  const useful = new ShownCount(design)
   for (const row of cellRows(cube, made)) {
     useful.add(row)
     rows.push(row)
@@ -88,7 +94,7 @@ async function numberOfNext({ store, snapshot, statistics, correct }: ReleaseOpt
 
 /** Names families and levels, never a number. */
 function unsafe(exposed: readonly Unsafe[], { design }: Statistics): HubError {
-  const places = exposed.flatMap(({ plus }) => plus.slice(0, 1)).map(({ family, division }) => `${LEVEL_NAMES[design.levels.indexOf(division.length)]} ${design.families[family]!.join(' × ')}`) // prettier-ignore
+  const places = exposed.flatMap(({ plus }) => plus.slice(0, 1)).map(({ family, division }) => `${levelOf(division)} ${design.families[family]!.join(' × ')}`) // prettier-ignore
   const named = [...new Set(places)].sort()
   return new HubError('RELEASE_UNSAFE', `The audit failed, nothing was published: ${exposed.length} numbers could be learnt, of ${named.join('; ')}. 未通过泄露审核，未发布。`, { places: named }) // prettier-ignore
 }

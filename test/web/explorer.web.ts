@@ -69,6 +69,51 @@ test('no purpose is sent before one is chosen; then the chosen one is', async ()
   await context.close()
 })
 
+test('the cost stands there before anything runs, and why it would be refused', async () => {
+  const window = await openExplorer('police')
+  const { page, context, asked } = window
+  const told = (words: RegExp) => page.locator('#cost', { hasText: words }).waitFor()
+  await page.locator('#purpose').selectOption('household-registration')
+  await page.waitForTimeout(1_000) // GraphiQL is drawn anew
+  await type(window, '{ children(first: 20) { edges { node { name household { address } } } } }')
+  await told(/预计开销 \d+ \/ [\d,]+ · 调用登记系统 公安 1/)
+  await type(window, '{ children(first: 20, where: { rollState: { eq: ENROLLED } }) { edges { node { name } } } }')
+  await told(/将被拒绝 ACCESS_FILTER/)
+  await type(window, '{ children(first: 20 ')
+  await page.waitForFunction(() => document.getElementById('cost')?.textContent === '')
+  expect(asked.filter(({ body }) => body.startsWith('{"query":"{ children'))).toEqual([])
+  await context.close()
+})
+
+test('an answer as a table: a row for each child, withheld and masked cells say so; another purpose clears it', async () => {
+  const window = await openExplorer('education')
+  const { page, context } = window
+  await page.locator('#purpose').selectOption('dropout-control')
+  await page.waitForTimeout(1_000) // GraphiQL is drawn anew
+  await type(
+    window,
+    '{ children(first: 5) { totalCount edges { cursor node { id name education { rollState } household { address } } } } }',
+  )
+  await run(window)
+  await page.waitForFunction(() =>
+    /totalCount|errors/.test(document.querySelector('.result-window')?.textContent ?? ''),
+  )
+  const rows = page.locator('#table tbody tr')
+  expect(await rows.count()).toBe(0)
+  await page.getByRole('button', { name: '表格' }).click()
+  await page.locator('#table caption', { hasText: 'children.edges.node: 5 行' }).waitFor()
+  const heads = await page.locator('#table th').allInnerTexts()
+  expect(heads).toEqual(expect.arrayContaining(['id', 'name']))
+  expect(await rows.count()).toBe(5)
+  const said = await rows.first().locator('td').allInnerTexts()
+  expect(said[0]).toMatch(/^child:/)
+  expect(await page.locator('#table td.withheld').count()).toBeGreaterThan(0)
+  expect(await violationsOf(page)).toEqual([])
+  await page.locator('#purpose').selectOption('case')
+  await page.getByText('运行后在此显示为表格。').waitFor()
+  await context.close()
+})
+
 test('a subscription shows one answer after the other', async () => {
   const window = await openExplorer('police')
   const { page, context, complaints } = window

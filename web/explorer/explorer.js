@@ -38,12 +38,33 @@
     onSignedOut: () => void (byId('signed-out').hidden = false),
   })
   const rights = window.TONGLIAN_RIGHTS({ ask: hub.ask, word })
+  const cost = window.TONGLIAN_COST({ ask: hub.ask, word, show: (sentence) => void (byId('cost').textContent = sentence) }) // prettier-ignore
+  const table = window.TONGLIAN_TABLE({ word })
+  let last = null // the last answer of this account and purpose
+  let active = { query: '', variables: '' } // what is in the editors
 
   async function fetcher(asked) {
     const operation = { ...asked, operationName: nameIn(asked) }
     const answer = await hub.ask(operation)
-    return operation.operationName === 'IntrospectionQuery' ? rights.marked(answer) : answer
+    if (operation.operationName === 'IntrospectionQuery') return rights.marked(answer)
+    keep(Symbol.asyncIterator in answer ? null : answer) // a live query has no table
+    return answer
   }
+
+  function keep(answer) {
+    last = answer
+    if (!byId('table').hidden) table.draw(byId('table'), last)
+  }
+
+  function lookAt({ tabs, activeTabIndex }) {
+    const { query, variables: written } = tabs[activeTabIndex] ?? {}
+    const variables = written ?? (query === active.query ? active.variables : '') // GraphiQL tells of the query first
+    if (query === active.query && variables === active.variables) return
+    active = { query, variables }
+    weigh()
+  }
+
+  const weigh = () => cost.typed({ ...active, operationName: null })
 
   /** GraphiQL learns a moment late that another operation was typed: a name that the document does not have is not sent. */
   function nameIn({ query, operationName }) {
@@ -55,6 +76,8 @@
   async function drawGraphiql() {
     if (drawn > 0) await new Promise((done) => setTimeout(done, 600)) // GraphiQL writes what was typed half a second later
     drawn += 1
+    keep(null)
+    weigh()
     const first = drawn === 1 && {
       defaultTabs: tabs,
       // GraphiQL fills the editors of the tab it opens with from here, and those of the others from defaultTabs.
@@ -67,6 +90,7 @@
       storage,
       defaultEditorToolsVisibility: 'variables',
       shouldPersistHeaders: false,
+      onTabChange: lookAt,
       ...first,
     })
     root.render(graphiql)
@@ -146,6 +170,7 @@
     draw()
     byId('trusted-only').hidden = !settings.trustedOnly
     tabs = settings.trustedOnly ? settings.queries : await hub.offered(settings.queries)
+    if (tabs[0]) active = tabs[0]
     byId('signed-out').addEventListener('click', () => void (byId('signed-out').hidden = true))
     byId('sign-out').addEventListener('click', signOut)
     byId('language').addEventListener('click', () => {
@@ -154,6 +179,11 @@
       void drawGraphiql() // the marks are words too
     })
     byId('purpose').addEventListener('change', drawGraphiql)
+    byId('as-table').addEventListener('click', () => {
+      byId('table').hidden = !byId('table').hidden
+      byId('as-table').setAttribute('aria-expanded', String(!byId('table').hidden))
+      keep(last)
+    })
     window.addEventListener('focus', lookWho)
     document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && lookWho()))
     window.TONGLIAN_LABELS(byId('graphiql'), word)
