@@ -42,7 +42,8 @@ export class StatisticsCell {
 
   @Field(() => Float, {
     nullable: true,
-    description: '比率 part of the population, 0.0123 is 12.3 of a thousand; null: withheld, or the table does not know it',
+    description:
+      '比率 part of the population, 0.0123 is 12.3 of a thousand; null: withheld, or the table does not know it',
   })
   declare rate: number | null
 
