@@ -2,6 +2,8 @@ import knex, { type Knex } from 'knex'
 
 export interface Migration {
   readonly name: string
+  /** False: runs outside a transaction, for indexes on big tables (add-index.ts). Killed in the middle it is run again: each step must bear that. */
+  readonly transaction?: false
   /** `ownerUrl`: for a library that brings its own tables. */
   up(knex: Knex, ownerUrl: string): Promise<void>
   down(knex: Knex): Promise<void>
@@ -95,6 +97,9 @@ function sourceOf(migrations: readonly Migration[], ownerUrl: string): Knex.Migr
   return {
     getMigrations: async () => [...migrations],
     getMigrationName: (migration) => migration.name,
-    getMigration: async ({ up, down }) => ({ up: (knex) => up(knex, ownerUrl), down }),
+    getMigration: async ({ up, down, transaction }) => ({
+      ...{ up: (knex: Knex) => up(knex, ownerUrl), down },
+      ...(transaction === false ? { config: { transaction } } : {}),
+    }),
   }
 }

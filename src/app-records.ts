@@ -19,6 +19,7 @@ import { LEDGER_TEXTS } from './ledgers/item'
 import type { Timing } from './ledgers/ledger-dependencies'
 import { LedgerService } from './ledgers/ledger-service'
 import { LedgerStore } from './ledgers/ledger-store'
+import { CountQuota } from './returns/count-quota'
 import { ReturnService } from './returns/return-service'
 import { ReturnStore } from './returns/return-store'
 import type { HubStore } from './store/hub-store'
@@ -53,7 +54,7 @@ export function keepRecords({ store, changes, lookup, scopes, clock, table, sche
       table,
       ...timing,
     }),
-    returnService: new ReturnService({ store: new ReturnStore(store), changes, clock, table }),
+    returnService: new ReturnService({ store: new ReturnStore(store), quota: new CountQuota(), changes, clock, table }),
     savedFilters: new FilterService({ store: new FilterStore(store), changes, schema, clock, table }),
     feed: new EventFeed({ events: new EventStore(store, clock), scopes, seal: new CursorSeal(key), table }),
     own: new GuardedConnector(

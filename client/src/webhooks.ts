@@ -41,7 +41,7 @@ export function verifyWebhook(
 ): WebhookMessage {
   const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => headerOf(headers, name)) // prettier-ignore
   if (!id || !timestamp || !signatures) throw new WebhookError('expected the headers of a webhook')
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(now() / 1000 - Number(timestamp)) > tolerance)
+  if (!/^\d{1,12}$/.test(timestamp) || !(Math.abs(now() / 1000 - Number(timestamp)) <= tolerance))
     throw new WebhookError(`expected a time within ${tolerance} s of now`)
   const bytes = typeof body === 'string' ? Buffer.from(body) : body
   const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), bytes])

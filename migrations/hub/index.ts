@@ -18,6 +18,7 @@ import * as events from './017-events'
 import * as returns from './018-returns'
 import * as rosterFacts from './019-roster-facts'
 import * as statistics from './020-statistics'
+import * as returnsBeforeTheEnd from './022-returns-before-the-end'
 
 export const migrations = [
   { name: '001-identity', ...identity },
@@ -40,4 +41,5 @@ export const migrations = [
   { name: '018-returns', ...returns },
   { name: '019-roster-facts', ...rosterFacts },
   { name: '020-statistics', ...statistics },
+  { name: '022-returns-before-the-end', ...returnsBeforeTheEnd },
 ]

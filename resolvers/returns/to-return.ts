@@ -3,6 +3,7 @@ import type { RequestContext } from '../../src/execute/request-context'
 import { instant } from '../../src/kit/clock'
 import { checksOfRollUp, checksWithin } from '../../src/returns/checks'
 import { FIGURES } from '../../src/returns/figures'
+import { asOfDay, readPeriod } from '../../src/returns/periods'
 import { formatReturnId, type DropoutReturn, type Signature } from '../../src/returns/return'
 import type { ReturnAnswer } from '../../src/returns/return-commands'
 import { toUserErrors } from '../hub/to-user-errors'
@@ -14,6 +15,7 @@ export function toReturn(found: DropoutReturn, { language }: RequestContext): Sc
     ...{ id: formatReturnId(id), version, kind, period, division, school, edition, correction, state },
     replaces: replaces && formatReturnId(replaces),
     countedAt: instant(found.countedAt),
+    asOf: asOfDay(readPeriod(period)!, found.countedAt), // the hub itself wrote the period
     figures: FIGURES.map((figure, i) => ({ number: figure.number, name: figure[language], value: figures[i]! })),
     checks: [...checksWithin(figures), ...(counted ? checksOfRollUp(figures, counted) : [])],
     ...{ parts, partsMissing },

@@ -65,8 +65,10 @@ export const LedgerReason = describedEnum(
     MOVED: '迁出 moved away',
     ABROAD: '出境 abroad',
     COMPLETED: '已完成义务教育 has completed compulsory education',
+    OVER_AGE: '超龄 past the age of compulsory education',
     DECEASED: '死亡 deceased',
     WRONG_RECORD: '数据有误 a record is wrong',
+    RECORD_MERGED: '档案已并入他人 the records belong to another child now, or were withdrawn',
     OTHER: '其他 another one, in the note',
   },
 )
@@ -83,6 +85,8 @@ export const LedgerProof = describedEnum('LedgerProof', '佐证 what proves the 
   GRADUATION_RECORD: '毕业记录 record of graduation',
   DEATH_CERTIFICATE: '死亡证明 death certificate',
   CORRECTED_RECORD: '更正记录 the record as corrected by its registry',
+  BIRTH_RECORD: '出生日期证明 proof of the birth date',
+  MERGED_RECORD: '并档记录 the registry’s record of the correction that emptied this child’s file',
 })
 
 export type LedgerVisitForm = keyof typeof LedgerVisitForm

@@ -20,6 +20,7 @@ export const ReturnCorrection = describedEnum('ReturnCorrection', '更正原因 
   DATA_CORRECTED: '数据更正 data behind it were corrected',
   LATE_RETURN: '下级补报 a unit below signed later',
   RULES_CHANGED: '规则变更 the rules changed',
+  PERIOD_OVER: '期满重报 the month is over: all of it is counted',
 })
 
 export type ReturnCheckKind = keyof typeof ReturnCheckKind

@@ -199,6 +199,11 @@ export const CATALOGUE = {
     sentence: 'Three people file, review and sign a return: this account took an earlier step.',
   },
   RETURN_CHECKS: { blame: 'caller', status: 200, sentence: 'A cross-foot check of the return does not hold.' },
+  RETURN_EARLY: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'A return is filed when its period is over; a monthly return from the 25th of its month on.',
+  },
   RETURN_INPUT: { blame: 'caller', status: 200, sentence: 'The period, the unit or the correction is not possible.' },
   SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },
   SAVED_FILTER_NAME: {

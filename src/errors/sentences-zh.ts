@@ -66,6 +66,7 @@ export const ZH: Readonly<Record<ErrorCode, string>> = {
   RETURN_STATE: '报表的当前状态不允许此操作。',
   RETURN_PERSON: '填表、复核、签发须由三人分别办理：本账号已办理过前面的步骤。',
   RETURN_CHECKS: '报表有核对关系不成立。',
+  RETURN_EARLY: '期间结束后才能上报；月报自当月25日起可以上报。',
   RETURN_INPUT: '报表的期间、单位或更正原因不可用。',
   SAVED_FILTER_NOT_FOUND: '本账号没有这个已保存的筛选。',
   SAVED_FILTER_NAME: '筛选名称为空、过长、含有改变书写方向的符号，或与本账号的另一个筛选重名。',

@@ -44,8 +44,9 @@ export function fileCheck(settings: FileCheckSettings, parts: CredentialParts & 
     const { subject } = await enter(request, reply)
     kindOfType(request.headers)
     const pass = await passOf(request, parts)
-    const end = quota.take(subject)
-    const run = { hub: fileRun(parts, doorOf(request), pass, goneSignal(reply)), end, isWorking: false }
+    const { end, ...place } = quota.take(subject)
+    const hub = fileRun(parts, doorOf(request), pass, { gone: goneSignal(reply), place })
+    const run = { hub, end, isWorking: false }
     running.set(request, run)
     reply.raw.once('close', () => run.isWorking || end())
     mostOf(await run.hub.limit())

@@ -9,6 +9,7 @@ import type { Clock } from '../kit/clock'
 import type { Credential } from '../live/live-query'
 import { LIMIT_QUERY, STATUS_QUERY, type LimitData, type StatusData } from '../pupil-lists/answer-columns'
 import type { HubAsk } from '../pupil-lists/check-file'
+import type { FilePlace } from './file-quota'
 import type { DoorContext } from './graphql'
 
 const DOCUMENTS = { limit: parse(LIMIT_QUERY), status: parse(STATUS_QUERY) }
@@ -20,11 +21,17 @@ export interface FileRunParts {
   readonly clock: Clock
 }
 
+interface Waiting {
+  readonly gone: AbortSignal
+  /** Its place in the process: others work while this one waits. */
+  readonly place: Pick<FilePlace, 'leave' | 'comeBack'>
+}
+
 /**
  * Asks the hub within its own process, as the account that sent the file: each question is one planned and audited operation, with an id
  * of its own below the request's. A question is refused as soon as a request with the same token would be, or nobody takes the answer.
  */
-export function fileRun(parts: FileRunParts, door: DoorContext, pass: Credential, gone: AbortSignal): HubAsk {
+export function fileRun(parts: FileRunParts, door: DoorContext, pass: Credential, { gone, place }: Waiting): HubAsk {
   const { executor, rateLimit, clock } = parts
   const endsAt = clock.now() + MOST_MILLIS
   let questions = 0
@@ -49,7 +56,11 @@ export function fileRun(parts: FileRunParts, door: DoorContext, pass: Credential
   return {
     limit: () => (limit ??= ask('limit', {}) as unknown as Promise<LimitData>),
     status: async (students) => (await ask('status', { students })) as unknown as StatusData,
-    wait: async (seconds) => void (await pause(seconds * 1000, undefined, { signal: gone }).catch(() => undefined)),
+    wait: async (seconds) => {
+      place.leave()
+      await pause(seconds * 1000, undefined, { signal: gone }).catch(() => undefined)
+      if (!gone.aborted) await place.comeBack()
+    },
   }
 }
 

@@ -8,7 +8,7 @@ import { XLSX } from './file-options'
 import { refusal, type FileRunParts } from './file-run'
 
 const QUERY = parse(
-  'query ReturnFile($id: ID!) { return(id: $id) { kind period division school edition state countedAt parts partsMissing figures { number name value } checks { name holds left right } filled { by at } reviewed { by at } signed { by at } } }',
+  'query ReturnFile($id: ID!) { return(id: $id) { kind period division school edition state countedAt asOf parts partsMissing figures { number name value } checks { name holds left right } filled { by at } reviewed { by at } signed { by at } } }',
 )
 
 interface Told {
@@ -19,6 +19,7 @@ interface Told {
   readonly edition: number
   readonly state: string
   readonly countedAt: string
+  readonly asOf: string
   readonly parts: number
   readonly partsMissing: number
   readonly figures: readonly { readonly number: number; readonly name: string; readonly value: number }[]
@@ -66,13 +67,14 @@ const WORDS = {
       edition: '版次',
       state: '状态',
       countedAt: '统计时间',
+      asOf: '截至日期',
       parts: '已汇总 / 未报',
     },
     ...{ number: '栏次', figure: '指标', value: '数值', check: '核对关系', left: '左边', right: '右边', holds: '结果' },
     ...{ yes: '成立', no: '不成立', filled: '填表人', reviewed: '复核人', signed: '单位负责人' },
   },
   en: {
-    ...{ sheet: 'Return', unit: 'Unit', period: 'Period', edition: 'Edition', state: 'State', countedAt: 'Counted', parts: 'Parts in the sum / missing' }, // prettier-ignore
+    ...{ sheet: 'Return', unit: 'Unit', period: 'Period', edition: 'Edition', state: 'State', countedAt: 'Counted', asOf: 'Counts up to', parts: 'Parts in the sum / missing' }, // prettier-ignore
     ...{
       number: 'No.',
       figure: 'Figure',
@@ -99,6 +101,7 @@ function sheetOf(told: Told, language: Language): Sheet {
       text(words.period, told.period),
       text(words.edition, String(told.edition)),
       text(words.state, told.state),
+      text(words.asOf, told.asOf),
       text(words.countedAt, told.countedAt),
       text(words.parts, `${told.parts} / ${told.partsMissing}`),
       [],

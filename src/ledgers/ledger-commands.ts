@@ -123,13 +123,17 @@ export class LedgerCommands {
 
   claim(input: ClaimInput): Promise<LedgerAnswer> {
     const { reason } = input
-    const given = () => {
-      if ((reason === null) === (input.outcome === 'RETURNED')) return { reason: reason! }
-      throw new HubError('LEDGER_INPUT', 'expected a reason of EXCUSED and DISPROVED, none of RETURNED', at('reason'))
+    const given = (_item: LedgerItem, _now: number, { gone }: SeenItem) => {
+      if ((reason === null) !== (input.outcome === 'RETURNED'))
+        throw new HubError('LEDGER_INPUT', 'expected a reason of EXCUSED and DISPROVED, none of RETURNED', at('reason'))
+      // The hub itself knows whether a child still has a record: nobody need guess.
+      if (reason === 'RECORD_MERGED' && gone !== 'RETIRED')
+        throw new HubError('LEDGER_INPUT', 'the child still has a record', at('reason'))
+      return { reason: reason! }
     }
     switch (input.outcome) {
       case 'RETURNED':
-        return this.step(input, { action: 'RETURN', data: () => (given(), {}) })
+        return this.step(input, { action: 'RETURN', data: (...held) => (given(...held), {}) })
       case 'EXCUSED':
         return this.step(input, { action: 'EXCUSE', data: given })
       case 'DISPROVED':

@@ -33,6 +33,9 @@ export interface ItemReach {
   readonly side: OwnerSide
 }
 
+/** 18 years old, or without any record: moved to another child, or withdrawn by its registries. */
+export type Gone = 'OVER_AGE' | 'RETIRED'
+
 export interface Place {
   readonly openedAt: number
   readonly id: string
@@ -88,6 +91,18 @@ export class LedgerStore {
       found.get(entry.item)!.push(entry)
     }
     return found
+  }
+
+  /** Why the hub does not show these children on a day; a child that it shows is left out. */
+  async goneOf(children: readonly string[], day: string): Promise<ReadonlyMap<string, Gone>> {
+    if (children.length === 0) return new Map()
+    const until = adultsBornUntil(day)
+    const rows = await this.store.run({
+      text: `SELECT k.id, CASE WHEN child.id IS NULL OR child.retired THEN 'RETIRED' ELSE 'OVER_AGE' END
+        FROM unnest($1::uuid[]) k (id) LEFT JOIN child ON child.id = k.id WHERE child.id IS NULL OR NOT (${isFindable('$2::date')})`,
+      values: [children, until],
+    })
+    return new Map(rows.map(([id, why]) => [id!, why as Gone]))
   }
 
   figures(division: string | null): Promise<ExactFigures[]> {

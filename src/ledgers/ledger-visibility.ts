@@ -7,7 +7,7 @@ import { today } from '../kit/clock'
 import { tellable, type Figures } from './figures'
 import type { LedgerItem, Offer } from './item'
 import type { LedgerDependencies } from './ledger-dependencies'
-import type { ItemFilter, OwnerSide, Place } from './ledger-store'
+import type { Gone, ItemFilter, OwnerSide, Place } from './ledger-store'
 import { possibleSteps, STEP_RIGHTS, type StepRight } from './step-rights'
 
 /** An item as an account may see it. */
@@ -17,6 +17,8 @@ export interface SeenItem {
   readonly childBits: ScopeBits
   /** The same and the scope of its own side: whoever has an item, or is offered it, may know it when the child has left (decision 0035). */
   readonly itemBits: ScopeBits
+  /** Why the hub shows the child to nobody; null: it does, to whom it may. */
+  readonly gone: Gone | null
 }
 
 const LIST = 'Query.ledgerItems'
@@ -59,11 +61,16 @@ export class LedgerVisibility {
   /** Of these items, those that this account may know of, in order. */
   async seen(items: readonly LedgerItem[]): Promise<readonly SeenItem[]> {
     if (items.length === 0) return []
-    const bits = await this.childBits([...new Set(items.map(({ child }) => child))])
+    const children = [...new Set(items.map(({ child }) => child))]
+    const bits = await this.childBits(children)
+    const gone = await this.dependencies.store.goneOf(
+      children.filter((child) => !bits.has(child)),
+      today(this.dependencies.clock),
+    )
     return items.flatMap((item) => {
       const childBits = bits.get(item.child) ?? 0
       const itemBits = childBits | this.sideBits(item)
-      return this.reads(LIST, itemBits) ? [{ item, childBits, itemBits }] : []
+      return this.reads(LIST, itemBits) ? [{ item, childBits, itemBits, gone: gone.get(item.child) ?? null }] : []
     })
   }
 
@@ -72,9 +79,13 @@ export class LedgerVisibility {
     return decide(this.dependencies.table(), field, this.who, bits).level === 'full'
   }
 
-  /** Whether this account may take a step with an item that it sees. Handing over needs no more than having the item. */
-  mayAct(mutation: string, command: Command, { childBits, itemBits }: Omit<SeenItem, 'item'>): boolean {
-    const bits = command === 'hand-over' ? itemBits : childBits
+  /**
+   * Whether this account may take a step with an item that it sees. Handing over needs no more than having the item. Nobody has a child
+   * in reach whom the hub shows to nobody: then the owner's side says how the item ends, and closes it.
+   */
+  mayAct(mutation: string, command: Command, { item, childBits, itemBits, gone }: SeenItem): boolean {
+    const ends = gone !== null && (command === 'claim' || command === 'close') && this.isBy('owner', item)
+    const bits = command === 'hand-over' || ends ? itemBits : childBits
     return decidePosition(this.dependencies.table(), mutation, command, this.who, bits).level === 'full'
   }
 

@@ -38,8 +38,10 @@ export const REASONS = [
   'MOVED',
   'ABROAD',
   'COMPLETED',
+  'OVER_AGE',
   'DECEASED',
   'WRONG_RECORD',
+  'RECORD_MERGED',
   'OTHER',
 ] as const
 export type ClaimReason = (typeof REASONS)[number]
@@ -56,6 +58,8 @@ export const PROOFS = {
   GRADUATION_RECORD: ['EXCUSED', 'DISPROVED'],
   DEATH_CERTIFICATE: ['EXCUSED', 'DISPROVED'],
   CORRECTED_RECORD: ['DISPROVED'],
+  BIRTH_RECORD: ['EXCUSED', 'DISPROVED'],
+  MERGED_RECORD: ['EXCUSED', 'DISPROVED'],
 } as const satisfies Readonly<Record<string, readonly Outcome[]>>
 export type Proof = keyof typeof PROOFS
 

@@ -6,8 +6,9 @@ import type { Released } from '../statistics/answer'
 /** A grouping goes so many levels below its area. */
 const MOST_LEVELS = 3
 
-/** The level that an area is grouped by. Throws HubError STATISTICS_INPUT for one above it, COST_CELLS for one too far below. */
+/** The level that an area is grouped by. Throws HubError NOT_IN_RELEASE, STATISTICS_INPUT for one above it, COST_CELLS for one too far below. */
 export function levelUnder(levels: readonly number[], area: string, asked: number | null): number {
+  for (const digits of [area.length, asked]) if (digits && !levels.includes(digits)) refuseLevel(levels, digits)
   const below = levels.filter((digits) => digits > area.length)
   const digits = asked ?? below[0] ?? area.length
   if (digits < area.length)
@@ -17,6 +18,12 @@ export function levelUnder(levels: readonly number[], area: string, asked: numbe
       most: MOST_LEVELS,
     })
   return digits
+}
+
+/** Throws HubError NOT_IN_RELEASE. */
+function refuseLevel(levels: readonly number[], digits: number): never {
+  const expected = `expected divisions of ${levels.join(', ')} digits`
+  throw new HubError('NOT_IN_RELEASE', `${expected}; got ${digits}`, { digits: [...levels] })
 }
 
 /** The divisions of an area at a level: those of which the release has rows, and their living neighbours, which have no child. */

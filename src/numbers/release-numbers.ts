@@ -122,7 +122,7 @@ export class ReleaseNumbers {
     const { families, by, only, fields } = fit(design, question, codes)
     rights.checkFields(fields)
     const place = question.by[by.indexOf(null)]
-    const level = place ? levelUnder(design.levels, area, place.digits) : area.length
+    const level = levelUnder(design.levels, area, place ? place.digits : area.length)
     const rows = await this.store.rows(id, families, area, Math.max(level, design.levels[0]!))
     const released = new Released(design, families, rows)
     const places = divisions ?? (place ? placesUnder(released, this.divisions, area, level) : [area])

@@ -6,6 +6,7 @@ import { ANSWER_COLUMNS, type EnrolmentAnswer } from './answer-columns'
 import { findColumns, readBirthDate } from './columns'
 import { inTurns } from './in-turns'
 import { MOST, tooMuch, type ListRow } from './list'
+import { inWords } from './state-words'
 
 /** Answers in the order asked, one for each number. */
 export type Ask = (numbers: readonly string[]) => Promise<readonly EnrolmentAnswer[]>
@@ -76,7 +77,7 @@ export async function checkList(
       case 'number': {
         const answer = answers[next++]!
         if (answer.error) faults.push({ line, code: answer.error.code, message: answer.error.message })
-        const cells = ANSWER_COLUMNS.map(({ field }) => answer[field] ?? '')
+        const cells = ANSWER_COLUMNS.map(({ field }) => inWords(field, answer[field], options.language))
         return [...cells, answer.error ? `${answer.error.code} ${answer.error.message}` : '']
       }
     }

@@ -1,3 +1,5 @@
+import { today } from '../kit/clock'
+
 export const PERIOD_KINDS = ['MONTH', 'TERM', 'YEAR'] as const
 export type PeriodKind = (typeof PERIOD_KINDS)[number]
 
@@ -30,4 +32,17 @@ export function readPeriod(name: string): Period | null {
 /** The instant at which a day begins in Asia/Shanghai, milliseconds since 1970. */
 export function beginOf(day: string): number {
   return Date.parse(`${day}T00:00:00+08:00`)
+}
+
+/** 月报: local rules want it by the 28th of its own month (docs/decisions/0038-returns.md). */
+const MONTHLY_FROM = '25'
+
+/** The first day, YYYY-MM-DD, on which a return of this period may be counted to be filed. */
+export function fileableFrom({ kind, name, until }: Period): string {
+  return kind === 'MONTH' ? `${name}-${MONTHLY_FROM}` : until
+}
+
+/** The last day, YYYY-MM-DD in Asia/Shanghai, that a return holds which was counted at an instant (milliseconds since 1970). */
+export function asOfDay({ until }: Period, countedAt: number): string {
+  return today({ now: () => Math.min(countedAt, beginOf(until) - 1) })
 }

@@ -12,8 +12,9 @@ import { HubError } from '../errors/hub-error'
 import type { Clock } from '../kit/clock'
 import { checksWithin } from './checks'
 import type { Span } from './count'
+import type { CountQuota } from './count-quota'
 import { RETURN_MACHINE } from './machine'
-import { beginOf, readPeriod, type Period } from './periods'
+import { asOfDay, beginOf, fileableFrom, readPeriod, type Period } from './periods'
 import { parseReturnId, type Correction, type DropoutReturn, type Signature } from './return'
 import { returnRecords } from './return-records'
 import { insertReturn } from './return-rows'
@@ -26,6 +27,7 @@ export interface ReturnDependencies {
   readonly store: ReturnStore
   readonly changes: Changes
   readonly clock: Clock
+  readonly quota: CountQuota
   /** The access table in force. */
   readonly table: () => AccessTable
 }
@@ -72,7 +74,7 @@ const at = (name: string) => ({ path: ['input', name] })
 
 /**
  * Returns for one actor and one request: those of its school, and of the divisions in its area. What the caller can mend comes as
- * `errors` and is in the audit trail.
+ * `errors` and is in the audit trail; RATE_LIMITED is thrown.
  */
 export class ReturnCommands {
   private readonly commands: Commands
@@ -106,19 +108,21 @@ export class ReturnCommands {
       const period = this.periodOf(input.period)
       const unit = await this.unitOf(input)
       const sent: Sent = { mutation: 'draftReturn', key, input: rest }
-      return this.commands.create('return-drafted', { type: 'return', state: 'DRAFT' }, sent, async (tx, now) => {
-        const last = await lastEdition(tx, period.name, unit)
-        if (last && last.state !== 'SIGNED') throw new HubError('RETURN_STATE', `edition ${last.edition} is ${last.state}: send it back, or go on with it`, at('period')) // prettier-ignore
-        if ((last === null) !== (input.correction === null)) throw new HubError('RETURN_INPUT', last ? 'a signed return is there: say why it is corrected' : 'there is no signed return to correct', at('correction')) // prettier-ignore
-        const made: DropoutReturn = {
-          ...{ id: randomUUID(), version: 1, kind: period.kind, period: period.name, ...unit },
-          ...{ edition: (last?.edition ?? 0) + 1, replaces: last?.id ?? null, correction: input.correction },
-          ...{ state: 'DRAFT', countedAt: now, filled: null, reviewed: null, signed: null },
-          ...(await figuresOf(tx, period.name, unit, spanOf(period, now))),
-        }
-        await insertReturn(tx, made)
-        return made
-      })
+      return this.counted(() =>
+        this.commands.create('return-drafted', { type: 'return', state: 'DRAFT' }, sent, async (tx, now) => {
+          const last = await lastEdition(tx, period.name, unit)
+          if (last && last.state !== 'SIGNED') throw new HubError('RETURN_STATE', `edition ${last.edition} is ${last.state}: send it back, or go on with it`, at('period')) // prettier-ignore
+          if ((last === null) !== (input.correction === null)) throw new HubError('RETURN_INPUT', last ? 'a signed return is there: say why it is corrected' : 'there is no signed return to correct', at('correction')) // prettier-ignore
+          const made: DropoutReturn = {
+            ...{ id: randomUUID(), version: 1, kind: period.kind, period: period.name, ...unit },
+            ...{ edition: (last?.edition ?? 0) + 1, replaces: last?.id ?? null, correction: input.correction },
+            ...{ state: 'DRAFT', countedAt: now, filled: null, reviewed: null, signed: null },
+            ...(await figuresOf(tx, period.name, unit, spanOf(period, now))),
+          }
+          await insertReturn(tx, made)
+          return made
+        }),
+      )
     })
   }
 
@@ -132,20 +136,28 @@ export class ReturnCommands {
       if (!id || !found || !this.reads(found) || !this.may(mutation, command, found)) throw new HubError('RETURN_NOT_FOUND', undefined, at('returnId')) // prettier-ignore
       about({ id })
       const { idempotencyKey: key, ...rest } = input
-      return this.commands.transition(RETURN_MACHINE, returnRecords, {
-        ...{ kind, sent: { mutation, key, input: rest }, id, version: input.version, action },
-        change: (record, state, now) => ({
-          state,
-          recount: action === 'RECOUNT' ? { ...spanOf(this.periodOf(record.period), now), at: now } : null,
-          ...this.signatures(record, action, { by: this.actor.subject, at: now }),
-        }),
-      })
+      const take = () =>
+        this.commands.transition(RETURN_MACHINE, returnRecords, {
+          ...{ kind, sent: { mutation, key, input: rest }, id, version: input.version, action },
+          change: (record, state, now) => ({
+            state,
+            recount: action === 'RECOUNT' ? { ...spanOf(this.periodOf(record.period), now), at: now } : null,
+            ...this.signatures(record, action, { by: this.actor.subject, at: now }),
+          }),
+        })
+      return action === 'RECOUNT' ? this.counted(take) : take()
     })
   }
 
-  private signatures({ figures, filled, reviewed, signed }: DropoutReturn, action: ReturnAction, own: Signature) {
+  private counted<T>(work: () => Promise<T>): Promise<T> {
+    return this.dependencies.quota.run(this.actor.subject, work)
+  }
+
+  private signatures(record: DropoutReturn, action: ReturnAction, own: Signature) {
+    const { figures, filled, reviewed, signed } = record
     switch (action) {
       case 'FILL': {
+        this.checkCounted(record)
         const failed = checksWithin(figures).filter(({ holds }) => !holds).map(({ name }) => name) // prettier-ignore
         if (failed.length > 0) throw new HubError('RETURN_CHECKS', `expected ${failed.join(', ')}`, at('returnId'))
         return { filled: own, reviewed, signed }
@@ -155,11 +167,19 @@ export class ReturnCommands {
         return { filled, reviewed: own, signed }
       case 'SIGN':
         this.otherThan(own, [filled, reviewed])
+        this.checkCounted(record) // filed before there was this rule
         return { filled, reviewed, signed: own }
       case 'RECOUNT':
       case 'SEND_BACK':
         return { filled: null, reviewed: null, signed: null }
     }
+  }
+
+  /** A return that ends early would be taken for the whole period. */
+  private checkCounted({ period: name, countedAt }: DropoutReturn): void {
+    const period = this.periodOf(name)
+    const from = fileableFrom(period)
+    if (countedAt < beginOf(from)) throw new HubError('RETURN_EARLY', `expected a count of ${from} or later, this one ends with ${asOfDay(period, countedAt)}`, at('returnId')) // prettier-ignore
   }
 
   private otherThan(own: Signature, others: readonly (Signature | null)[]): void {

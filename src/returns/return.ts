@@ -13,7 +13,7 @@ export interface Signature {
 }
 
 /** Why a signed return is corrected by a new edition. A closed list: a text might name a child. */
-export const CORRECTIONS = ['DATA_CORRECTED', 'LATE_RETURN', 'RULES_CHANGED'] as const
+export const CORRECTIONS = ['DATA_CORRECTED', 'LATE_RETURN', 'RULES_CHANGED', 'PERIOD_OVER'] as const
 export type Correction = (typeof CORRECTIONS)[number]
 
 /** A return of dropout control (月报, 学期报, 年报): figures of one unit in one period. Nobody's name, no child. */

@@ -1,6 +1,7 @@
 import { EventFeed, type FeedDependencies } from '../../src/events/event-feed'
 import { EventStore } from '../../src/events/event-store'
 import type { HubStore } from '../../src/store/hub-store'
+import { Recipients } from '../../src/webhooks/recipient'
 import { WebhookCommands } from '../../src/webhooks/webhook-commands'
 import { WebhookStore } from '../../src/webhooks/webhook-store'
 import { opened, patch, type Sabotage } from './sabotage'
@@ -55,6 +56,20 @@ export const EVENT_EXISTENCE_NOT_ASKED = feedWith(
   'a change that tells that a child is there',
   (field) => field === 'Child.id',
 )
+
+/** These two are looked for with two hubs side by side (two-feeds.ts). */
+export const EVENT_OF_ANY_CHILD = feedWith(
+  'event-of-any-child',
+  'a change log for all who may read one of its entries',
+  (field) => field === 'Child.id' || field.startsWith('EventTypes.'),
+)
+
+export const DELIVERY_NOT_JUDGED: Sabotage = {
+  name: 'delivery-not-judged',
+  seenIn: 'webhooks sent with the rights of who made them, or with none',
+  defence: 'src/webhooks/recipient.ts',
+  apply: () => patch(Recipients.prototype, 'told', () => async (_webhook, events) => new Set(events)),
+}
 
 /** The feed, reading a table in which these rows are open to everybody. */
 function feedWith(name: string, seenIn: string, open: (field: string) => boolean): Sabotage {

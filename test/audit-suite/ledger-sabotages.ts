@@ -20,7 +20,8 @@ export const LEDGER_SABOTAGES: readonly Sabotage[] = [
       patch(
         LedgerVisibility.prototype,
         'seen',
-        () => async (items) => items.map((item) => ({ item, childBits: SCOPE_BIT.area, itemBits: SCOPE_BIT.area })),
+        () => async (items) =>
+          items.map((item) => ({ item, childBits: SCOPE_BIT.area, itemBits: SCOPE_BIT.area, gone: null })),
       ),
   },
   {

@@ -3,7 +3,7 @@ import { ACCOUNTS as ACCOUNTS_OF_REALM } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
 import { eventCells } from './event-cells'
-import { EVENT_EXISTENCE_NOT_ASKED } from './event-sabotages'
+import { DELIVERY_NOT_JUDGED, EVENT_EXISTENCE_NOT_ASKED, EVENT_OF_ANY_CHILD, EVENT_SABOTAGES } from './event-sabotages'
 import { limitCells, WITHOUT_RAW_LIMITS, WORK_BEFORE_THE_LIMIT } from './limit-cells'
 import { recordCells } from './record-cells'
 import { RECORD_SABOTAGES } from './record-sabotages'
@@ -206,6 +206,25 @@ describe('noninterference', () => {
         const alike = [...plain!].filter(([id, row]) => row[name] !== null && same(row[name], other!.get(id)?.[name]))
         expect({ name, alike: alike.length }).toEqual({ name, alike: 0 })
       }
+    },
+    120_000,
+  )
+
+  // Of people who know of no list, or whose children are all alike, the feed alone tells what is withheld.
+  const feeds = () => runNoninterference(hubs, { operations: 0, seed: 1, accounts: ['police', 'doctor', 'school'] })
+
+  test('finds no difference in the feeds and webhooks of the hub as it is', async () => {
+    expect((await feeds()).found).toBeNull()
+  }, 120_000)
+
+  test.each([
+    ['event-type-not-asked', EVENT_SABOTAGES.find(({ name }) => name === 'event-type-not-asked')!],
+    [EVENT_OF_ANY_CHILD.name, EVENT_OF_ANY_CHILD],
+    [DELIVERY_NOT_JUDGED.name, DELIVERY_NOT_JUDGED],
+  ] as const)(
+    'finds the leak in events: %s',
+    async (_name, sabotage) => {
+      expect((await during(sabotage, feeds)).found?.operation.query).toContain('two-feeds')
     },
     120_000,
   )

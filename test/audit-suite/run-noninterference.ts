@@ -5,6 +5,7 @@ import type { TestHub } from '../support/hub'
 import type { Person } from './oracle'
 import { randomDocument, randomVariables, type Operation } from './random-operations'
 import { seeded } from './seeded'
+import { feedsOf } from './two-feeds'
 import type { TwoHubs } from './two-hubs'
 
 export interface Found {
@@ -25,6 +26,8 @@ export interface NoninterferenceOptions {
 const IN_FLIGHT = 32
 /** Each document is asked with so many sets of values: plans and compiled queries are cached, and caches may leak too. */
 const VALUES_A_DOCUMENT = 5
+/** In place of an operation: what the feed of events and the webhook told. */
+const EVENTS: Operation = { query: 'events and deliveries (two-feeds.ts)', variables: {} }
 /** Response headers that differ by design. */
 const VARYING = new Set(['date', 'connection', 'keep-alive'])
 
@@ -65,6 +68,15 @@ export async function runNoninterference(
       }
     }
     await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
+    if (!different) {
+      const told = await feedsOf(hubs, { account, actor, purpose }, random)
+      if (told[0] !== told[1])
+        return {
+          operations: done,
+          answered,
+          found: { account, purpose, operation: EVENTS, responses: parting([...told]) },
+        }
+    }
     options.onProgress?.(done, `${account} for ${purpose}`)
     if (different) {
       const differs = async (operation: Operation) => {

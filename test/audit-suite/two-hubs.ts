@@ -15,6 +15,8 @@ export interface TwoHubs {
   readonly plain: TestHub
   readonly other: TestHub
   readonly material: Material
+  /** Of the plain hub. */
+  readonly rows: readonly Row[]
   /** Makes the other set differ for this person; gives how many values of the hub's own rows are others. */
   differFor(person: Person): Promise<void>
   stop(): Promise<void>
@@ -30,7 +32,12 @@ export async function startTwoHubs(options: { children: number; seed: number }):
   try {
     let difference: Difference | null = null
     const clock = new HeldClock()
-    const settings = { ...options, surely: 8, clock, overrides: { 'audit.key': 'noninterference '.repeat(4) } }
+    const settings = {
+      ...options,
+      surely: 8,
+      clock,
+      overrides: { 'audit.key': 'noninterference '.repeat(4), 'webhooks.allow': '127.0.0.1' },
+    }
     const plain = await startTestHub(settings)
     undo.push(() => plain.stop())
     const other: TestHub = await startTestHub({
@@ -55,6 +62,7 @@ export async function startTwoHubs(options: { children: number; seed: number }):
       plain,
       other,
       material: materialOf(plain, rows),
+      rows,
       async differFor(person) {
         const beyond = rows.filter((row) => !isFull('Child.id', person, standing(row, person)))
         difference = { person, beyondReach: recordsOf(beyond) }
@@ -99,7 +107,7 @@ async function relink(hub: TestHub, links: readonly { registry: string }[], but:
 }
 
 /** Scope here is the county alone or a school or a list: what the row itself tells. */
-function standing(row: Row, { actor }: Person) {
+export function standing(row: Row, { actor }: Person) {
   const codes = ['registered_division', 'residence_division', 'school_division'].map((column) => row[column] ?? '')
   const stems = actor.divisions.map((code) => (code === '000000' ? '' : code))
   return {

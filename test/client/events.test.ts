@@ -91,6 +91,7 @@ describe('a delivery', () => {
     ['an old time', body, signed([hmac], now - 301), hmac],
     ['a time to come', body, signed([hmac], now + 301), hmac],
     ['no time', body, { ...signed([hmac]), 'webhook-timestamp': 'now' }, hmac],
+    ['a time that begins like one', body, { ...signed([hmac]), 'webhook-timestamp': `${now}abc` }, hmac],
     ['no signature', body, { ...signed([hmac]), 'webhook-signature': '' }, hmac],
     ['a cut signature', body, { ...signed([hmac]), 'webhook-signature': 'v1,AAAA' }, hmac],
     ['a signature without a version', body, { ...signed([hmac]), 'webhook-signature': 'v1' }, hmac],
@@ -98,6 +99,10 @@ describe('a delivery', () => {
     ['another key pair', body, signed([newSecret('ED25519').secret]), pair.publicKey!],
   ])('with %s is refused', (_what, text, headers, secrets) => {
     expect(() => verifyWebhook(text, headers, secrets, at)).toThrow(WebhookError)
+  })
+
+  test.each([Number.NaN, -1, -Infinity])('with a tolerance of %d is refused, whenever it comes', (tolerance) => {
+    for (const time of [now, now - 9_999_999]) expect(() => verifyWebhook(body, signed([hmac], time), hmac, { ...at, tolerance })).toThrow(WebhookError) // prettier-ignore
   })
 
   test('signed by the library of the specification is taken', () => {

@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { checkCharacter } from '../../src/linkage/id-number'
 import { readCsv } from '../../src/pupil-lists/csv'
+import { inWords } from '../../src/pupil-lists/state-words'
 import { readWorkbook } from '../../src/pupil-lists/workbook'
 import { trail } from '../grants/support/counter'
 import { book, textCell } from '../pupil-lists/made-up'
@@ -30,7 +31,7 @@ test('a list in UTF-8 comes back whole, each row with its answer or its error; n
   expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf')
   const rows = cellsOf(bytes)
   expect(rows[1]?.slice(3, 4)).toEqual(['学籍状态'])
-  expect(rows[2]?.slice(0, 4)).toEqual(['甲', ID, "'=1+1", 'ENROLLED'])
+  expect(rows[2]?.slice(0, 4)).toEqual(['甲', ID, "'=1+1", 'ENROLLED 在籍'])
   expect(rows[3]?.slice(2)).toEqual(['-5', ...NOTHING, expect.stringMatching(/^NUMBER_DAMAGED 该号码/)])
   expect(rows[4]?.slice(2)).toEqual(["'＠x", ...NOTHING, expect.stringMatching(/^NOT_FOUND .*\p{Script=Han}/u)])
 })
@@ -39,7 +40,7 @@ test('the answers are those that the hub gives the same account', async () => {
   const students = [ID, `G${ID}`, UNKNOWN]
   const { data } = await hub.ask('school', 'query ($s: [String!]!) { enrolmentStatus(students: $s) { ' + FIELDS.join(' ') + ' error { code message } } }', { s: students }) // prettier-ignore
   type Status = Record<string, string | null> & { error: { code: string; message: string } | null }
-  const told = (data.enrolmentStatus as Status[]).map(({ error, ...one }) => [...FIELDS.map((field) => one[field as 'rule']), error && `${error.code} ${error.message}`].map((cell) => cell ?? '')) // prettier-ignore
+  const told = (data.enrolmentStatus as Status[]).map(({ error, ...one }) => [...FIELDS.map((field) => inWords(field as 'rule', one[field as 'rule'] ?? null, 'en')), error && `${error.code} ${error.message}`].map((cell) => cell ?? '')) // prettier-ignore
   const { bytes } = await sendFile(hub, 'school', students.join('\n'))
   expect(cellsOf(bytes)).toEqual(students.map((one, i) => [one, ...told[i]!]))
 })
@@ -59,7 +60,7 @@ test('a workbook comes back as a workbook, its numbers as they were', async () =
   expect([status, headers.get('content-type')]).toEqual([200, XLSX])
   const [head, first] = await readWorkbook(bytes, null)
   expect(head?.cells.map(({ text }) => text)).toEqual(['姓名', '证件号码', '', ...FIELDS, 'error']) // prettier-ignore
-  expect(first?.cells.slice(0, 4)).toEqual([{ text: "'+x" }, { text: ID }, { text: '2', numeric: true }, { text: 'ENROLLED' }]) // prettier-ignore
+  expect(first?.cells.slice(0, 4)).toEqual([{ text: "'+x" }, { text: ID }, { text: '2', numeric: true }, { text: 'ENROLLED enrolled' }]) // prettier-ignore
 })
 
 test('column and sheet are named in headers, percent-encoded', async () => {
@@ -75,7 +76,7 @@ test('each batch is one operation of the audit trail, under the account’s purp
   const requestId = 'file-check-audited'
   const numbers = Array.from({ length: 1_203 }, (_, i) => (i % 400 === 7 ? ID : UNKNOWN))
   const { bytes } = await sendFile(hub, 'school', ['学籍号', ...numbers].join('\n'), { 'x-request-id': requestId })
-  expect(cellsOf(bytes).slice(1).flatMap((row, i) => (row[1] === 'ENROLLED' ? [i] : []))).toEqual([7, 407, 807]) // prettier-ignore
+  expect(cellsOf(bytes).slice(1).flatMap((row, i) => (row[1] === 'ENROLLED enrolled' ? [i] : []))).toEqual([7, 407, 807]) // prettier-ignore
   const looks = (await trail(hub, 'look')).filter((one) => String(one['requestId']).startsWith(requestId))
   expect(
     looks.map((one) => [one['requestId'], one['operation'], one['purpose'], (one['children'] as string[]).length]),

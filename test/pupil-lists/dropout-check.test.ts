@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { SHOWCASE } from '../../src/demo/showcase'
 import { checkCharacter } from '../../src/linkage/id-number'
 import { readCsv } from '../../src/pupil-lists/csv'
+import { inWords } from '../../src/pupil-lists/state-words'
 import { readWorkbook } from '../../src/pupil-lists/workbook'
 import { runCli } from '../cli/support/run-cli'
 import { startTestHub, type TestHub } from '../support/hub'
@@ -57,7 +58,7 @@ test('a list in UTF-8 comes back whole, each row with its answer or its error', 
   const rows = cellsOf(inFolder('pupils.checked.csv'))
   expect(rows[0]).toEqual(['某校学生名单', '', '', ...NAMELESS, ''])
   expect(rows[1]).toEqual(['姓名', '身份证号', '备注', ...HEADINGS])
-  expect(rows[2]?.slice(0, 5)).toEqual(['甲', ID, "'=1+1", 'ENROLLED', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)])
+  expect(rows[2]?.slice(0, 5)).toEqual(['甲', ID, "'=1+1", 'ENROLLED 在籍', expect.stringMatching(/^\d{4}-\d\d-\d\d$/)])
   expect([rows[2]?.length, rows[2]?.at(-1)]).toEqual([3 + HEADINGS.length, ''])
   expect(rows[3]).toEqual([
     '乙',
@@ -69,7 +70,7 @@ test('a list in UTF-8 comes back whole, each row with its answer or its error', 
   expect(rows[4]).toEqual(['丙', UNKNOWN, 'a', ...NAMELESS, expect.stringMatching(/^NOT_FOUND .*\p{Script=Han}/u)])
   expect(rows[5]?.at(-1)).toMatch(/^BAD_ID_NUMBER .*\p{Script=Han}/u)
   expect(rows[6]?.join('')).toBe('')
-  expect(rows[7]?.slice(1, 4)).toEqual([`Ｇ${ID}`, '', 'ENROLLED'])
+  expect(rows[7]?.slice(1, 4)).toEqual([`Ｇ${ID}`, '', 'ENROLLED 在籍'])
   expect(statSync(inFolder('pupils.checked.csv')).mode & 0o777).toBe(0o600)
 })
 
@@ -77,7 +78,7 @@ test('the answers are those that the hub gives the same account', async () => {
   const students = [ID, `G${ID}`]
   const { data } = await hub.ask('school', 'query ($s: [String!]!) { enrolmentStatus(students: $s) { ' + FIELDS + ' } }', { s: students }) // prettier-ignore
   await check(inFolder('two.csv', students.join('\r\n')), ['--language', 'en'])
-  const told = (data.enrolmentStatus as Record<string, string>[]).map((one) => [...FIELDS.split(' ').map((field) => one[field] ?? ''), '']) // prettier-ignore
+  const told = (data.enrolmentStatus as Record<string, string>[]).map((one) => [...FIELDS.split(' ').map((field) => inWords(field as 'rule', one[field] ?? null, 'en')), '']) // prettier-ignore
   expect(cellsOf(inFolder('two.checked.csv'))).toEqual(students.map((one, i) => [one, ...told[i]!]))
 })
 
@@ -103,17 +104,17 @@ test('a workbook comes back as a workbook, or as CSV where the name says so; num
   const { code, out } = await check(inFolder('book.xlsx', book(rows)))
   expect([code, out]).toEqual([0, expect.stringContaining('3 rows, 1 numbers asked; errors: 1 NUMBER_DAMAGED')])
   const back = await readWorkbook(readFileSync(inFolder('book.checked.xlsx')), null)
-  expect(back.map(({ cells }) => cells[2]?.text)).toEqual(['学籍状态', 'ENROLLED', ''])
+  expect(back.map(({ cells }) => cells[2]?.text)).toEqual(['学籍状态', 'ENROLLED 在籍', ''])
   expect(back[2]?.cells[1]).toEqual({ text: '4.3042120150512003E+17', numeric: true })
   await check(inFolder('book.xlsx'), ['--out', inFolder('other.csv')])
-  expect(cellsOf(inFolder('other.csv')).map((row) => row[2])).toEqual(['学籍状态', 'ENROLLED', ''])
+  expect(cellsOf(inFolder('other.csv')).map((row) => row[2])).toEqual(['学籍状态', 'ENROLLED 在籍', ''])
 })
 
 test('more numbers than one call takes are asked in batches, in their order', async () => {
   const numbers = Array.from({ length: 1_203 }, (_, i) => (i % 400 === 7 ? ID : UNKNOWN))
   const { code, out } = await check(inFolder('many.csv', ['学籍号', ...numbers].join('\n')))
   expect([code, out]).toEqual([0, expect.stringContaining('1203 numbers asked')])
-  const answered = cellsOf(inFolder('many.checked.csv')).slice(1).flatMap((row, i) => (row[1] === 'ENROLLED' ? [i] : [])) // prettier-ignore
+  const answered = cellsOf(inFolder('many.checked.csv')).slice(1).flatMap((row, i) => (row[1] === 'ENROLLED 在籍' ? [i] : [])) // prettier-ignore
   expect(answered).toEqual([7, 407, 807])
 })
 

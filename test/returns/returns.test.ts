@@ -17,9 +17,10 @@ let month: string
 let before: string
 beforeAll(async () => {
   hub = await startTestHub({ children: 200, realmFile: realmOfThree(folder) })
-  month = today(hub.clock).slice(0, 7)
-  const [year, number] = month.split('-').map(Number) as [number, number]
-  before = new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7)
+  // Months that are over: the test must pass on any day.
+  const [year, number] = today(hub.clock).split('-').map(Number) as [number, number]
+  const back = (months: number) => new Date(Date.UTC(year, number - 1 - months, 1)).toISOString().slice(0, 7)
+  ;[month, before] = [back(1), back(2)]
 }, 120_000)
 afterAll(async () => {
   await hub?.stop()
@@ -95,6 +96,36 @@ test('a draft whose checks do not hold is not filed; counted again it is', async
   expect(made(await step(hub, 'school', 'fillReturn', again)).state).toBe('FILLED')
   const back = made(await step(hub, 'school2', 'sendBackReturn', { ...again, version: again.version + 1 }))
   expect(back.state).toBe('DRAFT')
+})
+
+test('a return says up to which day it counts, and is not filed or signed before its time', async () => {
+  const [year, number] = today(hub.clock).split('-').map(Number) as [number, number]
+  const term = number >= 9 || number === 1 ? `${number === 1 ? year - 1 : year}-autumn` : `${year}-spring`
+  const running = made(await draft(hub, 'school', { period: term, school: SCHOOL }))
+  expect(running.asOf).toBe(today(hub.clock))
+  expect(codes(await step(hub, 'school', 'fillReturn', running))).toEqual(['RETURN_EARLY'])
+  // A month that is over, counted as if on a day of it.
+  const far = new Date(Date.UTC(year, number - 4, 1)).toISOString().slice(0, 7)
+  let one = made(await draft(hub, 'school', { period: far, school: SCHOOL }))
+  expect(one.asOf).toBe(new Date(Date.UTC(year, number - 3, 0)).toISOString().slice(0, 10))
+  const counted = (at: string, state = 'DRAFT') =>
+    asOwner(hub, 'hub', 'UPDATE dropout_return SET counted_at = $2, state = $3, filled_by = $4, reviewed_by = $5 WHERE id = $1', [one.id.slice('return:'.length), at, state, ...(state === 'DRAFT' ? [null, null] : ['a', 'b'])]) // prettier-ignore
+  await counted(`${far}-24T23:59:59.999+08:00`)
+  expect((await read(hub, 'school', one.id))?.asOf).toBe(`${far}-24`)
+  const refused = await step(hub, 'school', 'fillReturn', one)
+  expect([codes(refused), refused.text]).toEqual([['RETURN_EARLY'], expect.stringContaining(`${far}-25`)])
+  expect((await read(hub, 'school', one.id))?.state).toBe('DRAFT')
+  // One that was filed before there was the rule is not signed either.
+  await counted(`${far}-24T12:00:00+08:00`, 'REVIEWED')
+  expect(codes(await step(hub, 'school3', 'signReturn', one))).toEqual(['RETURN_EARLY'])
+  one = made(await step(hub, 'school2', 'sendBackReturn', one))
+  await counted(`${far}-25T00:00:00+08:00`)
+  one = made(await step(hub, 'school', 'fillReturn', one))
+  one = made(await step(hub, 'school2', 'reviewReturn', one))
+  one = made(await step(hub, 'school3', 'signReturn', one))
+  expect([one.state, one.asOf]).toEqual(['SIGNED', `${far}-25`])
+  const whole = made(await draft(hub, 'school', { period: far, school: SCHOOL, correction: 'PERIOD_OVER' }))
+  expect([whole.edition, whole.replaces, whole.asOf.slice(8) > '27']).toEqual([2, one.id, true])
 })
 
 test('a county sums the signed returns of its schools and its children in none; a city its counties; both sides are told', async () => {

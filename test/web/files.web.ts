@@ -68,7 +68,7 @@ test('UTF-8 with its mark: counts, rows with errors, and the file; nothing of it
   const { name, bytes } = await downloaded(page, '下载核查后的文件')
   expect([name, bytes.subarray(0, 3).toString('hex')]).toEqual(['名单.checked.csv', 'efbbbf'])
   const rows = readCsv(new TextDecoder().decode(bytes)).map(({ cells }) => cells.map(({ text }) => text))
-  expect(rows[1]?.slice(0, 4)).toEqual(['甲', ID, "'=1+1", 'ENROLLED'])
+  expect(rows[1]?.slice(0, 4)).toEqual(['甲', ID, "'=1+1", 'ENROLLED 在籍'])
   expect(await violationsOf(page)).toEqual([])
   await shoot(page, 'files-result-zh')
   const kept = JSON.stringify([await keptBy(window), await page.evaluate(() => location.href), addresses, hub.log])
@@ -102,7 +102,7 @@ test('a workbook, by keyboard alone and in English, comes back as a workbook', a
   await page.getByText('3 rows, 1 numbers asked, 1 found, 1 rows with errors').waitFor()
   const { name, bytes } = await downloaded(page, 'Download the checked file')
   expect(name).toBe('list.checked.xlsx')
-  expect((await readWorkbook(bytes, null)).map(({ cells }) => cells[1]?.text)).toEqual(['rollState', 'ENROLLED', '']) // prettier-ignore
+  expect((await readWorkbook(bytes, null)).map(({ cells }) => cells[1]?.text)).toEqual(['rollState', 'ENROLLED enrolled', '']) // prettier-ignore
   await shoot(page, 'files-result-en')
   await context.close()
 })

@@ -41,6 +41,11 @@ async function open(account: string, place = '', language: Language = 'zh', widt
   await choosePurpose(window, language === 'zh' ? purpose : 'Dropout control')
   return window
 }
+/** The month that the page offers first: the one that may be filed today. */
+function dueMonth(): string {
+  const [year, month, day] = today(hub.clock).split('-').map(Number) as [number, number, number]
+  return new Date(Date.UTC(year, month - (day >= 25 ? 1 : 2), 1)).toISOString().slice(0, 7)
+}
 const press = ({ page }: Window, name: string) => page.getByRole('button', { name, exact: true }).click()
 const stateOf = ({ page }: Window, state: string) => page.locator(`.tag[data-state=${state}]`).waitFor()
 
@@ -49,11 +54,15 @@ test('three people sign; the same person is told why not; then it is frozen, and
   await press(first, '统计新报表')
   await stateOf(first, 'DRAFT')
   await first.page.getByText('核对关系全部成立').waitFor()
+  await first.page.locator(`[data-as-of^="${dueMonth()}"]`).waitFor()
   expect(await first.page.locator('[data-figure]').count()).toBe(24)
   await press(first, '填表完成')
   await stateOf(first, 'FILLED')
   await press(first, '复核通过')
   await first.page.locator('[role=alert]', { hasText: '须由三人分别办理' }).waitFor()
+  const roll = await hub.ask('school', `{ children(first: 1) { edges { node { education { schoolName } } } } }`)
+  const name = roll.data.children.edges[0].node.education.schoolName as string
+  await first.page.locator('h1', { hasText: `${name} (${SCHOOL})` }).waitFor()
   const place = new URL(first.page.url()).hash.replace('#/returns', '')
   const second = await open('school2', place)
   await press(second, '复核通过')
@@ -65,7 +74,7 @@ test('three people sign; the same person is told why not; then it is frozen, and
   expect(await violationsOf(third.page)).toEqual([])
   await shoot(third.page, 'return-signed-zh')
   const [download] = await Promise.all([third.page.waitForEvent('download'), press(third, '下载 XLSX')])
-  expect(download.suggestedFilename()).toBe(`return-${SCHOOL}-${today(hub.clock).slice(0, 7)}-1.xlsx`)
+  expect(download.suggestedFilename()).toBe(`return-${SCHOOL}-${dueMonth()}-1.xlsx`)
   const cells = (await readWorkbook(readFileSync(await download.path()), null)).map((row) => row.cells[0]?.text)
   expect(cells).toEqual(expect.arrayContaining(['1=2+3+4+5+6', '单位负责人']))
   await press(third, '出更正版')

@@ -905,6 +905,8 @@ export type LedgerPauseReason =
 
 /** 佐证 what proves the end of an item (动态销号) */
 export type LedgerProof =
+  /** 出生日期证明 proof of the birth date */
+  | 'BIRTH_RECORD'
   /** 更正记录 the record as corrected by its registry */
   | 'CORRECTED_RECORD'
   /** 死亡证明 death certificate */
@@ -915,6 +917,8 @@ export type LedgerProof =
   | 'GRADUATION_RECORD'
   /** 送教上门方案 plan of teaching at home */
   | 'HOME_TEACHING_PLAN'
+  /** 并档记录 the registry’s record of the correction that emptied this child’s file */
+  | 'MERGED_RECORD'
   /** 学籍与到课记录 the roll and attendance */
   | 'ROLL_AND_ATTENDANCE'
   /** 学校证明 certificate of the school */
@@ -942,6 +946,10 @@ export type LedgerReason =
   | 'MOVED'
   /** 其他 another one, in the note */
   | 'OTHER'
+  /** 超龄 past the age of compulsory education */
+  | 'OVER_AGE'
+  /** 档案已并入他人 the records belong to another child now, or were withdrawn */
+  | 'RECORD_MERGED'
   /** 专门学校 in a specialised school */
   | 'SPECIALISED_SCHOOL'
   /** 特殊教育学校 in a school for special education */
@@ -1270,6 +1278,8 @@ export type ReturnCorrection =
   | 'DATA_CORRECTED'
   /** 下级补报 a unit below signed later */
   | 'LATE_RETURN'
+  /** 期满重报 the month is over: all of it is counted */
+  | 'PERIOD_OVER'
   /** 规则变更 the rules changed */
   | 'RULES_CHANGED';
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql'
 import { ReturnCheckKind, ReturnCorrection, ReturnKind, ReturnState } from '../../enums/returns'
+import { DateScalar } from '../../scalars/date'
 import { DateTimeScalar } from '../../scalars/date-time'
 import { UserError } from '../hub/user-error'
 
@@ -79,6 +80,12 @@ export class DropoutReturn {
 
   @Field(() => DateTimeScalar, { description: '统计时间 when the figures were counted' })
   declare countedAt: string
+
+  @Field(() => DateScalar, {
+    description:
+      '截至日期 the last day that it counts; the period’s last one, or earlier: a month is filed from its 25th day on',
+  })
+  declare asOf: string
 
   @Field(() => [ReturnFigure], { description: '数字 the figures' })
   declare figures: ReturnFigure[]

@@ -149,7 +149,6 @@ export async function loadPopulation(
   month: string,
   rows: readonly { division: string; codes: Record<string, string>; number: number }[],
 ): Promise<void> {
-  await asOwner(hub, 'hub', 'ALTER TABLE statistics_population DROP CONSTRAINT IF EXISTS statistics_population_month_check') // prettier-ignore
   await asOwner(hub, 'hub', `INSERT INTO statistics_population SELECT $1, $2, division, codes, number FROM jsonb_to_recordset($3::jsonb) AS r(division text, codes jsonb, number bigint)`, [name, month, JSON.stringify(rows)]) // prettier-ignore
 }
 

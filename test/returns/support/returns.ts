@@ -34,7 +34,7 @@ export function realmOfThree(folder: string): string {
   return file
 }
 
-const RETURN = `id version kind period division school edition replaces correction state parts partsMissing
+const RETURN = `id version kind period division school edition replaces correction state asOf parts partsMissing
   figures { number name value } checks { name kind holds left right } filled { by at } reviewed { by at } signed { by at }`
 const PAYLOAD = `{ return { ${RETURN} } errors { code message path } }`
 
@@ -44,6 +44,7 @@ export interface Made {
   readonly id: string
   readonly version: number
   readonly state: string
+  readonly asOf: string
   readonly edition: number
   readonly replaces: string | null
   readonly parts: number

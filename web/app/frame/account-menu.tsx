@@ -2,7 +2,9 @@ import { Suspense } from 'react'
 import { Button, DialogTrigger } from 'react-aria-components'
 import { Panel } from '../parts/panel'
 import { useWords } from '../language/words'
+import { addressOf } from './address'
 import { useOfficialWord } from './official-word'
+import { rightsOf, useNavigation } from './rights'
 import { addressOfAccount, useSession } from './session'
 import { SETTINGS } from './settings'
 import { WhatIfMenu } from './what-if'
@@ -11,6 +13,7 @@ import words from './words.json'
 /** Who is signed in, the way out, and in a demo the way to another account. */
 export function AccountMenu() {
   const { account, signOut } = useSession()
+  const navigation = useNavigation().data?.data
   const say = useWords(words)
   const word = useOfficialWord()
   const role = account.roles.filter((one) => one !== 'officer' || account.department === null).map(word)
@@ -26,6 +29,11 @@ export function AccountMenu() {
           <li>
             <a href="/explorer">{say('explorer')}</a>
           </li>
+          {navigation && rightsOf(navigation).may('Query.webhooks') && (
+            <li>
+              <a href={addressOf('webhooks')}>{say('webhooks')}</a>
+            </li>
+          )}
           <li>
             <Button onPress={() => void signOut()}>{say('signOut')}</Button>
           </li>

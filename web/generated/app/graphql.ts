@@ -907,6 +907,8 @@ export type DropoutReason =
 /** 控辍保学报表 a return of dropout control of one school or division; no name, no child */
 export type DropoutReturn = {
   readonly __typename?: 'DropoutReturn';
+  /** 截至日期 the last day that it counts; the period’s last one, or earlier: a month is filed from its 25th day on */
+  readonly asOf: Scalars['Date']['output'];
   /** 核对 the checks */
   readonly checks: ReadonlyArray<ReturnCheck>;
   /** 更正原因 why it replaces one */
@@ -2093,6 +2095,8 @@ export type LedgerPauseReason =
 
 /** 佐证 what proves the end of an item (动态销号) */
 export type LedgerProof =
+  /** 出生日期证明 proof of the birth date */
+  | 'BIRTH_RECORD'
   /** 更正记录 the record as corrected by its registry */
   | 'CORRECTED_RECORD'
   /** 死亡证明 death certificate */
@@ -2103,6 +2107,8 @@ export type LedgerProof =
   | 'GRADUATION_RECORD'
   /** 送教上门方案 plan of teaching at home */
   | 'HOME_TEACHING_PLAN'
+  /** 并档记录 the registry’s record of the correction that emptied this child’s file */
+  | 'MERGED_RECORD'
   /** 学籍与到课记录 the roll and attendance */
   | 'ROLL_AND_ATTENDANCE'
   /** 学校证明 certificate of the school */
@@ -2130,6 +2136,10 @@ export type LedgerReason =
   | 'MOVED'
   /** 其他 another one, in the note */
   | 'OTHER'
+  /** 超龄 past the age of compulsory education */
+  | 'OVER_AGE'
+  /** 档案已并入他人 the records belong to another child now, or were withdrawn */
+  | 'RECORD_MERGED'
   /** 专门学校 in a specialised school */
   | 'SPECIALISED_SCHOOL'
   /** 特殊教育学校 in a school for special education */
@@ -3150,6 +3160,8 @@ export type ReturnCorrection =
   | 'DATA_CORRECTED'
   /** 下级补报 a unit below signed later */
   | 'LATE_RETURN'
+  /** 期满重报 the month is over: all of it is counted */
+  | 'PERIOD_OVER'
   /** 规则变更 the rules changed */
   | 'RULES_CHANGED';
 
@@ -4256,6 +4268,20 @@ export type DecideLedgerBrakeMutationVariables = Exact<{
 
 export type DecideLedgerBrakeMutation = { readonly __typename?: 'Mutation', readonly decideLedgerBrake: { readonly __typename?: 'LedgerBrakePayload', readonly brake: { readonly __typename?: 'LedgerBrake', readonly id: string, readonly version: number, readonly state: LedgerBrakeState, readonly division: string, readonly school: string | null, readonly opens: number, readonly marks: number, readonly roll: number, readonly percent: number, readonly rulesVersion: string | null, readonly since: string, readonly countedAt: string } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type LedgerOpenQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LedgerOpenQuery = { readonly __typename?: 'Query', readonly child: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null } | null, readonly ledgerItems: { readonly __typename?: 'LedgerItemConnection', readonly nodes: ReadonlyArray<{ readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState }> } | null };
+
+export type OpenLedgerItemMutationVariables = Exact<{
+  input: OpenLedgerItemInput;
+}>;
+
+
+export type OpenLedgerItemMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
+
 export type LedgerItemQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -4344,6 +4370,13 @@ export type ResumeLedgerClockMutationVariables = Exact<{
 
 export type ResumeLedgerClockMutation = { readonly __typename?: 'Mutation', readonly step: { readonly __typename?: 'LedgerItemPayload', readonly item: { readonly __typename?: 'LedgerItem', readonly id: string, readonly state: LedgerState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string, readonly path: ReadonlyArray<string> }> } | null };
 
+export type LedgerVerdictQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type LedgerVerdictQuery = { readonly __typename?: 'Query', readonly child: { readonly __typename?: 'Child', readonly id: string, readonly dropoutVerdict: { readonly __typename?: 'DropoutVerdict', readonly level: DropoutLevel | null, readonly since: string | null, readonly reason: DropoutReason | null, readonly days: number | null, readonly confidence: VerdictConfidence | null, readonly missing: ReadonlyArray<DropoutInput> | null, readonly unknowable: ReadonlyArray<DropoutQuestion> | null, readonly inputs: ReadonlyArray<{ readonly __typename?: 'VerdictInput', readonly input: DropoutInput, readonly registry: RegistryName | null, readonly state: VerdictInputState, readonly asOf: string | null, readonly ageDays: number | null }> | null } | null } | null };
+
 export type LedgerItemsQueryVariables = Exact<{
   where?: InputMaybe<LedgerFilter>;
   first: Scalars['Int']['input'];
@@ -4431,14 +4464,14 @@ export type WhyWithheldFragment = { readonly __typename?: 'StatisticsWithheld', 
 export type ReturnsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReturnsQuery = { readonly __typename?: 'Query', readonly returns: ReadonlyArray<{ readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string }> | null };
+export type ReturnsQuery = { readonly __typename?: 'Query', readonly returns: ReadonlyArray<{ readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string }> | null };
 
 export type OneReturnQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
 
-export type OneReturnQuery = { readonly __typename?: 'Query', readonly return: { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null } | null };
+export type OneReturnQuery = { readonly __typename?: 'Query', readonly return: { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null } | null };
 
 export type DraftReturnMutationVariables = Exact<{
   input: DraftReturnInput;
@@ -4484,9 +4517,16 @@ export type SendBackReturnMutation = { readonly __typename?: 'Mutation', readonl
 
 export type ReturnDoneFragment = { readonly __typename?: 'DropoutReturnPayload', readonly return: { readonly __typename?: 'DropoutReturn', readonly id: string, readonly state: ReturnState } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> };
 
-export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string };
+export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string };
 
-export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
+export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
+
+export type SchoolNamedQueryVariables = Exact<{
+  code: Scalars['String']['input'];
+}>;
+
+
+export type SchoolNamedQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null } | null } | null }> } | null };
 
 export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -4533,6 +4573,18 @@ export type EnrolmentQueryVariables = Exact<{
 
 
 export type EnrolmentQuery = { readonly __typename?: 'Query', readonly enrolmentStatus: ReadonlyArray<{ readonly __typename?: 'EnrolmentStatus', readonly index: number, readonly rollState: RollState | null, readonly since: string | null, readonly attendanceBand: AttendanceBand | null, readonly dropoutState: DropoutState | null, readonly error: { readonly __typename?: 'LookupError', readonly code: string, readonly message: string } | null }> | null };
+
+export type WebhooksQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhooksQuery = { readonly __typename?: 'Query', readonly webhooks: ReadonlyArray<{ readonly __typename?: 'Webhook', readonly id: string, readonly version: number, readonly url: string, readonly state: WebhookState, readonly purpose: string, readonly failures: number, readonly lastStatus: string | null, readonly deliveredAt: string | null }> | null, readonly webhookDeadLetters: ReadonlyArray<{ readonly __typename?: 'WebhookDeadLetter', readonly id: string, readonly webhookId: string, readonly type: EventType, readonly childId: string, readonly tries: number, readonly lastStatus: string | null, readonly deadAt: string }> | null };
+
+export type ReplayWebhookMutationVariables = Exact<{
+  input: ReplayWebhookInput;
+}>;
+
+
+export type ReplayWebhookMutation = { readonly __typename?: 'Mutation', readonly replayWebhook: { readonly __typename?: 'WebhookPayload', readonly webhook: { readonly __typename?: 'Webhook', readonly id: string, readonly version: number } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
 
 export type RequestGrantMutationVariables = Exact<{
   input: RequestGrantInput;
@@ -4831,6 +4883,7 @@ export const ReturnLineFragmentDoc = new TypedDocumentString(`
   school
   edition
   state
+  asOf
   countedAt
 }
     `, {"fragmentName":"ReturnLine"}) as unknown as TypedDocumentString<ReturnLineFragment, unknown>;
@@ -4875,6 +4928,7 @@ export const WholeReturnFragmentDoc = new TypedDocumentString(`
   school
   edition
   state
+  asOf
   countedAt
 }`, {"fragmentName":"WholeReturn"}) as unknown as TypedDocumentString<WholeReturnFragment, unknown>;
 export const PupilFragmentDoc = new TypedDocumentString(`
@@ -4900,7 +4954,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"f10bd47e833a65cd4088e9d409757f1ce34831167bae3f0164aa87a88a3258da"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"0013738e1cddc57aab37fda79045ccc677b27291162364aedf6b16d5b2befff2"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -4933,6 +4987,8 @@ export const HomeToReviewDocument = {"__meta__":{"id":"6c25e4246dd3f2e3dc8cb6d01
 export const NumberWhyDocument = {"__meta__":{"id":"38339e320e5f551e5e2da57954d5a3581872a78b33632f2491032a07836a1917"}} as unknown as TypedDocumentString<NumberWhyQuery, NumberWhyQueryVariables>;
 export const LedgerBrakesDocument = {"__meta__":{"id":"2b1d90a44f9707ce731778287d7879177a6fde1edbb7f70401ee257365ed7d7d"}} as unknown as TypedDocumentString<LedgerBrakesQuery, LedgerBrakesQueryVariables>;
 export const DecideLedgerBrakeDocument = {"__meta__":{"id":"bdd2a4a29bfc0a772dbf31ebef8e5eec9e4f8184298930da6d7e56e880d41e72"}} as unknown as TypedDocumentString<DecideLedgerBrakeMutation, DecideLedgerBrakeMutationVariables>;
+export const LedgerOpenDocument = {"__meta__":{"id":"fde991b8ba712f582e60e585ee85f5ec1f03c824bd4b63075f57837f8b9cc712"}} as unknown as TypedDocumentString<LedgerOpenQuery, LedgerOpenQueryVariables>;
+export const OpenLedgerItemDocument = {"__meta__":{"id":"6f449223c5a7c1ba480c16647614a5e1b9294ff1c4bd918c0de198e83e2ccbc8"}} as unknown as TypedDocumentString<OpenLedgerItemMutation, OpenLedgerItemMutationVariables>;
 export const LedgerItemDocument = {"__meta__":{"id":"4eb4b453622a78eaf0a0147727dab4738f276a22cfec4d1c5037a8354a45d4ae"}} as unknown as TypedDocumentString<LedgerItemQuery, LedgerItemQueryVariables>;
 export const RecordLedgerVisitDocument = {"__meta__":{"id":"0431fb95b94a8de926d76dcb61518a12bfc8b483fcc482cc49e348a30454f65d"}} as unknown as TypedDocumentString<RecordLedgerVisitMutation, RecordLedgerVisitMutationVariables>;
 export const ReportLedgerItemDocument = {"__meta__":{"id":"fd85761ac49891d4aed18675eb41f6cb53e06991a8dabe5b6ed7858d75f23c9f"}} as unknown as TypedDocumentString<ReportLedgerItemMutation, ReportLedgerItemMutationVariables>;
@@ -4945,6 +5001,7 @@ export const HandOverLedgerItemDocument = {"__meta__":{"id":"cd8101cb155285400c6
 export const AnswerLedgerHandOverDocument = {"__meta__":{"id":"75e042e65585bc2fa011201df7b1d99fb7e2fb7c451a19612dfb394b058a490e"}} as unknown as TypedDocumentString<AnswerLedgerHandOverMutation, AnswerLedgerHandOverMutationVariables>;
 export const PauseLedgerClockDocument = {"__meta__":{"id":"8d109be3e521b3d426c77eec8ad0aca56a2edbc04555975eb4691d4fd7e0e065"}} as unknown as TypedDocumentString<PauseLedgerClockMutation, PauseLedgerClockMutationVariables>;
 export const ResumeLedgerClockDocument = {"__meta__":{"id":"163ce3cceed699f7ec526bbe7a18ea5caf9022287ae8dcbed39fa149f88b354a"}} as unknown as TypedDocumentString<ResumeLedgerClockMutation, ResumeLedgerClockMutationVariables>;
+export const LedgerVerdictDocument = {"__meta__":{"id":"95d84f65d4c0b588b09f7730d3822867963ce7e9a7e725d3b6aae73b977d8a1a"}} as unknown as TypedDocumentString<LedgerVerdictQuery, LedgerVerdictQueryVariables>;
 export const LedgerItemsDocument = {"__meta__":{"id":"5b1ce26146b12b0212790c229b980c125252da41c705cb2015965d2d138f613d"}} as unknown as TypedDocumentString<LedgerItemsQuery, LedgerItemsQueryVariables>;
 export const LedgerChildrenDocument = {"__meta__":{"id":"7327b1f6d7b9b007814c4b49ad8f4627ec3c2e0e44c34d6bd2e70c798ac0e68c"}} as unknown as TypedDocumentString<LedgerChildrenQuery, LedgerChildrenQueryVariables>;
 export const LedgerRightsDocument = {"__meta__":{"id":"d8133da3f0dcc4faf359417b4bd7b6410fc66775daf0592aba3d37332ae51188"}} as unknown as TypedDocumentString<LedgerRightsQuery, LedgerRightsQueryVariables>;
@@ -4954,14 +5011,15 @@ export const NumbersRightsDocument = {"__meta__":{"id":"4396aa700b7422777a79e99c
 export const NumbersDocument = {"__meta__":{"id":"bbbb21d6b8d149e392b6615934f589d1dbfb8609aead0e18591f1c8777a1afb8"}} as unknown as TypedDocumentString<NumbersQuery, NumbersQueryVariables>;
 export const NumbersMonthDocument = {"__meta__":{"id":"68a81eac273054cc2cbf8a4ec92472eafb44f1c8e4227802fbd884e501ae6915"}} as unknown as TypedDocumentString<NumbersMonthQuery, NumbersMonthQueryVariables>;
 export const NumbersUsefulnessDocument = {"__meta__":{"id":"925075267f92a8e8edf995dfcb82c82981701deb9c1dc3591091fa8819a7dd5f"}} as unknown as TypedDocumentString<NumbersUsefulnessQuery, NumbersUsefulnessQueryVariables>;
-export const ReturnsDocument = {"__meta__":{"id":"5ff5df011c5a0d7e33c1b6cb325bcdb317256b9c3db5d3edefb383c9c5774061"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
-export const OneReturnDocument = {"__meta__":{"id":"ad30996d04d190d066caa1c56d6e69f1fa3292148dce512d6c3ce4dbd1efc377"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
+export const ReturnsDocument = {"__meta__":{"id":"216a8ea86a3b265695bc75925e5843f1dc2c73087084b4f6b411ccb4364928f3"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
+export const OneReturnDocument = {"__meta__":{"id":"b0ff1d2f56ff1191082ae941d85ca0b8f022e6307291da65ede3d723b3122d68"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
 export const DraftReturnDocument = {"__meta__":{"id":"fff1709072d20c7a01522c2005501ee0aaebe5ea7cf4477362da90c60a891ad0"}} as unknown as TypedDocumentString<DraftReturnMutation, DraftReturnMutationVariables>;
 export const RecountReturnDocument = {"__meta__":{"id":"be54b099dd4ffed3e294cb8b1d1e3cc3e74d72009a23933a6d4f698abacd4754"}} as unknown as TypedDocumentString<RecountReturnMutation, RecountReturnMutationVariables>;
 export const FillReturnDocument = {"__meta__":{"id":"5540c1d50975a508e5fc534c57db622a7d10340e2ee246216c9dca9c7703d1c1"}} as unknown as TypedDocumentString<FillReturnMutation, FillReturnMutationVariables>;
 export const ReviewReturnDocument = {"__meta__":{"id":"fce6cb51c965121ebe8e8f0c241082aae5f3f5eeea083371e175fb298c739a5f"}} as unknown as TypedDocumentString<ReviewReturnMutation, ReviewReturnMutationVariables>;
 export const SignReturnDocument = {"__meta__":{"id":"4c039740aee05f8654a13cfd3786781bde4ed4488140e8fcf7fa75d7f3f6604b"}} as unknown as TypedDocumentString<SignReturnMutation, SignReturnMutationVariables>;
 export const SendBackReturnDocument = {"__meta__":{"id":"9d4a00e3ca59ed1f231a4c1eefff29e9de305e22cebb874689bac72694e64cdb"}} as unknown as TypedDocumentString<SendBackReturnMutation, SendBackReturnMutationVariables>;
+export const SchoolNamedDocument = {"__meta__":{"id":"f51ce5d34e3a1eedc33fbf047228619f8a4e5d467c6a677a9cd3de8a086cac8c"}} as unknown as TypedDocumentString<SchoolNamedQuery, SchoolNamedQueryVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
 export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;
@@ -4969,5 +5027,7 @@ export const AccessDifferencesDocument = {"__meta__":{"id":"9a3a98a0debc350b18f4
 export const SchoolLimitsDocument = {"__meta__":{"id":"b80ecdff559dfe42fd225cb2f2f949e9745fa177fa0247a817b49613f75f50fe"}} as unknown as TypedDocumentString<SchoolLimitsQuery, SchoolLimitsQueryVariables>;
 export const PupilsDocument = {"__meta__":{"id":"4f4ea6bcd719843e6f5350730e5f61dea881923899d417cbb5d9ddc1d931a2c4"}} as unknown as TypedDocumentString<PupilsQuery, PupilsQueryVariables>;
 export const EnrolmentDocument = {"__meta__":{"id":"5eef143d51d7ec87b861989dc54d04029ccaf986a443cff32579d09752f48501"}} as unknown as TypedDocumentString<EnrolmentQuery, EnrolmentQueryVariables>;
+export const WebhooksDocument = {"__meta__":{"id":"a2c450cb14e041af17fb7de1f66cb575c8ee17098b69acd3fa475c5db6206e1c"}} as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
+export const ReplayWebhookDocument = {"__meta__":{"id":"9651cddeb27449f2c199642837e3517114922e64f330b84047a52f56ca5eabaa"}} as unknown as TypedDocumentString<ReplayWebhookMutation, ReplayWebhookMutationVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"d005b42190046e83a247b856c32ed2c9cc090f20180d744f2c8004ef114be02f"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;

@@ -9,6 +9,7 @@ import { useWords } from '../../language/words'
 import { QuietLine } from '../../parts/quiet-line'
 import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
+import { mayOpen } from '../ledger-open/definition'
 import './child.css'
 import { Definitions } from './definitions'
 import { Family } from './family'
@@ -52,6 +53,11 @@ function ChildPage({ child, answer }: { readonly child: ShownChild; readonly ans
         <Button className="no-print" onPress={() => window.print()}>
           {say('print')}
         </Button>
+        {rights && mayOpen(rightsOf(rights.data)) && (
+          <a className="no-print" href={addressOf('ledger-open', child.id.replace('child:', ''))}>
+            {say('openItem')}
+          </a>
+        )}
         {rights && rightsOf(rights.data).may('Query.auditTrail') && (
           <a className="no-print" href={addressOf('audit', child.id.replace('child:', ''))}>
             {say('readers')}

@@ -66,7 +66,7 @@ export function Page({ rest }: PageProps) {
             )}
           </section>
         </div>
-        <Verdict item={item} withheld={data.withheld} />
+        <Verdict item={item} withheld={data.withheld} inReach={known.children.has(item.childId)} />
       </div>
     </div>
   )

@@ -12,6 +12,8 @@ export const PROOFS: Readonly<Record<LedgerProof, readonly LedgerOutcome[]>> = {
   GRADUATION_RECORD: ['EXCUSED', 'DISPROVED'],
   DEATH_CERTIFICATE: ['EXCUSED', 'DISPROVED'],
   CORRECTED_RECORD: ['DISPROVED'],
+  BIRTH_RECORD: ['EXCUSED', 'DISPROVED'],
+  MERGED_RECORD: ['EXCUSED', 'DISPROVED'],
 }
 
 export function proofsOf(outcome: LedgerOutcome | null): readonly LedgerProof[] {

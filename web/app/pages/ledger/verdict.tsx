@@ -2,18 +2,21 @@ import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import type { Limited } from '../../hub/ask'
 import type { Item } from './steps'
+import { VerdictInputs } from './verdict-inputs'
 import { Withheld } from './withheld'
 import words from './words.json'
 
 export interface VerdictProps {
   readonly item: Item
   readonly withheld: readonly Limited[]
+  /** Whether the child is within reach: then what the rule looked at can be asked for. */
+  readonly inReach: boolean
 }
 
 const LEVELS = ['OUT_OF_SCHOOL', 'SUSPECTED', 'DROPPED_OUT'] as const
 
 /** Why the item is there: the rule with its variant and version, or a person; and what the rule says meanwhile. */
-export function Verdict({ item, withheld }: VerdictProps) {
+export function Verdict({ item, withheld, inReach }: VerdictProps) {
   const say = useWords(words)
   const terms = useTerms()
   const { openedBy, level, variant, rulesVersion, backOn, reason, proof } = item
@@ -57,6 +60,7 @@ export function Verdict({ item, withheld }: VerdictProps) {
         )}
       </dl>
       {backOn !== null && <p className="warning">{say('backOn', { day: backOn })}</p>}
+      {inReach && <VerdictInputs childId={item.childId} />}
     </section>
   )
 }

@@ -8,7 +8,7 @@ import { useChange } from '../../hub/use-hub'
 import { useWords } from '../../language/words'
 import { PayloadErrors } from '../../parts/payload-errors'
 import { Refused } from '../../parts/refused'
-import { periodsAt } from './periods'
+import { dueMonthAt, periodsAt } from './periods'
 import words from './words.json'
 
 /** Counts a return of the own school, or of a division of the own area. */
@@ -17,7 +17,7 @@ export function DraftForm() {
   const me = useNavigation().data?.data.me
   const keyOf = useChangeKey()
   const [periods] = useState(() => periodsAt(Date.now()))
-  const [period, setPeriod] = useState(periods[0]!)
+  const [period, setPeriod] = useState(() => dueMonthAt(Date.now()))
   const [chosen, setDivision] = useState<string | null>(null)
   const { mutate, data, error, isPending } = useChange(DraftReturnDocument, ({ data: { draftReturn } }) => {
     if (draftReturn?.return) goTo('returns', draftReturn.return.id.replace('return:', ''))

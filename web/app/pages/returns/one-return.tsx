@@ -9,6 +9,7 @@ import { Refused } from '../../parts/refused'
 import { Skeleton } from '../../parts/skeleton'
 import { DownloadReturn } from './download-return'
 import { ReturnSteps } from './return-steps'
+import { useUnitName } from './unit-name'
 import words from './words.json'
 
 /** One return: its figures, its checks with both sides, who signed, and what can be done with it now. Printed, it is a sheet. */
@@ -31,7 +32,7 @@ function Whole({ of }: { readonly of: WholeReturnFragment }) {
   const say = useWords(words)
   const terms = useTerms()
   const formats = useFormats()
-  const unit = of.school ?? of.division
+  const unit = useUnitName(of)
   const failed = of.checks.filter(({ holds }) => !holds).length
   return (
     <>
@@ -42,6 +43,7 @@ function Whole({ of }: { readonly of: WholeReturnFragment }) {
         </span>
         <span>{say('editionOf', { edition: of.edition })}</span>
         {of.correction && <span>{terms.value('ReturnCorrection', of.correction)}</span>}
+        <span data-as-of={of.asOf}>{say('asOf', { day: of.asOf })}</span>
         <span>{say('counted', { time: formats.dayAndTime(of.countedAt) })}</span>
         {of.replaces && <a href={addressOf('returns', of.replaces.replace('return:', ''))}>{say('replaced')}</a>}
       </p>

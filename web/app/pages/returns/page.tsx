@@ -37,7 +37,7 @@ function Returns() {
             <caption>{say('list')}</caption>
             <thead>
               <tr>
-                {(['period', 'kind', 'unit', 'edition', 'state', 'countedAt'] as const).map((head) => (
+                {(['period', 'kind', 'unit', 'edition', 'state', 'upTo', 'countedAt'] as const).map((head) => (
                   <th key={head} scope="col">
                     {say(head)}
                   </th>
@@ -54,6 +54,7 @@ function Returns() {
                   <td>{one.school ?? one.division}</td>
                   <td>{one.edition}</td>
                   <td>{terms.value('ReturnState', one.state)}</td>
+                  <td>{one.asOf}</td>
                   <td>{formats.dayAndTime(one.countedAt)}</td>
                 </tr>
               ))}

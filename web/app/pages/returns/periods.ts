@@ -1,5 +1,11 @@
 const DAY = 86_400_000
 
+/** The month whose return is due: the one that runs from its 25th day on, as the hub has it, else the last. */
+export function dueMonthAt(now: number): string {
+  const [running, last] = periodsAt(now)
+  return Number(new Date(now + DAY / 3).toISOString().slice(8, 10)) >= 25 ? running! : last!
+}
+
 /** The periods that a return may be asked for now: the last months, the term and the school year that run. As the hub names them. */
 export function periodsAt(now: number): readonly string[] {
   const day = new Date(now + DAY / 3).toISOString() // Shanghai

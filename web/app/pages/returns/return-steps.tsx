@@ -25,7 +25,7 @@ const POSSIBLE: Readonly<Record<WholeReturnFragment['state'], readonly Step[]>> 
   REVIEWED: ['sign', 'sendBack'],
   SIGNED: [],
 }
-const CORRECTIONS = ['DATA_CORRECTED', 'LATE_RETURN', 'RULES_CHANGED'] as const
+const CORRECTIONS = ['DATA_CORRECTED', 'LATE_RETURN', 'RULES_CHANGED', 'PERIOD_OVER'] as const
 
 /** What can be done with a return in its state. The hub sees to it that three people do it. */
 export function ReturnSteps({ of }: { readonly of: WholeReturnFragment }) {
