@@ -101,9 +101,9 @@ test('a session that ends keeps what was typed, and gives no more data', async (
 
 test('the navigation holds what the account can use', async () => {
   for (const [account, purpose, pages] of [
-    ['education', '控辍保学', ['工作台', '儿童名单', '控辍', '名单核查', '控辍报表', '授权', '审计', '权限']],
+    ['education', '控辍保学', ['工作台', '儿童名单', '控辍', '名单核查', '控辍报表', '统计', '授权', '审计', '权限']],
     ['auditor', '审计监督', ['工作台', '授权', '审计', '权限']],
-    ['director', '福利核查', ['我的名单', '工作台', '儿童名单', '控辍', '权限']],
+    ['director', '福利核查', ['我的名单', '工作台', '儿童名单', '控辍', '统计', '权限']],
   ] as const) {
     const window = await openWindow(browser)
     await signIn(window, hub, account)

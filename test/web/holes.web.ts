@@ -136,13 +136,13 @@ test.each(ALL_ACCOUNTS)(
     // prettier-ignore
     const rights = await hub.ask(
     account,
-    '{ me { school worker } myRights { field level } }',
+    '{ me { school worker } myRights { field level statistics } }',
     {},
     { 'x-purpose': purpose },
   )
     const { me, myRights } = rights.data as {
       me: { school: string | null; worker: string | null }
-      myRights: { field: string; level: string }[]
+      myRights: { field: string; level: string; statistics: boolean }[]
     }
     const may = (field: string) => myRights.some((one) => one.field === field && one.level !== 'NONE')
     const lists = may('Query.children') && may('Child.id')
@@ -154,6 +154,9 @@ test.each(ALL_ACCOUNTS)(
       ledgers: may('Query.ledgerItems'),
       files: may('Query.enrolmentStatus'),
       returns: may('Query.returns'),
+      numbers:
+        (lists && may('Query.statistics')) ||
+        myRights.some(({ field, statistics }) => field === 'Query.statistics' && statistics),
       grants: ['Query.myGrants', 'Query.grantsToDecide', 'Query.grantsToReview'].some(may),
       audit: may('Query.auditTrail'),
       rights: may('Query.accessMatrix'),

@@ -26,6 +26,7 @@ export interface PartFault {
   readonly message: string
   readonly path: readonly (string | number)[]
   readonly code: string
+  readonly extensions: FaultExtensions
 }
 
 export interface Answer<Data> {
@@ -99,7 +100,7 @@ export function readAnswer<Data>(body: Body): Answer<Data> {
     throw new HubFault(first.extensions.code, first.message, { requestId: extensions.requestId, ...first.extensions })
   return {
     data: data as Data,
-    faults: errors.map(({ message, path = [], extensions: { code } }) => ({ message, path, code })),
+    faults: errors.map(({ message, path = [], extensions }) => ({ message, path, code: extensions.code, extensions })),
     withheld: extensions.withheld ?? [],
     masked: extensions.masked ?? [],
     sources: extensions.sources ?? [],

@@ -4120,7 +4120,7 @@ export type FoundFragment = { readonly __typename?: 'Child', readonly id: string
 export type NavigationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly needed: string | null }> };
+export type NavigationQuery = { readonly __typename?: 'Query', readonly me: { readonly __typename?: 'Me', readonly school: string | null, readonly worker: string | null, readonly divisions: ReadonlyArray<{ readonly __typename?: 'Division', readonly code: string, readonly name: string | null, readonly fullName: string | null }> }, readonly explain: { readonly __typename?: 'Explanation', readonly decisions: ReadonlyArray<{ readonly __typename?: 'Decision', readonly path: string, readonly level: AccessLevel }> }, readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean, readonly statistics: boolean, readonly commands: ReadonlyArray<string>, readonly rule: string, readonly needed: string | null }> };
 
 export type AuditTrailQueryVariables = Exact<{
   where?: InputMaybe<AuditFilter>;
@@ -4558,6 +4558,45 @@ export type MyListQueryVariables = Exact<{
 
 export type MyListQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly totalCount: number | null, readonly pageInfo: { readonly __typename?: 'PageInfo', readonly hasNextPage: boolean, readonly endCursor: string | null }, readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly name: string | null, readonly age: number | null, readonly residenceDivision: { readonly __typename?: 'Division', readonly name: string | null } | null, readonly welfare: { readonly __typename?: 'WelfareRecord', readonly visitOverdue: boolean | null, readonly visits: ReadonlyArray<{ readonly __typename?: 'Visit', readonly date: string | null, readonly kind: VisitKind | null, readonly nextDue: string | null }> | null, readonly signOffs: ReadonlyArray<{ readonly __typename?: 'SignOff', readonly step: SignOffStep | null, readonly date: string | null }> | null, readonly carers: ReadonlyArray<{ readonly __typename?: 'Carer', readonly name: string | null, readonly relation: string | null, readonly phone: string | null, readonly until: string | null }> | null, readonly agreements: ReadonlyArray<{ readonly __typename?: 'CareAgreement', readonly state: AgreementState | null, readonly validUntil: string | null }> | null } | null } | null }> } | null };
 
+export type NumbersRightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NumbersRightsQuery = { readonly __typename?: 'Query', readonly myRights: ReadonlyArray<{ readonly __typename?: 'FieldRight', readonly field: string, readonly level: AccessLevel, readonly filter: boolean, readonly statistics: boolean }>, readonly statisticsReleases: ReadonlyArray<{ readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly k: number, readonly families: ReadonlyArray<ReadonlyArray<string>>, readonly dimensions: ReadonlyArray<{ readonly __typename?: 'StatisticsDimension', readonly name: string, readonly fact: StatisticsFact, readonly field: string, readonly titleZh: string, readonly titleEn: string, readonly codes: ReadonlyArray<string | null> }> }> | null };
+
+export type NumbersQueryVariables = Exact<{
+  by: ReadonlyArray<StatisticsBy> | StatisticsBy;
+  rows: ReadonlyArray<StatisticsBy> | StatisticsBy;
+  columns: ReadonlyArray<StatisticsBy> | StatisticsBy;
+  margins: Scalars['Boolean']['input'];
+  where?: InputMaybe<ChildFilter>;
+  under?: InputMaybe<Scalars['String']['input']>;
+  measures?: InputMaybe<ReadonlyArray<StatisticsMeasure> | StatisticsMeasure>;
+  month?: InputMaybe<Scalars['Month']['input']>;
+  compareTo?: InputMaybe<Scalars['Month']['input']>;
+}>;
+
+
+export type NumbersQuery = { readonly __typename?: 'Query', readonly all: { readonly __typename?: 'Statistics', readonly exact: boolean, readonly asOf: string | null, readonly total: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null, readonly release: { readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly k: number } | null, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number | null, readonly share: number | null, readonly change: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null }> } | null, readonly rows?: { readonly __typename?: 'Statistics', readonly exact: boolean, readonly asOf: string | null, readonly total: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null, readonly release: { readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly k: number } | null, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number | null, readonly share: number | null, readonly change: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null }> } | null, readonly columns?: { readonly __typename?: 'Statistics', readonly exact: boolean, readonly asOf: string | null, readonly total: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null, readonly release: { readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly k: number } | null, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number | null, readonly share: number | null, readonly change: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null }> } | null };
+
+export type NumbersMonthQueryVariables = Exact<{
+  by: ReadonlyArray<StatisticsBy> | StatisticsBy;
+  where?: InputMaybe<ChildFilter>;
+  under?: InputMaybe<Scalars['String']['input']>;
+  month: Scalars['Month']['input'];
+}>;
+
+
+export type NumbersMonthQuery = { readonly __typename?: 'Query', readonly all: { readonly __typename?: 'Statistics', readonly exact: boolean, readonly asOf: string | null, readonly total: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null, readonly release: { readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly k: number } | null, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number | null, readonly share: number | null, readonly change: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null }> } | null };
+
+export type NumbersUsefulnessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NumbersUsefulnessQuery = { readonly __typename?: 'Query', readonly statisticsReleases: ReadonlyArray<{ readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly usefulness: ReadonlyArray<{ readonly __typename?: 'StatisticsUsefulness', readonly family: ReadonlyArray<string>, readonly level: DivisionLevel, readonly cells: number, readonly withheld: number }> }> | null };
+
+export type CountedFragment = { readonly __typename?: 'Statistics', readonly exact: boolean, readonly asOf: string | null, readonly total: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null, readonly release: { readonly __typename?: 'StatisticsRelease', readonly month: string, readonly correction: number, readonly publishedAt: string, readonly k: number } | null, readonly cells: ReadonlyArray<{ readonly __typename?: 'StatisticsCell', readonly values: ReadonlyArray<string | null>, readonly count: number | null, readonly share: number | null, readonly change: number | null, readonly withheld: { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null } | null }> };
+
+export type WhyWithheldFragment = { readonly __typename?: 'StatisticsWithheld', readonly rule: StatisticsRule, readonly level: DivisionLevel | null };
+
 export type ReturnsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4925,6 +4964,40 @@ export const LedgerRowFragmentDoc = new TypedDocumentString(`
   endedAt
   provisional
 }`, {"fragmentName":"LedgerRow"}) as unknown as TypedDocumentString<LedgerRowFragment, unknown>;
+export const WhyWithheldFragmentDoc = new TypedDocumentString(`
+    fragment WhyWithheld on StatisticsWithheld {
+  rule
+  level
+}
+    `, {"fragmentName":"WhyWithheld"}) as unknown as TypedDocumentString<WhyWithheldFragment, unknown>;
+export const CountedFragmentDoc = new TypedDocumentString(`
+    fragment Counted on Statistics {
+  exact
+  asOf
+  total
+  withheld {
+    ...WhyWithheld
+  }
+  release {
+    month
+    correction
+    publishedAt
+    k
+  }
+  cells {
+    values
+    count
+    share
+    change
+    withheld {
+      ...WhyWithheld
+    }
+  }
+}
+    fragment WhyWithheld on StatisticsWithheld {
+  rule
+  level
+}`, {"fragmentName":"Counted"}) as unknown as TypedDocumentString<CountedFragment, unknown>;
 export const ReturnDoneFragmentDoc = new TypedDocumentString(`
     fragment ReturnDone on DropoutReturnPayload {
   return {
@@ -5017,7 +5090,7 @@ export const PupilFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"Pupil"}) as unknown as TypedDocumentString<PupilFragment, unknown>;
 export const FindDocument = {"__meta__":{"id":"670bf499c788bb56bf845b6da6d7e23d15b4ce47cdc9946071fbe0b2a323657f"}} as unknown as TypedDocumentString<FindQuery, FindQueryVariables>;
-export const NavigationDocument = {"__meta__":{"id":"5b758916bae7b8f6d2bcda6a657e61ad760bd5c66d5d36ee1b555f8dcbd41018"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
+export const NavigationDocument = {"__meta__":{"id":"0013738e1cddc57aab37fda79045ccc677b27291162364aedf6b16d5b2befff2"}} as unknown as TypedDocumentString<NavigationQuery, NavigationQueryVariables>;
 export const AuditTrailDocument = {"__meta__":{"id":"fda4722aa7ca0f6fb4e60008b797e97b43aed7504f3baf16f03c61efe21da9db"}} as unknown as TypedDocumentString<AuditTrailQuery, AuditTrailQueryVariables>;
 export const AuditVerificationDocument = {"__meta__":{"id":"daee4aa8bf5ed76800553e07986717a39fd9142912da9606b5bbd37a9264480e"}} as unknown as TypedDocumentString<AuditVerificationQuery, AuditVerificationQueryVariables>;
 export const RuleTitlesDocument = {"__meta__":{"id":"a2a04280e0e9133f1d9d30fe3581336f52bfc1f69ac4f3303e95e4eeb060ead7"}} as unknown as TypedDocumentString<RuleTitlesQuery, RuleTitlesQueryVariables>;
@@ -5070,6 +5143,10 @@ export const LedgerChildrenDocument = {"__meta__":{"id":"7327b1f6d7b9b007814c4b4
 export const LedgerRightsDocument = {"__meta__":{"id":"d8133da3f0dcc4faf359417b4bd7b6410fc66775daf0592aba3d37332ae51188"}} as unknown as TypedDocumentString<LedgerRightsQuery, LedgerRightsQueryVariables>;
 export const LedgersWaitingDocument = {"__meta__":{"id":"cb03596f7d0f9dcb61f7684a1dfdf9d9a35ba7474a992bbc882efdd0354d64a3"}} as unknown as TypedDocumentString<LedgersWaitingQuery, LedgersWaitingQueryVariables>;
 export const MyListDocument = {"__meta__":{"id":"03cc5f6d1917b1a22014b09295b4e0eff8aea40760c9c48d774706b6e4fed08c"}} as unknown as TypedDocumentString<MyListQuery, MyListQueryVariables>;
+export const NumbersRightsDocument = {"__meta__":{"id":"4396aa700b7422777a79e99c3171e99b5800c2e4f5751402b8f29837cf75b586"}} as unknown as TypedDocumentString<NumbersRightsQuery, NumbersRightsQueryVariables>;
+export const NumbersDocument = {"__meta__":{"id":"bbbb21d6b8d149e392b6615934f589d1dbfb8609aead0e18591f1c8777a1afb8"}} as unknown as TypedDocumentString<NumbersQuery, NumbersQueryVariables>;
+export const NumbersMonthDocument = {"__meta__":{"id":"68a81eac273054cc2cbf8a4ec92472eafb44f1c8e4227802fbd884e501ae6915"}} as unknown as TypedDocumentString<NumbersMonthQuery, NumbersMonthQueryVariables>;
+export const NumbersUsefulnessDocument = {"__meta__":{"id":"925075267f92a8e8edf995dfcb82c82981701deb9c1dc3591091fa8819a7dd5f"}} as unknown as TypedDocumentString<NumbersUsefulnessQuery, NumbersUsefulnessQueryVariables>;
 export const ReturnsDocument = {"__meta__":{"id":"216a8ea86a3b265695bc75925e5843f1dc2c73087084b4f6b411ccb4364928f3"}} as unknown as TypedDocumentString<ReturnsQuery, ReturnsQueryVariables>;
 export const OneReturnDocument = {"__meta__":{"id":"b0ff1d2f56ff1191082ae941d85ca0b8f022e6307291da65ede3d723b3122d68"}} as unknown as TypedDocumentString<OneReturnQuery, OneReturnQueryVariables>;
 export const DraftReturnDocument = {"__meta__":{"id":"fff1709072d20c7a01522c2005501ee0aaebe5ea7cf4477362da90c60a891ad0"}} as unknown as TypedDocumentString<DraftReturnMutation, DraftReturnMutationVariables>;

@@ -1,13 +1,15 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button, DropZone, FileTrigger, ProgressBar, type DropZoneProps } from 'react-aria-components'
 import { useFormats } from '../../language/format'
 import { useWords } from '../../language/words'
 import { Refused } from '../../parts/refused'
 import './files.css'
-import { FileResult } from './file-result'
 import { isWorkbook, type FileEncoding, type Progress } from './send-file'
 import { useFileCheck } from './use-file-check'
 import words from './words.json'
+
+/** The answer comes after the file. */
+const FileResult = lazy(() => import('./result/file-result').then(({ FileResult: One }) => ({ default: One })))
 
 type Dropped = Parameters<NonNullable<DropZoneProps['onDrop']>>[0]
 
@@ -94,7 +96,11 @@ export function Page() {
           )}
         </Refused>
       )}
-      {check.step === 'done' && file && <FileResult checked={check.checked} name={file.name} />}
+      {check.step === 'done' && file && (
+        <Suspense>
+          <FileResult checked={check.checked} name={file.name} />
+        </Suspense>
+      )}
     </div>
   )
 }

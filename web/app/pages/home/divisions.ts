@@ -52,8 +52,10 @@ export function tilesOf(places: readonly Place[], all: Numbers, some: Numbers | 
   return { tiles, elsewhere }
 }
 
+type Measured = Pick<Tile, 'measure'>
+
 /** 0 for nothing, then by fifths 1 to 5: one very high number does not make the others look alike. */
-export function shadeOf({ measure }: Tile, tiles: readonly Tile[]): number {
+export function shadeOf({ measure }: Measured, tiles: readonly Measured[]): number {
   if (measure === 0) return 0
   const lower = tiles.filter((other) => other.measure < measure).length
   return 1 + Math.floor((5 * lower) / tiles.length)

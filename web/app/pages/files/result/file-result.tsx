@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { Button } from 'react-aria-components'
-import { useFormats } from '../../language/format'
-import { useWords } from '../../language/words'
-import { saveFile } from '../../parts/save-file'
-import type { Checked } from './send-file'
+import { useFormats } from '../../../language/format'
+import { useWords } from '../../../language/words'
+import { saveFile } from '../../../parts/save-file'
+import type { Checked } from '../send-file'
 import words from './words.json'
 
 /** What the check found, in numbers; the rows with errors; and the file with its answers. */
