@@ -92,6 +92,7 @@ const OWN_FILES = [
   'rights.js',
   'cost.js',
   'table.js',
+  'saved.js',
   'accounts.js',
   'labels.js',
   'keyboard.js',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { changeChild } from '../live/support/stream'
 import { showcaseUuid } from '../hub/support/sample'
@@ -112,6 +113,48 @@ test('an answer as a table: a row for each child, withheld and masked cells say 
   await page.locator('#purpose').selectOption('case')
   await page.getByText('运行后在此显示为表格。').waitFor()
   await context.close()
+})
+
+test('a query is saved under a name, opened again in a tab, and taken away as a file by the own rights', async () => {
+  const window = await openExplorer('education')
+  const { page, context } = window
+  await page.locator('#purpose').selectOption('dropout-control')
+  await page.waitForTimeout(1_000) // GraphiQL is drawn anew
+  const query =
+    'query Pupils($after: String) { children(first: 20, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id education { rollState } household { address } } } } }'
+  await type(window, query)
+  await page.waitForTimeout(1_000)
+  const menu = page.locator('#saved')
+  await menu.locator('summary', { hasText: '保存的查询' }).click()
+  await menu.getByLabel('名称').fill('pupils-of-mine')
+  await menu.getByLabel('中文标题').fill('学生')
+  await menu.getByLabel('英文标题').fill('Pupils')
+  await menu.getByRole('button', { name: '保存', exact: true }).click()
+  await menu.locator('[role=status]', { hasText: '已保存： pupils-of-mine v1' }).waitFor()
+  expect(await violationsOf(page)).toEqual([])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    menu.getByRole('button', { name: 'pupils-of-mine.csv' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('pupils-of-mine.csv')
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+  expect(lines[0]).toBe('id,education.rollState,household.address,_access,_watermark')
+  expect(lines.length).toBeGreaterThan(20)
+  expect(lines[1]).toContain('household.address=withheld')
+  await type(window, '{ me { purpose } }')
+  await menu.getByRole('button', { name: '学生 (pupils-of-mine, v1)' }).click()
+  await page.waitForTimeout(1_500)
+  expect((await typed(window)).replace(/\s+/g, ' ')).toContain('query Pupils')
+  await page.locator('#purpose').selectOption('case')
+  await context.close()
+  // Of another department's saved queries nothing is shown.
+  const other = await openExplorer('police')
+  await other.page.locator('#purpose').selectOption('household-registration')
+  await other.page.locator('#saved summary').click()
+  await other.page.getByText('还没有保存的查询。').waitFor()
+  await other.context.close()
 })
 
 test('a subscription shows one answer after the other', async () => {

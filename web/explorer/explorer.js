@@ -40,6 +40,11 @@
   const rights = window.TONGLIAN_RIGHTS({ ask: hub.ask, word })
   const cost = window.TONGLIAN_COST({ ask: hub.ask, word, show: (sentence) => void (byId('cost').textContent = sentence) }) // prettier-ignore
   const table = window.TONGLIAN_TABLE({ word })
+  const saved = window.TONGLIAN_SAVED({
+    ...{ element: byId('saved'), ask: hub.ask, headers: hub.headers, word, language: () => language },
+    active: () => ({ query: active.query ?? '', variables: active.variables ?? '' }),
+    open: (document) => void drawGraphiql(document),
+  })
   let last = null // the last answer of this account and purpose
   let active = { query: '', variables: '' } // what is in the editors
 
@@ -73,11 +78,13 @@
   }
 
   /** Draws GraphiQL anew. What was typed stays; answers go, for they belong to the account and purpose that asked. */
-  async function drawGraphiql() {
+  async function drawGraphiql(opened = null) {
     if (drawn > 0) await new Promise((done) => setTimeout(done, 600)) // GraphiQL writes what was typed half a second later
     drawn += 1
     keep(null)
+    if (opened) active = opened
     weigh()
+    void saved.refresh()
     const first = drawn === 1 && {
       defaultTabs: tabs,
       // GraphiQL fills the editors of the tab it opens with from here, and those of the others from defaultTabs.
@@ -92,6 +99,7 @@
       shouldPersistHeaders: false,
       onTabChange: lookAt,
       ...first,
+      ...opened, // a document of its own comes into a new tab
     })
     root.render(graphiql)
   }
@@ -178,7 +186,7 @@
       draw()
       void drawGraphiql() // the marks are words too
     })
-    byId('purpose').addEventListener('change', drawGraphiql)
+    byId('purpose').addEventListener('change', () => void drawGraphiql())
     byId('as-table').addEventListener('click', () => {
       byId('table').hidden = !byId('table').hidden
       byId('as-table').setAttribute('aria-expanded', String(!byId('table').hidden))

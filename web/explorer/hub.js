@@ -53,5 +53,5 @@ window.TONGLIAN_HUB = function ({ fetch, headers, onSignedOut }) {
     return Boolean(errors || data?.explain?.refusal) // errors: the operation cannot even be planned
   }
 
-  return { ask, offered }
+  return { ask, offered, headers }
 }
