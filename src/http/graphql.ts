@@ -109,10 +109,13 @@ function record(executor: Executor, door: DoorContext, source: string | undefine
   return executor.refuseText(door, source ?? '', code)
 }
 
-/** The status an error names; 400 for an operation that was refused without one. With data it is left to Apollo (200): one field is refused. */
+/**
+ * The status an error names; 400 for an operation that was refused without one; else left to Apollo (200). Beside data a field that is
+ * refused leaves it at 200; where the hub could not answer a field, a client must not take the rest for the whole.
+ */
 function statusOf(errors: readonly GraphQLError[], data: unknown): { status?: number } {
-  if (data !== undefined && data !== null) return {}
-  const named = errors.flatMap((error) => statusNamed(error) ?? [])
+  const partial = data !== undefined && data !== null
+  const named = errors.flatMap((error) => statusNamed(error) ?? []).filter((status) => !partial || status >= 500)
   const status = named.at(-1) ?? (errors.length > 0 && data === undefined ? 400 : null)
   return status === null ? {} : { status }
 }
