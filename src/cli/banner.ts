@@ -26,6 +26,8 @@ export function banner(config: Config, publicUrl: string, seconds: number): stri
             -d '{"query":"${query}"}'
           then the same as doctor, director, analyst: another answer each time.
 
+  Numbers node bin/tonglian.cjs release   publishes those of last month (in another shell); look at them as analyst
+
   Stop    Ctrl-C
 `
 }

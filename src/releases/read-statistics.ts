@@ -72,7 +72,16 @@ export function readStatistics(text: string, file: string, governed: ReadonlySet
     const { fact, field, sensitive } = one
     const codes = [...(one.codes ?? Object.keys(one.bands ?? {})).filter((each) => each !== NOT_RECORDED), NOT_RECORDED]
     if (new Set(codes).size < codes.length) say('codes', 'expected each code once')
-    dimensions.push({ name, codes, sensitive, fact, field, titleZh: one.title.zh, titleEn: one.title.en })
+    dimensions.push({
+      name,
+      codes,
+      sensitive,
+      silent: NOT_RECORDED,
+      fact,
+      field,
+      titleZh: one.title.zh,
+      titleEn: one.title.en,
+    })
   }
   const seen = new Set<string>()
   written.families.forEach((family, i) => {

@@ -52,7 +52,8 @@ export async function releaseMonth(options: ReleaseOptions): Promise<PublishedRe
     blockLevel: BLOCK_LEVEL,
     solver,
   })
-  if (made.exposed.length > 0 || !made.audited) throw unsafe(made.exposed, statistics)
+  if (!made.audited) throw new HubError('RELEASE_UNSAFE', 'Too much is unknown to audit it, nothing was published. Expected fewer families or codes, or a higher `lowest` in the file of dimensions. 未知单元过多，无法审核，未发布。') // prettier-ignore
+  if (made.exposed.length > 0) throw unsafe(made.exposed, statistics)
   const rows: CellRow[] = []
   const useful = new ShownCount(design)
   for (const row of cellRows(cube, made)) {

@@ -45,7 +45,7 @@ export function audit(
       if (near === null) given.push(watched.hidden)
       else fresh.add(near)
     }
-    for (const cell of fresh) states[cell] = WITHHELD
+    for (const cell of fresh) for (const same of equalsOf(block, cell)) states[same] = WITHHELD
     open = learnt.map(({ watched }) => watched).filter(({ hidden: one }) => !given.includes(one))
   }
   return given
@@ -99,9 +99,20 @@ function sourcesOf({ knowledge }: Released, { hidden: { plus, minus } }: Watched
   return found
 }
 
-/** The narrowest division, then the smallest number. */
+/** The narrowest division, then the smallest number: but zeros last, for they leave no room below. */
 function nearestOf(block: Block, cells: readonly number[]): number | null {
   const { count } = block.tables.kinds
   const level = (cell: number) => block.nodes[Math.floor(cell / count)]!.level
-  return cells.toSorted((a, b) => level(b) - level(a) || block.numberOf(a) - block.numberOf(b))[0] ?? null
+  const size = (cell: number) => block.numberOf(cell) || Infinity
+  return cells.toSorted((a, b) => level(b) - level(a) || (size(a) < size(b) ? -1 : Number(size(a) > size(b))))[0] ?? null // prettier-ignore
+}
+
+/** The cell itself, and where a division is the only one of its parent, the same number of the other. */
+function equalsOf({ nodes, tables }: Block, cell: number): number[] {
+  const { count } = tables.kinds
+  const [node, kind] = [Math.floor(cell / count), cell % count]
+  const all = [node]
+  for (let up = node; nodes[up]!.parent !== -1 && nodes[nodes[up]!.parent]!.children.length === 1; all.push(up)) up = nodes[up]!.parent // prettier-ignore
+  for (let down = node; nodes[down]!.children.length === 1; all.push(down)) down = nodes[down]!.children[0]!
+  return all.map((each) => each * count + kind)
 }

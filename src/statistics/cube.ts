@@ -3,6 +3,8 @@ export interface Dimension {
   readonly name: string
   readonly codes: readonly string[]
   readonly sensitive: boolean
+  /** The code that says nothing of a child ("not recorded"): that a whole group has it tells of nobody. */
+  readonly silent?: string
 }
 
 /** Facts that may be crossed in one answer: names of at most three dimensions. Each part of a family is published with it. */

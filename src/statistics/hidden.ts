@@ -1,5 +1,6 @@
 import type { Block } from './block'
 import type { Changes } from './earlier'
+import type { Sum } from './kinds'
 import { isSmall, type Limits, type Unsafe, type UnsafeRule } from './unsafe'
 
 /** Cells of a block, added and subtracted, whose number must not be learnt. */
@@ -28,8 +29,8 @@ export function hiddenIn(block: Block, limits: Limits, changes: Changes | null =
       const rest = block.nodes[parent]!.counts[kind]! - n
       if (isSmall(rest, limits)) found.push({ rule: 'DIFFERENCE', plus: [parent * count + kind], minus: [at + kind], n: rest }) // prettier-ignore
     }
-    for (const { whole, parts } of telling) {
-      const others = allButOneCode(counts, whole, parts, limits)
+    for (const sum of telling) {
+      const others = allButOneCode(counts, sum, limits)
       if (others) found.push({ rule: 'ONE_CODE', plus: others.parts.map((kind) => at + kind), minus: [], n: others.n })
     }
     found.push(...closedSums(block, node, limits))
@@ -37,11 +38,12 @@ export function hiddenIn(block: Block, limits: Limits, changes: Changes | null =
   return [...found, ...found.flatMap((one) => withoutOne(block, one))]
 }
 
-/** Of a group that is, or nearly is, all of one code: the others, whose number tells it. */
-function allButOneCode(counts: Int32Array, whole: number, parts: readonly number[], limits: Limits) {
+/** Of a group that is, or nearly is, all of one code that says something: the others, whose number tells it. */
+function allButOneCode(counts: Int32Array, { whole, parts, silent }: Sum, limits: Limits) {
   const n = counts[whole]!
   if (n === 0) return null
   const most = parts.reduce((best, kind) => (counts[kind]! > counts[best]! ? kind : best))
+  if (most === silent) return null
   const others = n - counts[most]!
   const nearly = n < limits.oneCodeBelow && n - others > limits.oneCodeShare * n
   return others > 0 && !nearly ? null : { n: others, parts: parts.filter((kind) => kind !== most) }

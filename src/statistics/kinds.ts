@@ -6,6 +6,8 @@ export interface Sum {
   readonly parts: readonly number[]
   /** The fact is sensitive. */
   readonly sensitive: boolean
+  /** The part whose code says nothing of a child; -1: there is none. */
+  readonly silent: number
 }
 
 /** A column of the elimination within one division: base kinds with a whole factor. */
@@ -140,8 +142,9 @@ function sumsOf(cube: Cube, names: readonly (readonly Name[])[], byFamily: reado
       cube.families[family]!.family.forEach((name, i) => {
         const key = `${whole} ${name}`
         if (selection[i] !== null || sums.has(key)) return
-        const { codes, sensitive } = cube.design.dimensions.find((one) => one.name === name)!
-        sums.set(key, { whole, parts: codes.map((_, code) => byFamily[family]!.get(selection.with(i, code).join())!), sensitive }) // prettier-ignore
+        const { codes, sensitive, silent } = cube.design.dimensions.find((one) => one.name === name)!
+        const parts = codes.map((_, code) => byFamily[family]!.get(selection.with(i, code).join())!)
+        sums.set(key, { whole, parts, sensitive, silent: parts[codes.indexOf(silent ?? '')] ?? -1 })
       })
   })
   return [...sums.values()]

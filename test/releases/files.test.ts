@@ -66,7 +66,7 @@ const WRONG: readonly (readonly [what: string, from: string, to: string, named: 
   ['an unknown family', '- [age, category]', '- [age, categories]', true, /names of dimensions/],
   ['a family of four', '- [age, category]', '- [age, category, sex, aid]', true, /3/],
   ['k of nothing', 'k: 5', 'k: 1', true, /k/],
-  ['a level that is none', 'lowest: village', 'lowest: house', true, /lowest/],
+  ['a level that is none', 'lowest: county', 'lowest: house', true, /lowest/],
   ['an unknown key', 'sensitive: false', 'sensible: false', false, /sens/],
   ['a key twice', 'k: 5', 'k: 5\nk: 6', false, /each key once/],
   ['no YAML', 'k: 5', 'k: [', false, /well-formed/],

@@ -18,7 +18,7 @@ import { addChildren, madeUpIndex, type MadeUpIndex } from './support/made-up-in
 const FILE = readFileSync(path.join(projectRoot(), 'schema/statistics.yml'), 'utf8')
 const FAMILIES = [['sex', 'age'], ['sex', 'welfareLeftBehind'], ['aid']]
 const text = (lowest: string, families = FAMILIES) =>
-  `${FILE.slice(0, FILE.indexOf('families:')).replace('lowest: village', `lowest: ${lowest}`)}families:\n${families.map((one) => `  - [${one.join(', ')}]\n`).join('')}`
+  `${FILE.slice(0, FILE.indexOf('families:')).replace(/^lowest: \w+$/m, `lowest: ${lowest}`)}families:\n${families.map((one) => `  - [${one.join(', ')}]\n`).join('')}`
 const GOVERNED = new Set([...FILE.matchAll(/field: (\S+)/g)].map(([, field]) => field!))
 const statistics = readStatistics(text('township'), 'statistics.yml', GOVERNED)
 const KEY = 'a key of the audit trail, which is long enough'

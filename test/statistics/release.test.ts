@@ -73,6 +73,34 @@ describe.each(Array.from({ length: 12 }, (_, seed) => seed))('release of seed %i
   })
 })
 
+describe.each([0, 1, 2, 3])('a province of one city and one county, of seed %i', (seed) => {
+  const groups = () => groupsOf(seed, DESIGN, 300)
+  const chained = (design: Design) => {
+    const counted = new Map<string, Group>()
+    for (const { codes, count } of groups()) counted.set(codes.join(), { division: '4300', codes, count: (counted.get(codes.join())?.count ?? 0) + count }) // prettier-ignore
+    return countCube(design, [...counted.values()])
+  }
+
+  test('nobody learns an unsafe number: what is withheld in one is withheld in all', () => {
+    const cube = chained(DESIGN)
+    const { published, exposed, areas, audited } = makeRelease(cube, { blockLevel: 1, solver })
+    expect([audited, exposed]).toEqual([true, []])
+    const whole = blockOf(cube, areas, '43', 2, LIMITS)
+    expect(learntFrom(cube, whole, whole.unsafe, { published }, LIMITS, solver)).toEqual([])
+  })
+})
+
+test('that a whole group is of a code that says nothing tells of nobody', () => {
+  const design = (silent?: string): Design => ({
+    ...{ levels: [2], families: [['sex', 'leftBehind']] },
+    dimensions: [DESIGN.dimensions[0]!, { name: 'leftBehind', codes: ['NONE', 'ONE', 'NOT_RECORDED'], sensitive: true, ...(silent ? { silent } : {}) }], // prettier-ignore
+  })
+  const groups = [['1', 'NOT_RECORDED', 50], ['2', 'NONE', 40], ['2', 'ONE', 30]].map(([sex, code, count]) => ({ division: '43', codes: [sex as string, code as string], count: count as number })) // prettier-ignore
+  const withheld = (of: Design) => makeRelease(countCube(of, groups), { blockLevel: 0, solver }).withheld.length
+  expect(withheld(design())).toBeGreaterThan(0)
+  expect(withheld(design('NOT_RECORDED'))).toBe(0)
+})
+
 test('without secondary suppression the attacker learns unsafe numbers', () => {
   const cube = cubeOf(3)
   const block = blockOf(cube, closeAreas(new Tables(cube), LIMITS), '43', 2, LIMITS)
