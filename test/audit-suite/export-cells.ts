@@ -80,10 +80,11 @@ async function judge(
       const { level, mask } = ruled(field, asker, standingOf(child, asker.actor))
       const value = String(of(child) ?? '')
       const part = column.includes('.') ? ruled('Child.education', asker, standingOf(child, asker.actor)).level : 'full'
-      const expected = part !== 'full' || level === 'none' || level === 'granted' ? '' : level === 'masked' ? (naiveMask(mask!, value) ?? '') : null // prettier-ignore
+      const withheld = part !== 'full' || level === 'none' || level === 'granted'
+      const expected = withheld ? '' : level === 'masked' ? (naiveMask(mask!, value) ?? '') : null
       if (expected === '' ? row[at] !== '' : level === 'masked' && value !== '' && row[at] === value) outcome = 'leak'
-      else if (expected === '' && access >= 0 && !row[access]!.split('; ').includes(`${column}=withheld`))
-        outcome = 'wrong'
+      // A child without an ID number has nothing behind its mask.
+      else if (withheld && access >= 0 && !row[access]!.split('; ').includes(`${column}=withheld`)) outcome = 'wrong'
     }
     note(field, 'a cell', outcome)
   }
