@@ -72,6 +72,7 @@ export async function release(
     auditKey,
     statistics,
     snapshot,
+    folder: config.statistics.snapshots,
     correct: orders.correct,
     solver: await loadSolver(),
   })

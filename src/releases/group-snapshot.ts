@@ -14,21 +14,14 @@ const UNKNOWN = -1
  * The children of a snapshot as groups that are alike in place and all dimensions, counted by DuckDB. A division that names no village
  * is the village …000 of it; children without one are left out. Throws HubError STATISTICS_INVALID for a word that no code is for.
  */
-export async function groupSnapshot(
-  { path: file, manifest }: Snapshot,
-  { design, codings }: Statistics,
-): Promise<Iterable<Group>> {
-  const { dimensions } = design
+export async function groupSnapshot(snapshot: Snapshot, statistics: Statistics): Promise<Iterable<Group>> {
+  const { dimensions } = statistics.design
   const spill = mkdtempSync(path.join(tmpdir(), 'tonglian-release-'))
   try {
     return await withDuck({ spill }, async (duck) => {
-      const codes = dimensions.map((one, i) => `${codeOf(one, manifest.month, codings)} AS d${i}`)
-      const columns = dimensions.map((_, i) => `d${i}`)
+      const columns = dimensions.map((_, i) => `, d${i}`).join('')
       const result = await duck.stream(
-        `SELECT place, count(*)::INTEGER AS n${columns.map((column) => `, ${column}`).join('')} FROM (
-           SELECT left(rpad(residenceDivision, ${DIGITS.village}, '0'), ${design.levels.at(-1)}) AS place${codes.map((one) => `, ${one}`).join('')}
-           FROM read_parquet(${quoted(file)}) WHERE residenceDivision IS NOT NULL
-         ) GROUP BY ALL`,
+        `SELECT place, count(*)::INTEGER AS n${columns} FROM (${childrenIn(snapshot, statistics)}) GROUP BY ALL`,
       )
       const parts: Part[] = []
       for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
@@ -41,6 +34,13 @@ export async function groupSnapshot(
   } finally {
     if (existsSync(spill)) rmSync(spill, { recursive: true, force: true })
   }
+}
+
+/** A statement that gives id, place and the place of the code in each dimension (d0, d1, ...) of each child that is counted. */
+export function childrenIn({ path: file, manifest }: Snapshot, { design, codings }: Statistics): string {
+  const codes = design.dimensions.map((one, i) => `, ${codeOf(one, manifest.month, codings)} AS d${i}`)
+  return `SELECT id, left(rpad(residenceDivision, ${DIGITS.village}, '0'), ${design.levels.at(-1)}) AS place${codes.join('')}
+    FROM read_parquet(${quoted(file)}) WHERE residenceDivision IS NOT NULL`
 }
 
 /** Columns of some groups: a nation has too many to keep an object for each. */

@@ -9,6 +9,7 @@ import { LIMITS, type Unsafe } from '../statistics/unsafe'
 import type { HubStore } from '../store/hub-store'
 import { cellRows, ShownCount, type CellRow, type ShownShare } from './cells'
 import { BLOCK_LEVEL, levelOf, type Statistics } from './design'
+import { earlierRelease } from './earlier-release'
 import { groupSnapshot } from './group-snapshot'
 import { newestOf, publish } from './release-store'
 import { canonical } from './sign'
@@ -20,6 +21,8 @@ export interface ReleaseOptions {
   readonly auditKey: string
   readonly statistics: Statistics
   readonly snapshot: Snapshot
+  /** The folder of snapshots: with those that earlier releases were made of. */
+  readonly folder: string
   /** A new release of a month that is published already. */
   readonly correct: boolean
   /** The solver of the audit, freshly loaded. */
@@ -51,6 +54,7 @@ export async function releaseMonth(options: ReleaseOptions): Promise<PublishedRe
     limits: { ...LIMITS, k: design.k },
     blockLevel: BLOCK_LEVEL,
     solver,
+    earlier: await earlierRelease(store, options.folder, snapshot, statistics, cube),
   })
   if (!made.audited) throw new HubError('RELEASE_UNSAFE', 'Too much is unknown to audit it, nothing was published. Expected fewer families or codes, or a higher `lowest` in the file of dimensions. 未知单元过多，无法审核，未发布。') // prettier-ignore
   if (made.exposed.length > 0) throw unsafe(made.exposed, statistics)

@@ -104,8 +104,26 @@ export async function verifyRelease(store: HubStore, auditKey: string, id: strin
   return isSignature(signRelease(auditKey, release, digest.hex()), signature!)
 }
 
+export interface NewestRelease {
+  readonly id: string
+  readonly month: string
+  readonly snapshotSha256: string
+  readonly design: ReleaseDesign
+}
+
+/** The newest release of all months; null: there is none. */
+export async function newest(store: HubStore): Promise<NewestRelease | null> {
+  const [row] = await store.run({
+    text: `SELECT id::text, month, snapshot_sha256, design FROM statistics_release WHERE published_at IS NOT NULL
+      ORDER BY month DESC, correction DESC LIMIT 1`,
+    values: [],
+  })
+  if (!row) return null
+  return { id: row[0]!, month: row[1]!, snapshotSha256: row[2]!, design: JSON.parse(row[3]!) as ReleaseDesign }
+}
+
 /** The cells of a release in the order in which they were signed, page by page. */
-async function* cellsOf(store: HubStore, id: string): AsyncIterable<CellRow> {
+export async function* cellsOf(store: HubStore, id: string): AsyncIterable<CellRow> {
   for (let after: readonly [number, string] = [-1, '']; ;) {
     const rows = await store.run({
       text: `SELECT family, division, open::text, to_json(numbers)::text FROM statistics_cell

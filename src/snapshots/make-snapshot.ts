@@ -11,7 +11,7 @@ import { instant, type Clock } from '../kit/clock'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import { SNAPSHOT_COLUMNS } from './columns'
 import { withDuck } from './duck'
-import type { Snapshot, SnapshotManifest } from './manifest'
+import { MANIFEST, type Snapshot, type SnapshotManifest } from './manifest'
 import { dayOf, monthToWrite } from './month'
 import { sha256Of, SnapshotFile, sync, writeFault } from './snapshot-file'
 import { keepSnapshot } from './snapshot-store'
@@ -81,8 +81,8 @@ export async function makeSnapshot(options: SnapshotOptions): Promise<Snapshot> 
         },
         registries: await registriesOf(tx, state),
       }
-      writeFileSync(path.join(making, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
-      sync(path.join(making, 'manifest.json'))
+      writeFileSync(path.join(making, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 })
+      sync(path.join(making, MANIFEST))
       sync(making)
       renameSync(making, path.join(home, String(number)))
       sync(home)

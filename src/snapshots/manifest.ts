@@ -1,3 +1,6 @@
+/** Beside the file of a snapshot. */
+export const MANIFEST = 'manifest.json'
+
 /** What a snapshot says of itself: manifest.json beside its file, and in the hub's database. */
 export interface SnapshotManifest {
   readonly format: 1

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { HubError } from '../errors/hub-error'
 import type { HubStore, HubTransaction } from '../store/hub-store'
-import type { Snapshot, SnapshotManifest } from './manifest'
+import { MANIFEST, type Snapshot, type SnapshotManifest } from './manifest'
 import { sha256Of } from './snapshot-file'
 
 /** Notes a snapshot as the newest of its month. */
@@ -32,6 +32,23 @@ export async function openSnapshot(store: HubStore, folder: string, month: strin
   const came = await sha256Of(place)
   if (came !== sha256) throw damaged(`the file ${file}: expected the SHA-256 ${sha256}, got ${came}`)
   return { manifest: JSON.parse(manifest!) as SnapshotManifest, path: place }
+}
+
+/** The snapshot of a month with this hash, also one that was made anew since. Throws HubError SNAPSHOT_DAMAGED: there is none, or it is another. */
+export async function snapshotOf(folder: string, month: string, sha256: string): Promise<Snapshot> {
+  const place = path.join(folder, month)
+  for (const number of existsSync(place) ? readdirSync(place) : []) {
+    const told = path.join(place, number, MANIFEST)
+    if (!existsSync(told)) continue
+    const manifest = JSON.parse(readFileSync(told, 'utf8')) as SnapshotManifest
+    if (manifest.sha256 !== sha256) continue
+    const file = path.join(folder, manifest.file)
+    if (!existsSync(file)) throw damaged(`the file ${manifest.file} is not there`)
+    const came = await sha256Of(file)
+    if (came !== sha256) throw damaged(`the file ${manifest.file}: expected the SHA-256 ${sha256}, got ${came}`)
+    return { manifest, path: file }
+  }
+  throw damaged(`of ${month} none has the SHA-256 ${sha256}, which a release was made of`)
 }
 
 function damaged(what: string): HubError {

@@ -41,7 +41,17 @@ const snapshot = () => {
 async function release(options: Partial<ReleaseOptions> = {}): Promise<PublishedRelease> {
   const { owner: store, folder, clock } = index
   const from = (await openSnapshot(store, folder, '2026-11'))!
-  return releaseMonth({ store, clock, auditKey: KEY, statistics, snapshot: from, correct: false, solver, ...options })
+  return releaseMonth({
+    store,
+    clock,
+    auditKey: KEY,
+    statistics,
+    snapshot: from,
+    folder,
+    correct: false,
+    solver,
+    ...options,
+  })
 }
 const codeOf = (work: Promise<unknown>) => work.then(() => 'none', (fault: unknown) => (fault as HubError).code) // prettier-ignore
 const rows = (query: string, values: unknown[] = []) => index.owner.run({ text: query, values })
@@ -216,6 +226,40 @@ test('a correction is a new release of a new snapshot; the first stays', async (
   expect(await newestOf(index.owner, '2026-11')).toMatchObject({ correction: 1, snapshotSha256: manifest.sha256 })
   for (const { id } of [first, second]) expect(await verifyRelease(index.owner, KEY, id)).toBe(true)
 }, 120_000)
+
+/** Numbers that both releases show and that a few children alone changed. */
+async function smallDifferences(then: string, now: string): Promise<number[]> {
+  const key = ({ family, division }: Stored) => `${family} ${division}`
+  const old = new Map((await stored(then)).map((row) => [key(row), row.numbers]))
+  return (await stored(now)).flatMap((row) =>
+    (row.numbers ?? []).flatMap((number, i) => {
+      const before = old.get(key(row))?.[i] ?? null
+      const changed = number === null || before === null ? 0 : Math.abs(number - before)
+      return changed > 0 && changed < 5 ? [changed] : []
+    }),
+  )
+}
+
+test('a correction of three children is not to be seen in what two releases show; without the guard it is', async () => {
+  const corrected = async (seed: number, options: Partial<ReleaseOptions> = {}) => {
+    const before = (await listReleases(index.owner))[0]!.id
+    await addChildren(index.owner, seed, 3, '430421100201')
+    await snapshot()
+    return smallDifferences(before, (await release({ correct: true, ...options })).id)
+  }
+  expect(await corrected(5)).toEqual([])
+  const unguarded: typeof makeRelease = (cube, options) => makeRelease(cube, { ...options, earlier: null })
+  expect((await corrected(6, { protect: unguarded })).length).toBeGreaterThan(0)
+}, 120_000)
+
+test('a month before the newest one is not published any more; nor one whose earlier snapshot is gone', async () => {
+  const { owner: store, folder } = index
+  const snapshotOfNow = (await openSnapshot(store, folder, '2026-11'))!
+  const earlier = { ...snapshotOfNow, manifest: { ...snapshotOfNow.manifest, month: '2026-10' } }
+  expect(await codeOf(release({ snapshot: earlier }))).toBe('RELEASE_EXISTS')
+  const later = { ...snapshotOfNow, manifest: { ...snapshotOfNow.manifest, month: '2026-12' } }
+  expect(await codeOf(release({ snapshot: later, folder: path.join(folder, 'elsewhere') }))).toBe('SNAPSHOT_DAMAGED')
+})
 
 test('a word that no code is for stops the release', async () => {
   await rows(`UPDATE child_index SET welfare_left_behind = 'A_NEW_WORD' WHERE id = (SELECT id FROM child_index WHERE born > '2010-01-01' AND residence_division IS NOT NULL LIMIT 1)`) // prettier-ignore
