@@ -140,7 +140,7 @@ async function exact(asked: NumbersArguments, root: NumbersRoot, context: Reques
     cells: cells.map(({ values, count }) => ({
       values: [...values],
       count: measures.includes('COUNT') ? count : null,
-      share: measures.includes('SHARE') ? count / total : null,
+      share: measures.includes('SHARE') && total > 0 ? count / total : null,
       ...{ change: null, rate: null, withheld: null },
     })),
   }

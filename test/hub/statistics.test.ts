@@ -48,6 +48,12 @@ function counted(keys: readonly (string | null)[]): Record<string, number> {
 const cellsOf = (answer: { cells: { values: (string | null)[]; count: number }[] }) =>
   Object.fromEntries(answer.cells.map(({ values, count }) => [values.join('|') || 'null', count]))
 
+test('of nobody there is no share', async () => {
+  const query = '{ statistics(where: { className: { eq: "no such class" } }) { total cells { count share } } }'
+  const { data, errors } = await hub.ask('education', query)
+  expect([data.statistics, errors]).toEqual([{ total: 0, cells: [{ count: 0, share: null }] }, undefined])
+})
+
 describe.each(['education', 'civil-affairs', 'school', 'director'])(
   'for %s the numbers are those of its own list',
   (account) => {
