@@ -60,6 +60,7 @@ export async function release(
 ): Promise<PublishedRelease> {
   const month = orders.month ?? lastMonth(clock)
   if (!isMonth(month)) throw new HubError('SNAPSHOT_MONTH', 'Expected a month as YYYY-MM, such as 2026-10. 月份应写作 2026-10。') // prettier-ignore
+  if (month > lastMonth(clock)) throw new HubError('SNAPSHOT_MONTH', `${month} is not over: expected ${lastMonth(clock)} or earlier. 该月尚未结束，应为 ${lastMonth(clock)} 或更早。`) // prettier-ignore
   const statistics = statisticsInForce(config)
   if (!orders.correct && (await newestOf(store, month)))
     throw new HubError('RELEASE_EXISTS', `${month} is published. A correction is a new release: --correct. 该月已发布；更正须另行发布。`) // prettier-ignore

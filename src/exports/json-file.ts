@@ -18,16 +18,17 @@ export async function* jsonOf(
   let isFirst = true
   for await (const page of pages) {
     about.take(page)
-    const list = 'list' in flat && flat.isList ? (at(page.data, flat.list) as readonly unknown[]) : null
+    const list = 'list' in flat && flat.isList ? (at(page.data, flat.list) as readonly unknown[] | null) : null
     for (const error of page.errors ?? []) errors.push(shifted(error, paged ? flatLength(flat) : -1, about.rows))
-    if (!paged) {
+    if (!paged || (isFirst && !list)) {
+      // No list, or one that is withheld or not there: as GraphQL answers it.
       yield Buffer.from(`{"data":${JSON.stringify(page.data)}`)
       end = ''
     } else if (isFirst) {
       const [head, tail] = around(page.data, paged.list, paged.info)
-      yield Buffer.from(`{"data":${head}[${inner(list!)}`)
+      yield Buffer.from(`{"data":${head}[${inner(list ?? [])}`)
       end = `]${tail}`
-    } else if (list!.length > 0) yield Buffer.from(`${about.rows > 0 ? ',' : ''}${inner(list!)}`)
+    } else if (list && list.length > 0) yield Buffer.from(`${about.rows > 0 ? ',' : ''}${inner(list)}`)
     about.rows += list?.length ?? 1
     isFirst = false
   }

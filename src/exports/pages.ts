@@ -83,8 +83,17 @@ async function ask(run: Run, { executor }: RunParts, number: number, variables: 
   const isFlat = 'list' in read.flat
   const fatal = errors?.find((error) => !BESIDE.has(error.extensions['code']))
   const gap = isFlat && at(data, read.flat.list) == null ? (errors?.[0] ?? null) : null
+  if (isFlat && format !== 'json' && isWithheld(read.flat.list, data, extensions))
+    throw new HubError('ACCESS_DENIED', `expected a list that this account may read: ${read.flat.list.join('.')} is withheld`) // prettier-ignore
   if (gap || (fatal && (format !== 'json' || number > 1))) throw refusal(gap ?? fatal)
   return { data, ...(errors ? { errors } : {}), ...(extensions ? { extensions } : {}) }
+}
+
+/** A file with no row would say that there is nobody. */
+function isWithheld(list: readonly string[], data: Page['data'], extensions: Page['extensions']): boolean {
+  const path = list.join('.')
+  const withheld = (extensions?.['withheld'] ?? []) as readonly { readonly path: string }[]
+  return at(data, list) == null && withheld.some((one) => path === one.path || path.startsWith(`${one.path}.`))
 }
 
 interface Told {

@@ -45,6 +45,7 @@ test('beside a hub: nothing to verify, a snapshot, a release, once', async () =>
     expect(await runCli(['release', '--correct'], env)).toMatchObject({ code: 1, err: expect.stringContaining('neither the snapshot nor the dimensions differ') }) // prettier-ignore
     expect(await runCli(['release', '--month', '2020-13'], env)).toMatchObject({ code: 1, err: expect.stringContaining('YYYY-MM') }) // prettier-ignore
     expect(await runCli(['release', '--month', '2020-01'], env)).toMatchObject({ code: 1, err: expect.stringContaining('The index knows today alone') }) // prettier-ignore
+    expect(await runCli(['release', '--month', '2999-01'], env)).toMatchObject({ code: 1, err: expect.stringContaining('is not over') }) // prettier-ignore
     expect((await runCli(['release', 'list'], env)).out).toMatch(
       new RegExp(`^${month}\tfirst\tpublished .*\n1 releases\n$`),
     )

@@ -46,6 +46,19 @@ test.each(ADDRESSES)('%s', async (_, path, status, code) => {
   expect(answer.text).not.toMatch(/周小桐|430421201505010019/)
 })
 
+test('a list that is withheld: JSON says so, a file without a row would say that there is nobody', async () => {
+  kept(await save(hub, 'analyst', { name: 'children' }))
+  const json = await api(hub, 'analyst', 'children.json')
+  expect([json.status, JSON.parse(json.text)]).toMatchObject([
+    200,
+    { data: { children: null }, about: { withheld: [{ field: 'Query.children' }] }, complete: true },
+  ])
+  for (const format of ['csv', 'xlsx', 'parquet']) {
+    const file = await api(hub, 'analyst', `children.${format}`)
+    expect([file.status, file.code]).toEqual([403, 'ACCESS_DENIED'])
+  }
+})
+
 const BODIES: readonly [string, string, object, number, string][] = [
   ['an unknown member', 'children.csv', { sex: 'FEMALE' }, 400, 'GRAPHQL_VARIABLES'],
   ['the cursor of the hub', 'children.csv', { after: 'x' }, 400, 'GRAPHQL_VARIABLES'],
