@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { ownerStore, statisticsInForce, writeSnapshot } from '../../../src/app-releases'
 import { loadConfig } from '../../../src/config/load-config'
 import { beginStart } from '../../../src/kit/code-guard'
 import { instant } from '../../../src/kit/clock'
+import { projectRoot } from '../../../src/kit/project-root'
 import type { CellRow } from '../../../src/releases/cells'
 import { groupSnapshot } from '../../../src/releases/group-snapshot'
 import { publish } from '../../../src/releases/release-store'
@@ -15,12 +18,14 @@ const CLOSED_BELOW = 6
 
 /**
  * Publishes months of the hub's index by the parts of `tonglian release`: snapshot, counts, signature. In the earlier months every seventh
- * group of children is not there yet. The page shows whatever was published, so that the protection, which takes minutes and has tests of its
+ * group of children is not there yet. All five levels are released, as the page can go down to villages. The page shows whatever was published, so that the protection, which takes minutes and has tests of its
  * own, is a plain one here: small numbers alone are withheld, and small divisions closed.
  */
 export async function publishMonths(hub: TestHub, months: readonly string[]): Promise<void> {
   const parsing = beginStart() // settings are read as at a start: elsewhere a release has a process of its own
-  const config = loadConfig({ env: {}, overrides: { dataDir: hub.dataDir } })
+  const file = path.join(hub.dataDir, 'statistics.yml')
+  writeFileSync(file, readFileSync(path.join(projectRoot(), 'schema/statistics.yml'), 'utf8').replace(/^lowest: \w+$/m, 'lowest: village')) // prettier-ignore
+  const config = loadConfig({ env: {}, overrides: { dataDir: hub.dataDir, 'statistics.file': file } })
   const statistics = statisticsInForce(config)
   const { design } = statistics
   parsing.ready()
