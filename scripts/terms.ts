@@ -44,7 +44,7 @@ interface NamedField {
 
 /** What only programs ask for: its words would be loaded with every page. */
 const OF_NO_PAGE =
-  /^(Webhook|Event|Roster|Planned|Access(Rule|Permission|Version|Difference|Matrix)|Explanation|OperationCost|CostPart|RegistryCalls|Refusal|Decision$|PageInfo|FieldRight|RequestLimits|UserError|Statistics(Cell|Dimension|Measure|Release|Rule|Usefulness|Withheld))|(Payload|Connection|Edge)$/
+  /^(Webhook|Event|Roster|SavedOperation|OperationFormat|OperationParameter|OperationSharing|ExportFormat|Planned|Access(Rule|Permission|Version|Difference|Matrix)|Explanation|OperationCost|CostPart|RegistryCalls|Refusal|Decision$|PageInfo|FieldRight|RequestLimits|UserError|Statistics(Cell|Dimension|Measure|Release|Rule|Usefulness|Withheld))|(Payload|Connection|Edge)$/
 
 const ROOTS = new Set(['Query', 'Mutation', 'Subscription'])
 
