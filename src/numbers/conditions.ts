@@ -3,7 +3,8 @@ import { HubError } from '../errors/hub-error'
 import type { ChildCondition } from '../index/conditions'
 import { operatorsIn } from '../index/filter-parts'
 import { normaliseDivisionCode } from '../normal'
-import { NOT_RECORDED, PLACE } from './release'
+import { PLACE } from './release'
+import { NOT_RECORDED } from '../statistics/published'
 
 /** What a filter asks of one fact: one of these codes, or none of them. */
 export interface CodesAsked {

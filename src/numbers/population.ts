@@ -1,7 +1,7 @@
 import { subtreePrefix } from '../divisions'
 import type { Wanted } from '../statistics/answer'
 import { valueOf } from './question'
-import type { ReleaseDesign } from './release'
+import type { ReleaseDesign } from '../statistics/published'
 import type { PopulationRow } from './release-store'
 
 /** A table of population, by division: of those codes of a question that it has. */

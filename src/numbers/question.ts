@@ -3,7 +3,8 @@ import type { IndexFact } from '../index/columns'
 import type { ChildCondition } from '../index/conditions'
 import { familiesOf, nearestFamily, type Wanted } from '../statistics/answer'
 import type { CodesAsked } from './conditions'
-import { NOT_RECORDED, PLACE, type ReleaseDesign, type ReleaseDimension } from './release'
+import { PLACE } from './release'
+import { NOT_RECORDED, type ReleaseDesign, type PublishedDimension } from '../statistics/published'
 
 export const MEASURES = ['COUNT', 'SHARE', 'CHANGE', 'RATE'] as const
 export type Measure = (typeof MEASURES)[number]
@@ -71,7 +72,7 @@ export function valueOf(code: string): string | null {
   return code === NOT_RECORDED ? null : code
 }
 
-function placesOf({ fact, codes }: ReleaseDimension, asked: CodesAsked): readonly number[] {
+function placesOf({ fact, codes }: PublishedDimension, asked: CodesAsked): readonly number[] {
   const wanted = asked.codes.map((code) => spelt(code, codes))
   const strange = asked.codes.find((_, i) => !codes.includes(wanted[i]!))
   if (strange !== undefined)

@@ -1,6 +1,7 @@
 import type { ReleasedRow } from '../statistics/answer'
 import type { HubStore } from '../store/hub-store'
-import type { Release, ReleaseDesign } from './release'
+import type { Release } from './release'
+import type { ReleaseDesign } from '../statistics/published'
 
 export interface PopulationRow {
   readonly division: string

@@ -1,20 +1,4 @@
-import type { Design, Dimension } from '../statistics/cube'
-
-/** A dimension as a release publishes it. */
-export interface PublishedDimension extends Dimension {
-  /** The fact of the index that it comes from (src/index/columns.ts). */
-  readonly fact: string
-  /** The field of the access table whose position `statistics` gives it. */
-  readonly field: string
-  readonly titleZh: string
-  readonly titleEn: string
-}
-
-/** What numbers of a release are counted by: kept with it as `statistics_release.design`. */
-export interface ReleaseDesign extends Design {
-  readonly k: number
-  readonly dimensions: readonly PublishedDimension[]
-}
+import type { ReleaseDesign } from '../statistics/published'
 
 /** Both ends included. */
 export type Band = readonly [code: string, from: number, to: number]
@@ -34,9 +18,6 @@ export interface Statistics {
   /** First 12 digits of the file's SHA-256. */
   readonly version: string
 }
-
-/** A value that is not recorded, or in no band: a code of its own, for `NONE` is a word of some enumerations. */
-export const NOT_RECORDED = 'NOT_RECORDED'
 
 /** Digits of a division's code, by level (GB/T 2260). */
 export const DIGITS = { province: 2, city: 4, county: 6, township: 9, village: 12 } as const

@@ -5,7 +5,8 @@ import { HubError } from '../errors/hub-error'
 import { named, quoted, withDuck } from '../snapshots/duck'
 import type { Snapshot } from '../snapshots/manifest'
 import type { Group } from '../statistics/cube'
-import { DIGITS, NOT_RECORDED, type Band, type PublishedDimension, type Statistics } from './design'
+import { DIGITS, type Band, type Statistics } from './design'
+import { NOT_RECORDED, type PublishedDimension } from '../statistics/published'
 
 /** In place of a code: a word that the file of dimensions does not know. */
 const UNKNOWN = -1
@@ -85,7 +86,7 @@ function codeOf({ name, fact, codes }: PublishedDimension, month: string, coding
       return banded(column, coding.bands, place, none)
     case 'ages': {
       const [year, number] = month.split('-').map(Number)
-      const months = `${year! * 12 + number!} - (left(${column}, 4)::INTEGER * 12 + right(${column}, 2)::INTEGER)`
+      const months = `${year! * 12 + number!} - (TRY_CAST(left(${column}, 4) AS INTEGER) * 12 + TRY_CAST(right(${column}, 2) AS INTEGER))`
       // A minor on the snapshot's day, whose birthday comes later in the month, is in the last band. `least` passes nulls over.
       return banded(`CASE WHEN ${column} IS NOT NULL THEN least(floor((${months}) / 12), ${coding.bands.at(-1)![2]}) END`, coding.bands, place, none) // prettier-ignore
     }

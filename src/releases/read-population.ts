@@ -2,7 +2,8 @@ import { HubError } from '../errors/hub-error'
 import { subtreePrefix } from '../divisions/divisions'
 import { readCsv } from '../pupil-lists/csv'
 import { decode } from '../pupil-lists/encoding'
-import { DIGITS, type PublishedDimension } from './design'
+import { DIGITS } from './design'
+import type { PublishedDimension } from '../statistics/published'
 
 /** A row of `statistics_population`. */
 export interface PopulationRow {

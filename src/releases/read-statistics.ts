@@ -4,16 +4,8 @@ import { z } from 'zod'
 import { HubError } from '../errors/hub-error'
 import { SNAPSHOT_COLUMNS, type SnapshotColumn } from '../snapshots/columns'
 import { MOST_FACTS } from '../statistics/cube'
-import {
-  BLOCK_LEVEL,
-  DIGITS,
-  LEVEL_NAMES,
-  NOT_RECORDED,
-  type Band,
-  type Coding,
-  type PublishedDimension,
-  type Statistics,
-} from './design'
+import { BLOCK_LEVEL, DIGITS, LEVEL_NAMES, type Band, type Coding, type Statistics } from './design'
+import { NOT_RECORDED, type PublishedDimension } from '../statistics/published'
 
 const title = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 const code = z.string().regex(/^[A-Z][A-Z0-9_]{0,39}$/, 'expected a code of capital letters, digits and _')

@@ -1,7 +1,7 @@
 import { HubError } from '../errors/hub-error'
 import type { HubStore, HubTransaction } from '../store/hub-store'
 import type { CellRow } from './cells'
-import type { ReleaseDesign } from './design'
+import type { ReleaseDesign } from '../statistics/published'
 import { CellDigest, isSignature, signRelease, type SignedRelease } from './sign'
 
 const AT_ONCE = 2_000

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { countCube, selectionsOf, type Cube, type Group, type Selection } from '../../../src/statistics/cube'
 import { makeRelease, type Release } from '../../../src/statistics/release'
 import { numberOf } from '../../../src/statistics/unsafe'
-import { NOT_RECORDED, type ReleaseDesign } from '../../../src/numbers/release'
+import { NOT_RECORDED, type ReleaseDesign } from '../../../src/statistics/published'
 import { asOwner } from '../../hub/support/all-seeing'
 import type { TestHub } from '../../support/hub'
 
