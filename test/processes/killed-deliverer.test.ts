@@ -140,6 +140,6 @@ test('killed again and again in a storm, with a second process that waits: nothi
     const firsts = [...new Set(receiver.ids)].filter((id) => order.includes(id))
     expect(firsts).toEqual(order)
   }
-  const left = await asOwner(host, 'hub', 'SELECT 1 FROM webhook_event')
-  expect(left).toEqual([])
+  // The last answers are still being noted when they have come.
+  await until(async () => (await asOwner(host, 'hub', 'SELECT 1 FROM webhook_event')).length === 0, 60_000)
 })
