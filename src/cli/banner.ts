@@ -17,6 +17,7 @@ export function banner(config: Config, publicUrl: string, seconds: number): stri
           ${publicUrl}/graphql    GraphQL over HTTP
 
   Be      education · police · doctor · civil-affairs · school · director · supervisor · analyst · auditor
+          to sign a return: school-reviewer, school-head · education-reviewer, education-head
           (the password is the name and -demo: education-demo)
 
   Try     TOKEN=$(curl -s ${publicUrl}/realms/tonglian/protocol/openid-connect/token \\

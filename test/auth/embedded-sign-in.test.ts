@@ -8,7 +8,7 @@ import { systemClock } from '../../src/kit/clock'
 import { projectRoot } from '../../src/kit/project-root'
 import { describeSignIn, type SignInProvider } from './sign-in-suite'
 import { CookieBrowser } from './support/cookie-browser'
-import { DEMO_USERS } from './support/demo-actors'
+import { DEMO_USERS, SIGNERS } from './support/demo-actors'
 import { freePort, startSignInHub } from './support/sign-in-hub'
 
 const REALM_FILE = path.join(projectRoot(), 'deploy/keycloak/tonglian-realm.json')
@@ -144,7 +144,7 @@ describe('the embedded provider', () => {
 
   test('signs in a demo account by one click, and says so when the password is wrong', async () => {
     const served = await serve(REALM_FILE, 'tonglian', null)
-    expect(served.provider.accounts).toEqual(Object.keys(DEMO_USERS))
+    expect(served.provider.accounts).toEqual(Object.keys({ ...DEMO_USERS, ...SIGNERS }))
     const hub = await startSignInHub(served.issuer, systemClock)
     const browser = new CookieBrowser()
     const page = await browser.follow(`${hub.url}/auth/login?account=doctor`)

@@ -5,7 +5,7 @@ import { SHOWCASE } from '../../src/demo/showcase'
 import { FileQuota } from '../../src/http/file-quota'
 import { trail } from '../grants/support/counter'
 import { refused } from '../pupil-lists/made-up'
-import { realmOfThree } from '../returns/support/returns'
+import { realmOfMore } from '../returns/support/returns'
 import { startTestHub, type TestHub } from '../support/hub'
 import { sendFile } from './support/send-file'
 
@@ -57,7 +57,7 @@ describe('over HTTP', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-file-quota-'))
   let hub: TestHub
   beforeAll(async () => {
-    hub = await startTestHub({ children: 40, realmFile: realmOfThree(folder), overrides: { 'limits.requestsPerMinute': 3 } }) // prettier-ignore
+    hub = await startTestHub({ children: 40, realmFile: realmOfMore(folder), overrides: { 'limits.requestsPerMinute': 3 } }) // prettier-ignore
   }, 120_000)
   afterAll(async () => {
     await hub?.stop()
@@ -68,17 +68,17 @@ describe('over HTTP', () => {
     const numbers = (count: number) => ['学籍号', ...Array.from({ length: count }, () => SHOWCASE.idNumber)].join('\n')
     const gone = new AbortController()
     const go: typeof fetch = (url, init) => fetch(url, { ...init, signal: gone.signal })
-    const slow = ['school', 'school2', 'school3', 'education'].map((account) =>
+    const slow = ['school', 'school-reviewer', 'school-head', 'education'].map((account) =>
       sendFile(hub, account, numbers(9_000), { 'x-request-id': `slow-${account}` }, go).catch(() => 'gone'),
     )
     // Each has used up its minute.
     const asked = async () => (await trail(hub, 'look')).filter(({ requestId, operation }) => String(requestId).startsWith('slow-') && operation === 'FileCheck') // prettier-ignore
     while ((await asked()).length < 8) await new Promise((done) => setTimeout(done, 100))
     await new Promise((done) => setTimeout(done, 300))
-    expect((await sendFile(hub, 'education2', numbers(1))).status).toBe(200)
+    expect((await sendFile(hub, 'education-reviewer', numbers(1))).status).toBe(200)
     expect(await sendFile(hub, 'education', numbers(1))).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
     gone.abort()
     expect(await Promise.all(slow)).toEqual(['gone', 'gone', 'gone', 'gone'])
-    expect((await sendFile(hub, 'education3', numbers(1))).status).toBe(200)
+    expect((await sendFile(hub, 'education-head', numbers(1))).status).toBe(200)
   }, 60_000)
 })

@@ -6,13 +6,13 @@ import { Client } from 'pg'
 import { CountQuota } from '../../src/returns/count-quota'
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
-import { codes, COUNTY, draft, made, realmOfThree, SCHOOL, step } from './support/returns'
+import { codes, COUNTY, draft, made, realmOfMore, SCHOOL, step } from './support/returns'
 
 /** Counts wait for each other: two at a time, one of an account. */
 const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-at-once-'))
 let hub: TestHub
 beforeAll(async () => {
-  hub = await startTestHub({ children: 60, realmFile: realmOfThree(folder) })
+  hub = await startTestHub({ children: 60, realmFile: realmOfMore(folder) })
 })
 afterAll(async () => {
   await hub?.stop()
@@ -26,13 +26,13 @@ async function counting(): Promise<number> {
 }
 
 test('while the database is slow two returns are counted, the others wait, and an account has one', async () => {
-  const recounted = made(await draft(hub, 'education2', { period: '2025-12', division: COUNTY }))
+  const recounted = made(await draft(hub, 'education-reviewer', { period: '2025-12', division: COUNTY }))
   const holder = new Client({ connectionString: hub.urls.hub.owner })
   await holder.connect()
   try {
     await holder.query('BEGIN; LOCK TABLE dropout_verdict IN ACCESS EXCLUSIVE MODE')
-    const asked = ['2025-09', '2025-10', '2025-11'].map((period, i) => draft(hub, ['school', 'school2', 'school3'][i]!, { period, school: SCHOOL })) // prettier-ignore
-    const again = step(hub, 'education2', 'recountReturn', recounted)
+    const asked = ['2025-09', '2025-10', '2025-11'].map((period, i) => draft(hub, ['school', 'school-reviewer', 'school-head'][i]!, { period, school: SCHOOL })) // prettier-ignore
+    const again = step(hub, 'education-reviewer', 'recountReturn', recounted)
     for (let i = 0; i < 100 && (await counting()) < 2; i += 1) await pause(50)
     await pause(1_000)
     expect(await counting()).toBe(2)

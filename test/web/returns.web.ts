@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { today } from '../../src/kit/clock'
 import { readWorkbook } from '../../src/pupil-lists/workbook'
-import { realmOfThree, SCHOOL } from '../returns/support/returns'
+import { realmOfMore, SCHOOL } from '../returns/support/returns'
 import { startTestHub, type TestHub } from '../support/hub'
 import { violationsOf } from './support/axe'
 import {
@@ -23,7 +23,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'tonglian-returns-web-'))
 let hub: TestHub
 let browser: Browser
 beforeAll(async () => {
-  hub = await startTestHub({ children: 60, pages: true, realmFile: realmOfThree(folder) })
+  hub = await startTestHub({ children: 60, pages: true, realmFile: realmOfMore(folder) })
   browser = await startBrowser()
 })
 afterAll(async () => {
@@ -64,10 +64,10 @@ test('three people sign; the same person is told why not; then it is frozen, and
   const name = roll.data.children.edges[0].node.education.schoolName as string
   await first.page.locator('h1', { hasText: `${name} (${SCHOOL})` }).waitFor()
   const place = new URL(first.page.url()).hash.replace('#/returns', '')
-  const second = await open('school2', place)
+  const second = await open('school-reviewer', place)
   await press(second, '复核通过')
   await stateOf(second, 'REVIEWED')
-  const third = await open('school3', place)
+  const third = await open('school-head', place)
   await press(third, '签发')
   await stateOf(third, 'SIGNED')
   await third.page.getByText('已签发，不再改动').waitFor()

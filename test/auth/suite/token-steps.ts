@@ -1,5 +1,5 @@
 import { CookieBrowser } from '../support/cookie-browser'
-import { DEMO_USERS, SERVICE_ACCOUNTS } from '../support/demo-actors'
+import { DEMO_USERS, SERVICE_ACCOUNTS, SIGNERS } from '../support/demo-actors'
 import type { SignInBench } from '../support/sign-in-bench'
 
 /** What clients get from the token endpoint, and what the hub makes of it. */
@@ -25,7 +25,7 @@ export function describeTokens(at: SignInBench): void {
     expect(response.status).toBe(401)
   })
 
-  test.each(Object.entries(DEMO_USERS))('demo user %s is the actor it should be', async (username, expected) => {
+  test.each(Object.entries({ ...DEMO_USERS, ...SIGNERS }))('demo user %s is the actor it should be', async (username, expected) => {
     const actor = await at.hub.actor((await at.password(username)).access_token)
     expect(actor).toMatchObject({
       ...expected,

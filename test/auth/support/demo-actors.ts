@@ -42,6 +42,14 @@ export const DEMO_USERS: Readonly<Record<string, ExpectedActor>> = {
   'youth-league': officer('youth-league', ['case']),
 }
 
+/** A return takes three people: these have the rights of `school` and `education`, so that suites of rights need not ask as them too. */
+export const SIGNERS: Readonly<Record<string, ExpectedActor>> = {
+  'school-reviewer': { ...DEMO_USERS['school']!, purposes: ['dropout-control'] },
+  'school-head': { ...DEMO_USERS['school']!, purposes: ['dropout-control'] },
+  'education-reviewer': { ...DEMO_USERS['education']!, purposes: ['dropout-control'] },
+  'education-head': { ...DEMO_USERS['education']!, purposes: ['dropout-control'] },
+}
+
 export const SERVICE_ACCOUNTS: Readonly<Record<string, ExpectedActor>> = {
   'school-system': { ...officer('education', ['dropout-control']), roles: ['school'], school: '2143042101' },
   dashboard: officer('civil-affairs', ['statistics', 'welfare-review']),
