@@ -56,8 +56,8 @@ export class EventQueries {
       types: typesOf(types),
       first: Math.min(Math.max(first ?? DEFAULT_PAGE, 1), MOST),
     }
-    const { events, position, more } = await feed.read(actor, who, asked)
-    place?.reached(position, events.length, more)
+    const { events, position, more, isBehind } = await feed.read(actor, who, asked)
+    place?.reached(position, events.length, more || isBehind)
     const children = [...new Set(events.map(({ child }) => child))]
     context.records.tellOf(String(path.key), children, rulesOf(planner.table, new Set(events.map(({ type }) => type))))
     return { events: events.map(toEvent), position, more }

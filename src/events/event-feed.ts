@@ -21,14 +21,16 @@ export interface EventPage {
   readonly events: readonly HubEvent[]
   /** Where the next page begins. */
   readonly position: string
-  /** Whether reading stopped before the end. A page may be empty and have more after it. */
+  /** Whether an event that the account is told of comes after this page. */
   readonly more: boolean
+  /** Whether reading stopped before the end. It depends on events of others, so no answer says it: streams read on by it. */
+  readonly isBehind: boolean
 }
 
 /** In the place of a position: everything that is kept. */
 export const OLDEST = 'oldest'
-/** Spans of one page: a reader that is far behind goes on from where it came, so that no request takes long. */
-const MOST_SPANS = 5
+/** Spans of one page, a million events: so many for others alone end a page as the feed's end does, so that no request takes long. */
+const MOST_SPANS = 50
 
 /** Events as one account may know them now: by its scopes, where the child is now, and the table in force. */
 export class EventFeed {
@@ -52,14 +54,18 @@ export class EventFeed {
     const found: HubEvent[] = []
     const told = toldTo(table(), who, types)
     const reach = after === null ? null : await scopes.reachOf(actor)
-    let more = reach !== null
-    for (let spans = 0; reach && more && found.length < first && spans < MOST_SPANS; spans += 1) {
-      const read = await events.told(actor.subject, told, reach, at, first - found.length)
+    let isBehind = reach !== null
+    // One more than the page holds: what comes after it must be told of, or to say that there is more would tell of others' events.
+    for (let spans = 0; reach && isBehind && found.length <= first && spans < MOST_SPANS; spans += 1) {
+      const read = await events.told(actor.subject, told, reach, at, first + 1 - found.length)
       found.push(...read.events)
       at = read.end
-      more = !read.done
+      isBehind = !read.done
     }
-    return { events: found, position: this.close(actor.subject, at), more }
+    const page = found.slice(0, first)
+    const more = found.length > first
+    if (more) at = page.at(-1)!.at
+    return { events: page, position: this.close(actor.subject, at), more, isBehind }
   }
 
   /** Throws HubError BAD_CURSOR and EVENTS_GONE. */

@@ -30,6 +30,7 @@ export class EventStore {
   constructor(
     private readonly store: HubStore,
     private readonly clock: Clock,
+    private readonly span = SPAN,
   ) {}
 
   /** Everything below it is final; what is written from now on has this position or a later one. */
@@ -76,7 +77,7 @@ export class EventStore {
     const rows = await this.store.run({
       text: `WITH span AS MATERIALIZED (
           SELECT * FROM hub_event WHERE (changed_in, seq) > (${bounds[0]}::xid8, ${bounds[1]}::bigint) AND changed_in < ${bounds[2]}::xid8
-          ORDER BY changed_in, seq LIMIT ${SPAN}
+          ORDER BY changed_in, seq LIMIT ${Math.trunc(this.span)}
         ), found AS (
           SELECT span.* FROM span JOIN child ON child.id = span.child_id
           WHERE ${isFindable(until)} AND ${mine} AND (${conditionOf(told, reach, values)})
@@ -95,7 +96,7 @@ export class EventStore {
       const page = events.slice(0, most)
       return { events: page, end: page.at(-1)?.at ?? after, done: false }
     }
-    return { events, end: last ? readEvent(last.slice(1)).at : after, done: Number(last?.[0] ?? 0) < SPAN }
+    return { events, end: last ? readEvent(last.slice(1)).at : after, done: Number(last?.[0] ?? 0) < this.span }
   }
 
   /** Forgets events of before this time, and says from where on they are kept. */

@@ -1,6 +1,6 @@
 /** How far a subscription to events has come: each answer begins where the last one ended that was sent, or had nothing to tell. */
 export class FeedPlace {
-  private came: { readonly position: string; readonly events: number; readonly more: boolean } | null = null
+  private came: { readonly position: string; readonly events: number; readonly isBehind: boolean } | null = null
   private done: string | null = null
 
   /** Where the answer under way begins: `after` as it was asked, until one is done. */
@@ -9,8 +9,8 @@ export class FeedPlace {
     return this.done ?? after
   }
 
-  reached(position: string, events: number, more: boolean): void {
-    this.came = { position, events, more }
+  reached(position: string, events: number, isBehind: boolean): void {
+    this.came = { position, events, isBehind }
   }
 
   /** Whether the answer tells of nothing: it is not sent, or its coming would tell that something happened. */
@@ -22,6 +22,6 @@ export class FeedPlace {
   goOn(): boolean {
     if (!this.came) return false
     this.done = this.came.position
-    return this.came.more
+    return this.came.isBehind
   }
 }

@@ -1,5 +1,7 @@
 import { EventFeed, type FeedDependencies } from '../../src/events/event-feed'
 import { EventStore } from '../../src/events/event-store'
+import { toldTo } from '../../src/events/who-is-told'
+import type { Clock } from '../../src/kit/clock'
 import type { HubStore } from '../../src/store/hub-store'
 import { Recipients } from '../../src/webhooks/recipient'
 import { WebhookCommands } from '../../src/webhooks/webhook-commands'
@@ -69,6 +71,49 @@ export const DELIVERY_NOT_JUDGED: Sabotage = {
   seenIn: 'webhooks sent with the rights of who made them, or with none',
   defence: 'src/webhooks/recipient.ts',
   apply: () => patch(Recipients.prototype, 'told', () => async (_webhook, events) => new Set(events)),
+}
+
+/** Few events at a time, so that pages of a few dozen reach over many readings. */
+const FEW = 3
+interface InsideStore {
+  readonly store: HubStore
+  readonly clock: Clock
+}
+const inFew = ({ events }: FeedDependencies) => {
+  const { store, clock } = events as unknown as InsideStore
+  return new EventStore(store, clock, FEW)
+}
+
+/** No leak: the feed as it is, only reading few at a time. */
+export const FEW_AT_A_TIME: Sabotage = {
+  name: 'few-at-a-time',
+  seenIn: 'nowhere: this one must not show',
+  defence: 'src/events/event-feed.ts',
+  apply: () => {
+    const { read } = EventFeed.prototype
+    return patch(EventFeed.prototype, 'read', (_read, self) => (...given) => {
+      const { dependencies } = self as unknown as { dependencies: FeedDependencies }
+      const events = inFew(dependencies)
+      const bent = Object.create(self, { dependencies: { value: { ...dependencies, events } } }) as EventFeed
+      return read.apply(bent, given)
+    })
+  },
+}
+
+/** The first form of this feed: a page ended where a reading did, and `more` said so. */
+export const MORE_OF_HIDDEN_EVENTS: Sabotage = {
+  name: 'more-of-hidden-events',
+  seenIn: 'empty pages with a link to the next one',
+  defence: 'src/events/event-feed.ts',
+  apply: () =>
+    patch(EventFeed.prototype, 'read', (read, self) => async (actor, who, asked) => {
+      if (asked.after === null) return read(actor, who, asked)
+      const { dependencies } = self as unknown as { dependencies: FeedDependencies }
+      const [told, reach] = [toldTo(dependencies.table(), who, asked.types), await dependencies.scopes.reachOf(actor)]
+      const at = await self.open(actor.subject, asked.after)
+      const { events, end, done } = await inFew(dependencies).told(actor.subject, told, reach, at, asked.first)
+      return { events, position: self.close(actor.subject, end), more: !done, isBehind: !done }
+    }),
 }
 
 /** The feed, reading a table in which these rows are open to everybody. */

@@ -3,7 +3,14 @@ import { ACCOUNTS as ACCOUNTS_OF_REALM } from '../hub/support/accounts'
 import { asOwner } from '../hub/support/all-seeing'
 import { startTestHub, type TestHub } from '../support/hub'
 import { eventCells } from './event-cells'
-import { DELIVERY_NOT_JUDGED, EVENT_EXISTENCE_NOT_ASKED, EVENT_OF_ANY_CHILD, EVENT_SABOTAGES } from './event-sabotages'
+import {
+  DELIVERY_NOT_JUDGED,
+  EVENT_EXISTENCE_NOT_ASKED,
+  EVENT_OF_ANY_CHILD,
+  EVENT_SABOTAGES,
+  FEW_AT_A_TIME,
+  MORE_OF_HIDDEN_EVENTS,
+} from './event-sabotages'
 import { limitCells, WITHOUT_RAW_LIMITS, WORK_BEFORE_THE_LIMIT } from './limit-cells'
 import { recordCells } from './record-cells'
 import { RECORD_SABOTAGES } from './record-sabotages'
@@ -217,10 +224,15 @@ describe('noninterference', () => {
     expect((await feeds()).found).toBeNull()
   }, 120_000)
 
+  test('finds none either where a page takes many readings', async () => {
+    expect((await during(FEW_AT_A_TIME, feeds)).found).toBeNull()
+  }, 120_000)
+
   test.each([
     ['event-type-not-asked', EVENT_SABOTAGES.find(({ name }) => name === 'event-type-not-asked')!],
     [EVENT_OF_ANY_CHILD.name, EVENT_OF_ANY_CHILD],
     [DELIVERY_NOT_JUDGED.name, DELIVERY_NOT_JUDGED],
+    [MORE_OF_HIDDEN_EVENTS.name, MORE_OF_HIDDEN_EVENTS],
   ] as const)(
     'finds the leak in events: %s',
     async (_name, sabotage) => {

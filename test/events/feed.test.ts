@@ -117,6 +117,22 @@ test('a page ends where it is full, and the next begins there; types narrow it',
   ])
 })
 
+test('a page is full of what is told, or ends: what lies between and after it for others does not show', async () => {
+  const at = await now('education')
+  const hidden = (count: number) =>
+    asOwner(hub, 'hub', `INSERT INTO hub_event (type, child_id, record_id, told_to) SELECT 'grant.changed', $1, gen_random_uuid(), 'another account' FROM generate_series(1, $2)`, [uuid, count]) // prettier-ignore
+  const ids = [await write(hub, 'education.changed', uuid), await write(hub, 'education.changed', uuid)]
+  await hidden(130_000)
+  ids.push(await write(hub, 'education.changed', uuid), await write(hub, 'education.changed', uuid))
+  await hidden(25_000)
+  const first = await page(hub, 'education', { after: at, first: 3 })
+  expect([first.events.map(({ id }) => id), first.more]).toEqual([ids.slice(0, 3), true])
+  const second = await page(hub, 'education', { after: first.position, first: 1 })
+  expect([second.events.map(({ id }) => id), second.more]).toEqual([ids.slice(3), false])
+  expect(await page(hub, 'education', { after: second.position })).toMatchObject({ events: [], more: false })
+  await asOwner(hub, 'hub', `DELETE FROM hub_event WHERE told_to = 'another account'`)
+})
+
 test('what commits late is not passed over', async () => {
   const late = new Client({ connectionString: hub.urls.hub.owner })
   await late.connect()

@@ -35,7 +35,7 @@ export class EventPage {
   declare position: string
 
   @Field(() => Boolean, {
-    description: '是否未读完 ask again at once: there may be more after this page, also an empty one',
+    description: '是否还有 whether more events that you are told of come after this page: ask again at once',
   })
   declare more: boolean
 }
