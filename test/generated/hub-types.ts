@@ -1160,7 +1160,7 @@ export type EventPage = {
   readonly __typename?: 'EventPage';
   /** 事件 those that this account is told of, the oldest first */
   readonly events: ReadonlyArray<Event>;
-  /** 是否未读完 ask again at once: there may be more after this page, also an empty one */
+  /** 是否还有 whether more events that you are told of come after this page: ask again at once */
   readonly more: Scalars['Boolean']['output'];
   /** 位置 for `after`: keep it when these are done. Each is good for one account only */
   readonly position: Scalars['String']['output'];
