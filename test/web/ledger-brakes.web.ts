@@ -33,6 +33,8 @@ async function braked(count: number) {
   for (const child of await pupils(hub, count)) await verdict(hub, child, 'SUSPECTED', TODAY)
   expect(await compare(hub)).toMatchObject({ opened: 0, held: 1 })
 }
+const schoolName = async () =>
+  (await hub.ask('school', '{ children(first: 1) { edges { node { education { schoolName } } } } }')).data.children.edges[0].node.education.schoolName as string // prettier-ignore
 const waiting = async () =>
   (await hub.ask('education', '{ ledgerBrakes { id version opens roll percent } }')).data.ledgerBrakes
 
@@ -43,8 +45,10 @@ test.each(['zh', 'en'] as const)('the bureau releases a run, from home, by keybo
   await press(page, '.urgent a[href="#/ledger-brakes"]', language)
   const card = page.locator(`[data-brake="${id}"]`)
   await card.getByText(String(roll)).first().waitFor()
+  const school = `${await schoolName()} (2143042101)`
+  await card.getByText(school).waitFor()
   const said = await card.innerText()
-  for (const figure of [opens, roll, percent, 'rules-1', '2143042101']) expect(said).toContain(String(figure))
+  for (const figure of [opens, roll, percent, 'rules-1', school]) expect(said).toContain(String(figure))
   await press(page, '.brake button.primary', language)
   await page.locator('[role=dialog] textarea:focus').waitFor()
   expect(await violationsOf(page)).toEqual([])

@@ -70,6 +70,9 @@ test('filters ask the hub, stand in the address as codes, and come back from an 
   await page.locator(`[data-item="${item.id}"]`).waitFor()
   expect(await page.getByLabel('状态').inputValue()).toBe('FOUND')
   await page.getByLabel('学校', { exact: true }).fill('2143042101')
+  const roll = await hub.ask('school', '{ children(first: 1) { edges { node { education { schoolName } } } } }')
+  const name = roll.data.children.edges[0].node.education.schoolName as string
+  await page.getByRole('group', { name: '筛选' }).getByText(name).waitFor()
   await page.locator(`[data-item="${item.id}"]`).waitFor()
   expect(decodeURIComponent(page.url())).toBe(`${hub.url}/#/ledgers/state.FOUND~school.2143042101`)
   await page.getByRole('button', { name: '由我处理' }).click() // it is the school's

@@ -4657,13 +4657,6 @@ export type ReturnLineFragment = { readonly __typename?: 'DropoutReturn', readon
 
 export type WholeReturnFragment = { readonly __typename?: 'DropoutReturn', readonly version: number, readonly replaces: string | null, readonly correction: ReturnCorrection | null, readonly parts: number, readonly partsMissing: number, readonly id: string, readonly kind: ReturnKind, readonly period: string, readonly division: string, readonly school: string | null, readonly edition: number, readonly state: ReturnState, readonly asOf: string, readonly countedAt: string, readonly figures: ReadonlyArray<{ readonly __typename?: 'ReturnFigure', readonly number: number, readonly name: string, readonly value: number }>, readonly checks: ReadonlyArray<{ readonly __typename?: 'ReturnCheck', readonly name: string, readonly kind: ReturnCheckKind, readonly holds: boolean, readonly left: number, readonly right: number }>, readonly filled: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly reviewed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null, readonly signed: { readonly __typename?: 'ReturnSignature', readonly by: string, readonly at: string } | null };
 
-export type SchoolNamedQueryVariables = Exact<{
-  code: Scalars['String']['input'];
-}>;
-
-
-export type SchoolNamedQuery = { readonly __typename?: 'Query', readonly children: { readonly __typename?: 'ChildConnection', readonly edges: ReadonlyArray<{ readonly __typename?: 'ChildEdge', readonly node: { readonly __typename?: 'Child', readonly id: string, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolName: string | null } | null } | null }> } | null };
-
 export type MyRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -4728,6 +4721,14 @@ export type RequestGrantMutationVariables = Exact<{
 
 
 export type RequestGrantMutation = { readonly __typename?: 'Mutation', readonly requestGrant: { readonly __typename?: 'GrantPayload', readonly grant: { readonly __typename?: 'Grant', readonly id: string, readonly state: GrantState, readonly owner: string, readonly hours: number, readonly emergency: boolean } | null, readonly errors: ReadonlyArray<{ readonly __typename?: 'UserError', readonly code: string, readonly message: string }> } | null };
+
+export type SchoolNamesQueryVariables = Exact<{
+  codes: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+}>;
+
+
+export type SchoolNamesQuery = { readonly __typename?: 'Query', readonly roster: { readonly __typename?: 'Roster', readonly entries: ReadonlyArray<{ readonly __typename?: 'RosterEntry', readonly pupil: { readonly __typename?: 'Child', readonly id: string, readonly education: { readonly __typename?: 'EducationRecord', readonly schoolCode: string | null, readonly schoolName: string | null } | null } | null }> } | null };
 
 export type WhyQueryVariables = Exact<{
   query: Scalars['String']['input'];
@@ -5155,7 +5156,6 @@ export const FillReturnDocument = {"__meta__":{"id":"5540c1d50975a508e5fc534c57d
 export const ReviewReturnDocument = {"__meta__":{"id":"fce6cb51c965121ebe8e8f0c241082aae5f3f5eeea083371e175fb298c739a5f"}} as unknown as TypedDocumentString<ReviewReturnMutation, ReviewReturnMutationVariables>;
 export const SignReturnDocument = {"__meta__":{"id":"4c039740aee05f8654a13cfd3786781bde4ed4488140e8fcf7fa75d7f3f6604b"}} as unknown as TypedDocumentString<SignReturnMutation, SignReturnMutationVariables>;
 export const SendBackReturnDocument = {"__meta__":{"id":"9d4a00e3ca59ed1f231a4c1eefff29e9de305e22cebb874689bac72694e64cdb"}} as unknown as TypedDocumentString<SendBackReturnMutation, SendBackReturnMutationVariables>;
-export const SchoolNamedDocument = {"__meta__":{"id":"f51ce5d34e3a1eedc33fbf047228619f8a4e5d467c6a677a9cd3de8a086cac8c"}} as unknown as TypedDocumentString<SchoolNamedQuery, SchoolNamedQueryVariables>;
 export const MyRightsDocument = {"__meta__":{"id":"0e296cf9eeac4b83f22c1b81f56c33d805da02555c81545731a7eed59f6310ec"}} as unknown as TypedDocumentString<MyRightsQuery, MyRightsQueryVariables>;
 export const AccessMatrixDocument = {"__meta__":{"id":"7545e73bc3eeb7326c1b3b372b009010ce70164e063f5671100ba85affc16b0d"}} as unknown as TypedDocumentString<AccessMatrixQuery, AccessMatrixQueryVariables>;
 export const AccessVersionsDocument = {"__meta__":{"id":"260010153bd84bb7bfa21260f1992aed10debba266be6844d6997e1d6f0186de"}} as unknown as TypedDocumentString<AccessVersionsQuery, AccessVersionsQueryVariables>;
@@ -5166,4 +5166,5 @@ export const EnrolmentDocument = {"__meta__":{"id":"5eef143d51d7ec87b861989dc54d
 export const WebhooksDocument = {"__meta__":{"id":"a2c450cb14e041af17fb7de1f66cb575c8ee17098b69acd3fa475c5db6206e1c"}} as unknown as TypedDocumentString<WebhooksQuery, WebhooksQueryVariables>;
 export const ReplayWebhookDocument = {"__meta__":{"id":"9651cddeb27449f2c199642837e3517114922e64f330b84047a52f56ca5eabaa"}} as unknown as TypedDocumentString<ReplayWebhookMutation, ReplayWebhookMutationVariables>;
 export const RequestGrantDocument = {"__meta__":{"id":"d005b42190046e83a247b856c32ed2c9cc090f20180d744f2c8004ef114be02f"}} as unknown as TypedDocumentString<RequestGrantMutation, RequestGrantMutationVariables>;
+export const SchoolNamesDocument = {"__meta__":{"id":"d14cfb9eea21267d9c41e3f43f6f09589e487cdfdbe508e4226580bda32ebed9"}} as unknown as TypedDocumentString<SchoolNamesQuery, SchoolNamesQueryVariables>;
 export const WhyDocument = {"__meta__":{"id":"66e5f2a7ee04ac23a2b9d366bbc6e0bd98b50d128eae25ecdda8abbd90d91473"}} as unknown as TypedDocumentString<WhyQuery, WhyQueryVariables>;

@@ -9,12 +9,15 @@ import { useTitle } from '../../parts/field-words'
 import { PayloadErrors } from '../../parts/payload-errors'
 import { Refused } from '../../parts/refused'
 import { useDivisionName } from '../../parts/division-name'
+import { namedSchool } from '../../parts/school-names'
 import { ALL, restOf } from '../ledgers/filter'
 import type { LedgerRight } from '../ledgers/use-ledger-rights'
 import words from './words.json'
 
 export interface BrakeCardProps {
   readonly brake: LedgerBrakeLineFragment
+  /** Names of schools by code. */
+  readonly schools: ReadonlyMap<string, string>
   readonly right: LedgerRight | undefined
   /** It waits no more: somebody else has decided. */
   readonly gone: boolean
@@ -28,7 +31,7 @@ export interface BrakeCardProps {
 
 /** One run that waits: where, how much of the roll, by which rules, and the decision. */
 export function BrakeCard(props: BrakeCardProps) {
-  const { brake, right, gone, open, show } = props
+  const { brake, schools, right, gone, open, show } = props
   const say = useWords(words)
   const formats = useFormats()
   const title = useTitle()
@@ -37,7 +40,11 @@ export function BrakeCard(props: BrakeCardProps) {
   const may = right?.commands.includes('decide') ?? false
   return (
     <li className="brake" data-brake={id}>
-      <h2>{school === null ? say('ofCounty', { county }) : say('ofSchool', { county, school })}</h2>
+      <h2>
+        {school === null
+          ? say('ofCounty', { county })
+          : say('ofSchool', { county, school: namedSchool(school, schools) })}
+      </h2>
       <p>
         <b>{say('why', { count: opens + marks, roll, percent })}</b>
       </p>

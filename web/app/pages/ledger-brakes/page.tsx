@@ -4,6 +4,7 @@ import { addressOf } from '../../frame/address'
 import { useAnswer } from '../../hub/use-hub'
 import { useWords } from '../../language/words'
 import { Refused } from '../../parts/refused'
+import { useSchoolNames } from '../../parts/school-names'
 import { Skeleton } from '../../parts/skeleton'
 import { useLedgerRights } from '../ledgers/use-ledger-rights'
 import { BrakeCard } from './brake-card'
@@ -21,6 +22,7 @@ export function Page() {
   const [open, setOpen] = useState<ReadonlyMap<string, LedgerBrakeLineFragment>>(new Map())
   const [last, setLast] = useState<LedgerBrakeLineFragment | null>(null)
   const status = useRef<HTMLParagraphElement>(null)
+  const schools = useSchoolNames((data?.data.ledgerBrakes ?? []).map(({ school }) => school))
   if (!data) return error ? <Refused fault={error} retry={() => void refetch()} /> : <Skeleton rows={6} />
   const waiting = data.data.ledgerBrakes ?? []
   const right = rights?.get('Mutation.decideLedgerBrake')
@@ -54,6 +56,7 @@ export function Page() {
           <BrakeCard
             key={brake.id}
             brake={brake}
+            schools={schools}
             right={right}
             gone={lost.includes(brake)}
             open={open.get(brake.id) ?? null}

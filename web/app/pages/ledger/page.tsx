@@ -32,7 +32,7 @@ export function Page({ rest }: PageProps) {
   const say = useWords(words)
   const { data, error, refetch } = useAnswer(LedgerItemDocument, { id: `ledger:${rest}` }, { staleSeconds: 0 })
   const item = data?.data.ledgerItem ?? null
-  const known = useChildren(item ? [item.childId] : [])
+  const known = useChildren(item ? [item] : [])
   if (!data) return error ? <Refused fault={error} retry={() => void refetch()} /> : <Skeleton rows={10} />
   if (!item)
     return (

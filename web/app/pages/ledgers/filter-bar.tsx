@@ -5,6 +5,7 @@ import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { Panel } from '../../parts/panel'
 import { useDivisionName } from '../../parts/division-name'
+import { useSchoolNames } from '../../parts/school-names'
 import { DivisionChoice } from '../children/division-choice'
 import { valuesOf } from '../children/values'
 import { ALL, restOf, SCHOOL, type Filter } from './filter'
@@ -101,10 +102,11 @@ function DivisionFilter({ code, set }: CodeFilterProps) {
   )
 }
 
-/** By code: it is taken once it is whole. */
+/** By code: it is taken once it is whole, and then named. */
 function SchoolFilter({ code, set }: CodeFilterProps) {
   const say = useWords(words)
   const id = useId()
+  const name = useSchoolNames([code]).get(code ?? '')
   const [typed, setTyped] = useState(code ?? '')
   const take = (text: string) => {
     setTyped(text)
@@ -122,7 +124,8 @@ function SchoolFilter({ code, set }: CodeFilterProps) {
         placeholder={say('schoolCode')}
         value={typed}
         onChange={({ target }) => take(target.value.trim())}
-      />
+      />{' '}
+      {name}
     </span>
   )
 }

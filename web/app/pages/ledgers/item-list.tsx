@@ -57,7 +57,7 @@ export function ItemList({ title, where, withoutOverdue, none }: ItemListProps) 
 }
 
 function ItemPage({ items }: { readonly items: readonly LedgerRowFragment[] }) {
-  const known = useChildren(items.map(({ childId }) => childId))
+  const known = useChildren(items)
   if (items.length === 0) return null
   return (
     <ul className="items">

@@ -1,5 +1,6 @@
 import { useWords } from '../../language/words'
 import { useDivisionName } from '../../parts/division-name'
+import { namedSchool } from '../../parts/school-names'
 import words from './words.json'
 
 export interface Owner {
@@ -19,8 +20,8 @@ export function OwnerName({ owner: { division, school }, schools }: OwnerNamePro
   return <>{school === null ? say('bureau', { name }) : <SchoolName code={school} schools={schools} />}</>
 }
 
-/** A school by its name where one of the children shown is on its roll, else by its code. */
+/** A school by its name, with its code beside it; where the name is not known, by its code. */
 export function SchoolName({ code, schools }: { readonly code: string; readonly schools: OwnerNameProps['schools'] }) {
   const say = useWords(words)
-  return <span title={code}>{schools.get(code) ?? say('schoolOf', { code })}</span>
+  return <span>{schools.has(code) ? namedSchool(code, schools) : say('schoolOf', { code })}</span>
 }

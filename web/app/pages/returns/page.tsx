@@ -6,10 +6,12 @@ import { useFormats } from '../../language/format'
 import { useTerms } from '../../language/terms'
 import { useWords } from '../../language/words'
 import { Refused } from '../../parts/refused'
+import { namedSchool, useSchoolNames } from '../../parts/school-names'
 import { Skeleton } from '../../parts/skeleton'
 import { DraftForm } from './draft-form'
 import { OneReturn } from './one-return'
 import './returns.css'
+import { useUnitName } from './unit-name'
 import words from './words.json'
 
 /** 控辍报表: the returns of the own school or area. `rest`: one of them. */
@@ -22,8 +24,9 @@ function Returns() {
   const terms = useTerms()
   const formats = useFormats()
   const { data, error, refetch } = useAnswer(ReturnsDocument, {}, { staleSeconds: 0 })
+  const returns = data?.data.returns ?? []
+  const schools = useSchoolNames(returns.map(({ school }) => school))
   if (!data) return error ? <Refused fault={error} retry={() => void refetch()} /> : <Skeleton rows={8} />
-  const returns = data.data.returns ?? []
   return (
     <div className="returns">
       <h1>{say('title')}</h1>
@@ -51,7 +54,9 @@ function Returns() {
                     <a href={addressOf('returns', one.id.replace('return:', ''))}>{one.period}</a>
                   </th>
                   <td>{terms.value('ReturnKind', one.kind)}</td>
-                  <td>{one.school ?? one.division}</td>
+                  <td>
+                    {one.school === null ? <DivisionName code={one.division} /> : namedSchool(one.school, schools)}
+                  </td>
                   <td>{one.edition}</td>
                   <td>{terms.value('ReturnState', one.state)}</td>
                   <td>{one.asOf}</td>
@@ -64,4 +69,8 @@ function Returns() {
       )}
     </div>
   )
+}
+
+function DivisionName({ code }: { readonly code: string }) {
+  return useUnitName({ school: null, division: code })
 }
