@@ -119,7 +119,7 @@ export const CATALOGUE = {
   BAD_CURSOR: {
     blame: 'caller',
     status: 200,
-    sentence: 'The cursor does not belong to this list, filter, order and account.',
+    sentence: 'The cursor or position does not belong to this list, filter, order and account.',
   },
   WEBHOOK_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'This account has no webhook of this id.' },
   WEBHOOK_TARGET: {
@@ -127,7 +127,7 @@ export const CATALOGUE = {
     status: 200,
     sentence: 'Webhooks go to https addresses in public networks only, without a user name and a fragment.',
   },
-  WEBHOOK_LIMIT: { blame: 'caller', status: 200, sentence: 'The account has as many webhooks as it may.' },
+  WEBHOOK_LIMIT: { blame: 'caller', status: 200, sentence: 'The account has as many webhooks as it may have: 20.' },
   WEBHOOK_HOURS: { blame: 'caller', status: 200, sentence: 'An old secret stays valid for 0 to 168 hours.' },
   WEBHOOK_STATE: { blame: 'caller', status: 200, sentence: 'The webhook is in a state that does not allow this.' },
   EVENTS_GONE: { blame: 'caller', status: 200, sentence: 'The position is older than the events that are kept.' },
@@ -156,7 +156,8 @@ export const CATALOGUE = {
   BAD_DIVISION: {
     blame: 'caller',
     status: 200,
-    sentence: 'The code does not have the form of a division’s: 6, 9 or 12 digits (GB/T 2260).',
+    sentence:
+      'The code is not that of a division of a level expected here: 6, 9 or 12 digits, for numbers also 2 or 4 (GB/T 2260).',
   },
   BAD_CHILD_ID: { blame: 'caller', status: 200, sentence: 'The id is not one that the hub gives.' },
   BAD_ID_NUMBER: { blame: 'caller', status: 200, sentence: 'The number is not a valid citizen ID number (GB 11643).' },
@@ -178,31 +179,47 @@ export const CATALOGUE = {
   LEDGER_NOT_FOUND: {
     blame: 'caller',
     status: 200,
-    sentence: 'No such item, or waiting run, of the ledgers within reach of this account.',
+    sentence:
+      'No such item, or waiting run, of the ledgers within reach of this account, or the step is not one that it may take.',
   },
-  LEDGER_STATE: { blame: 'caller', status: 200, sentence: 'The item is in a state that does not allow this.' },
+  LEDGER_STATE: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The item or the waiting run is in a state that does not allow this, or the child has another open item.',
+  },
   LEDGER_OWNER: {
     blame: 'caller',
     status: 200,
-    sentence: 'Only the owner of the item may do this, or the one it is offered to.',
+    sentence:
+      'Only the owner of the item may do this, or the one it is offered to, once the child is within its reach.',
   },
-  LEDGER_INPUT: { blame: 'caller', status: 200, sentence: 'A text, a day or a choice of this step is not possible.' },
+  LEDGER_INPUT: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'A text, a day, a place or a choice of this step is not possible.',
+  },
   RETURN_NOT_FOUND: {
     blame: 'caller',
     status: 200,
-    sentence: 'No such return, school or division within reach of this account.',
+    sentence:
+      'No such return, school or division within reach of this account, or the step is not one that it may take.',
   },
-  RETURN_STATE: { blame: 'caller', status: 200, sentence: 'The return is in a state that does not allow this.' },
+  RETURN_STATE: {
+    blame: 'caller',
+    status: 200,
+    sentence: 'The return is in a state that does not allow this, or its last edition is not signed yet.',
+  },
   RETURN_PERSON: {
     blame: 'caller',
     status: 200,
     sentence: 'Three people file, review and sign a return: this account took an earlier step.',
   },
-  RETURN_CHECKS: { blame: 'caller', status: 200, sentence: 'A cross-foot check of the return does not hold.' },
+  RETURN_CHECKS: { blame: 'caller', status: 200, sentence: 'A check of sums within the return does not hold.' },
   RETURN_EARLY: {
     blame: 'caller',
     status: 200,
-    sentence: 'A return is filed when its period is over; a monthly return from the 25th of its month on.',
+    sentence:
+      'The return was counted too early: it counts to the end of its period, a monthly return to the 25th of its month or later.',
   },
   RETURN_INPUT: { blame: 'caller', status: 200, sentence: 'The period, the unit or the correction is not possible.' },
   SAVED_FILTER_NOT_FOUND: { blame: 'caller', status: 200, sentence: 'No such saved filter of this account.' },

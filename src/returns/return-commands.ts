@@ -111,7 +111,7 @@ export class ReturnCommands {
       return this.counted(() =>
         this.commands.create('return-drafted', { type: 'return', state: 'DRAFT' }, sent, async (tx, now) => {
           const last = await lastEdition(tx, period.name, unit)
-          if (last && last.state !== 'SIGNED') throw new HubError('RETURN_STATE', `edition ${last.edition} is ${last.state}: send it back, or go on with it`, at('period')) // prettier-ignore
+          if (last && last.state !== 'SIGNED') throw new HubError('RETURN_STATE', `edition ${last.edition} is ${last.state}: go on with it`, at('period')) // prettier-ignore
           if ((last === null) !== (input.correction === null)) throw new HubError('RETURN_INPUT', last ? 'a signed return is there: say why it is corrected' : 'there is no signed return to correct', at('correction')) // prettier-ignore
           const made: DropoutReturn = {
             ...{ id: randomUUID(), version: 1, kind: period.kind, period: period.name, ...unit },

@@ -82,7 +82,10 @@ test('three people sign; the same person is told why not; then it is frozen, and
   await third.page.getByText('第 2 版').waitFor()
   await goTo(third, '#/returns')
   await third.page.locator('.returns tbody tr').nth(1).waitFor()
-  await third.page.locator('.returns tbody td', { hasText: `${name} (${SCHOOL})` }).nth(1).waitFor()
+  await third.page
+    .locator('.returns tbody td', { hasText: `${name} (${SCHOOL})` })
+    .nth(1)
+    .waitFor()
   expect(third.complaints).toEqual([])
   for (const { context } of [first, second, third]) await context.close()
 })
