@@ -66,12 +66,20 @@ async function run(): Promise<void> {
 
 /** Facts as the index writer keeps them: most pupils come to school, one in fifty misses days, one in a hundred is on no roll. */
 async function fill(ownerUrl: string, children: number): Promise<void> {
-  const client = new Client({ connectionString: ownerUrl })
+  const client = new Client({ connectionString: ownerUrl, statement_timeout: STATEMENT_MILLIS })
   await client.connect()
+  try {
+    await fillBy(client, children)
+  } finally {
+    await client.end()
+  }
+}
+
+async function fillBy(client: Client, children: number): Promise<void> {
   const at = '2026-11-30T20:00:00Z'
   await client.query(
     `INSERT INTO dropout_facts SELECT gen_random_uuid(), jsonb_strip_nulls(jsonb_build_object(
-       'child', jsonb_build_object('at', $2::text, 'born', (date '2009-01-01' + (i * 7919 % 5000))::text, 'division', '430421100' || lpad((i % 300)::text, 3, '0')),
+       'child', jsonb_build_object('at', $2::text, 'born', (date '2009-01-01' + (i::bigint * 7919 % 5000)::int)::text, 'division', '430421100' || lpad((i % 300)::text, 3, '0')),
        'police', jsonb_build_object('at', $2::text, 'household', 'ACTIVE'),
        'civil-affairs', jsonb_build_object('at', $2::text, 'aid', i % 7 = 0, 'groups', '[]'::jsonb),
        'education', CASE WHEN i % 100 = 0 THEN jsonb_build_object('at', $2::text, 'none', true) ELSE jsonb_build_object('at', $2::text, 'roll', 'ENROLLED', 'band', 'FULL', 'moved', false, 'ledger', 'NONE',
@@ -84,7 +92,6 @@ async function fill(ownerUrl: string, children: number): Promise<void> {
   await client.query('VACUUM ANALYZE dropout_facts')
   const { rows } = await client.query(`SELECT avg(pg_column_size(facts))::int AS bytes FROM dropout_facts`)
   console.log(`${children} children, ${rows[0].bytes} bytes of facts each`)
-  await client.end()
 }
 
 run().catch((fault: unknown) => {
