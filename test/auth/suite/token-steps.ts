@@ -25,16 +25,19 @@ export function describeTokens(at: SignInBench): void {
     expect(response.status).toBe(401)
   })
 
-  test.each(Object.entries({ ...DEMO_USERS, ...SIGNERS }))('demo user %s is the actor it should be', async (username, expected) => {
-    const actor = await at.hub.actor((await at.password(username)).access_token)
-    expect(actor).toMatchObject({
-      ...expected,
-      name: username,
-      client: 'tonglian-web',
-      purpose: expected.purposes[0],
-    })
-    expect(actor.subject).toMatch(/^[0-9a-f-]{36}$/)
-  })
+  test.each(Object.entries({ ...DEMO_USERS, ...SIGNERS }))(
+    'demo user %s is the actor it should be',
+    async (username, expected) => {
+      const actor = await at.hub.actor((await at.password(username)).access_token)
+      expect(actor).toMatchObject({
+        ...expected,
+        name: username,
+        client: 'tonglian-web',
+        purpose: expected.purposes[0],
+      })
+      expect(actor.subject).toMatch(/^[0-9a-f-]{36}$/)
+    },
+  )
 
   test('a wrong password is refused', async () => {
     const response = await at.ask({
