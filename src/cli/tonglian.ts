@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { loadConfig, type Config } from '../config/load-config'
 import type { DropoutCheckOptions } from './dropout'
 import { sentenceOf } from './fail'
+import { addFileCommands } from './file-commands'
 
 type Overrides = Record<string, string | number | undefined>
 
@@ -185,19 +186,7 @@ function program(): Command {
     .description('load a table (CSV, UTF-8): all rows, or none')
     .argument('<file>', 'columns table, year or month, division, dimensions, number')
     .action(async (file: string) => (await import('./population.js')).load(config(), file))
-  const files = tonglian.command('file').description('workbooks that saved operations gave')
-  files
-    .command('verify')
-    .description('whether a workbook is as the hub signed it; exit code 1 if not')
-    .argument('<file>', 'a workbook .xlsx')
-    .option('--key <file>', 'the public key (PEM) of the hub that signed it; default: of this hub')
-    .action(async (file: string, { key }: { key?: string }) =>
-      (await import('./file.js')).verify(file, key === undefined ? { config: config() } : { keyFile: key }),
-    )
-  files
-    .command('key')
-    .description('the public key (PEM), for those who receive files')
-    .action(async () => (await import('./file.js')).printKey(config()))
+  addFileCommands(tonglian, config)
 
   tonglian
     .command('registry')

@@ -121,5 +121,5 @@ test('who may not count from a release gets no file: of its own operation a refu
   const path = 'left-behind-share.xlsx?month=2026-10&county=430421'
   expect(await api(world.hub, 'education', path)).toMatchObject({ status: 404, code: 'PAGE_NOT_FOUND' })
   kept(await save(world.hub, 'education', { name: 'left-behind-share', document: SHARE }))
-  expect(await api(world.hub, 'education', path)).toMatchObject({ status: 403, code: 'ACCESS_DENIED' })
+  expect(await api(world.hub, 'education', path)).toMatchObject({ status: 403, code: 'ACCESS_FILTER' })
 })
