@@ -186,7 +186,7 @@ function program(): Command {
     .description('load a table (CSV, UTF-8): all rows, or none')
     .argument('<file>', 'columns table, year or month, division, dimensions, number')
     .action(async (file: string) => (await import('./population.js')).load(config(), file))
-  addFileCommands(tonglian, config)
+  addFileCommands(tonglian, () => configOfHub({})) // a key that is not kept would be of no hub
 
   tonglian
     .command('registry')
