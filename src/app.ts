@@ -205,7 +205,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   await server.register(signIn.routes)
   await server.register(rosterRoutes({ ...options, ...doorkeepers }), { prefix: ONE_ROSTER })
   const { dataDir } = config
-  const exported = { ...doorkeepers, ...{ planner, clock, dataDir, rawLimits: limits, publicUrl: options.publicUrl } }
+  const exported = {
+    ...doorkeepers,
+    ...{ planner, clock, dataDir, auditKey: config.audit.key, rawLimits: limits, publicUrl: options.publicUrl },
+  }
   await server.register(exportRoutes({ ...exported, operations: records.operations }), { prefix: API })
   server.addHook('onListen', async () => starting.ready())
 

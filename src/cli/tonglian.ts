@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { loadConfig, type Config } from '../config/load-config'
 import type { DropoutCheckOptions } from './dropout'
 import { sentenceOf } from './fail'
+import { addFileCommands } from './file-commands'
 
 type Overrides = Record<string, string | number | undefined>
 
@@ -185,6 +186,7 @@ function program(): Command {
     .description('load a table (CSV, UTF-8): all rows, or none')
     .argument('<file>', 'columns table, year or month, division, dimensions, number')
     .action(async (file: string) => (await import('./population.js')).load(config(), file))
+  addFileCommands(tonglian, () => configOfHub({})) // a key that is not kept would be of no hub
 
   tonglian
     .command('registry')

@@ -6,6 +6,7 @@ import { instant, type Clock } from '../kit/clock'
 import type { Flat } from '../saved-operations/flat'
 import type { Format } from '../saved-operations/formats'
 import { About } from './about'
+import type { FileKey } from './file-key'
 import { csvOf } from './csv-file'
 import { jsonOf } from './json-file'
 import type { Page } from './page'
@@ -18,6 +19,7 @@ export interface ExportParts extends RunParts {
   readonly clock: Clock
   /** A folder of this process, for what is too large for memory. */
   readonly folder: string
+  readonly fileKey: FileKey
 }
 
 export interface FileOptions {
@@ -49,7 +51,7 @@ export async function beginFile(run: Run, parts: ExportParts, { bom }: FileOptio
     case 'csv':
       return stream(csvOf(flat as Flat, rows!, about, { bom }))
     case 'xlsx':
-      return xlsxOf(flat as Flat, rows!, about)
+      return xlsxOf(flat as Flat, rows!, about, parts.fileKey)
     case 'parquet':
       return stream(parquetOf(flat as Flat, rows!, about, path.join(parts.folder, randomUUID())))
   }

@@ -1,16 +1,32 @@
 import type { Readable } from 'node:stream'
 import type { Flat } from '../saved-operations/flat'
-import { writeWorkbook, type SheetCell } from '../sheets/write-workbook'
+import { WorkbookDigest } from '../sheets/workbook-digest'
+import { sheetPart, writeWorkbook, type SheetCell } from '../sheets/write-workbook'
 import type { About } from './about'
 import { ACCESS } from './csv-file'
+import type { FileKey } from './file-key'
 import type { Row } from './rows'
 
-/** A workbook of two sheets: `data`, and `about`, which is written after the last row is known. */
-export function xlsxOf(flat: Flat, rows: AsyncIterable<Row>, about: About): Readable {
-  return writeWorkbook([
+/** Name of the sheet that signs the others. */
+export const SIGNATURE = 'signature'
+export const SIGNATURE_PART = sheetPart(2)
+
+/**
+ * A workbook of three sheets: `data`; `about`, which is written after the last row is known; and `signature`, ed25519 over the SHA-256 of all
+ * parts but its own.
+ */
+export function xlsxOf(flat: Flat, rows: AsyncIterable<Row>, about: About, key: FileKey): Readable {
+  const digest = new WorkbookDigest()
+  const sheets = [
     { name: 'data', heads: 1, rows: lines(flat, rows) },
     { name: 'about', rows: linesAbout(about), widths: [16, 60, 30, 20] },
-  ])
+    { name: SIGNATURE, rows: linesOfSignature(digest, key), widths: [16, 100] },
+  ]
+  return writeWorkbook(sheets, digest)
+}
+
+function* linesOfSignature(digest: WorkbookDigest, key: FileKey): Generator<readonly SheetCell[]> {
+  yield [{ text: SIGNATURE }, { text: key.sign(digest.lines(SIGNATURE_PART)) }]
 }
 
 async function* lines(flat: Flat, rows: AsyncIterable<Row>): AsyncGenerator<readonly SheetCell[]> {

@@ -4,6 +4,7 @@ import { MOST, tooMuch, unreadable } from './list'
 
 /** A workbook's parts by name, none of them unfolded yet. */
 export interface Archive {
+  readonly names: readonly string[]
   has(name: string): boolean
   /** The bytes of a part, as they unfold. Throws HubError FILE_UNREADABLE, FILE_LIMIT. */
   read(name: string): AsyncIterable<Uint8Array>
@@ -16,6 +17,7 @@ export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   const zip = await opened(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
   const entries = await entriesOf(zip)
   return {
+    names: [...entries.keys()],
     has: (name) => entries.has(name),
     read: (name) => unfold(zip, entries.get(name), name),
   }

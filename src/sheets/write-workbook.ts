@@ -2,6 +2,7 @@ import { PassThrough, pipeline, Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { HubError } from '../errors/hub-error'
 import { defused } from './defused'
+import type { WorkbookDigest } from './workbook-digest'
 import { fixedParts, SHEET_BEGIN, STYLE } from './workbook-parts'
 
 export interface SheetCell {
@@ -28,22 +29,36 @@ const CHUNK = 64 * 1024
 
 /**
  * A workbook .xlsx, written while it is read: rows are taken as they are needed, so memory holds one chunk. Texts are inline and never
- * formulas. The stream fails with HubError FILE_LIMIT for more than a sheet holds.
+ * formulas. Sheets are written in order; `digest` takes each part as it is written, so the rows
+ * of a sheet may tell of those before. The stream fails with HubError FILE_LIMIT for more than a sheet holds.
  */
-export function writeWorkbook(sheets: readonly Sheet[]): Readable {
+export function writeWorkbook(sheets: readonly Sheet[], digest?: WorkbookDigest): Readable {
   const zip = new ZipFile()
-  for (const [name, text] of fixedParts(sheets.map(({ name }) => escaped(name))))
+  for (const [name, text] of fixedParts(sheets.map(({ name }) => escaped(name)))) {
+    digest?.add(name, text)
     zip.addBuffer(Buffer.from(text), name, DAY)
+  }
   const out = new PassThrough()
   pipeline(zip.outputStream, out, () => undefined) // its fault is the stream's
   sheets.forEach((sheet, i) => {
-    const part = Readable.from(chunks(sheet))
+    const name = sheetPart(i)
+    const part = Readable.from(taken(chunks(sheet), (chunk) => digest?.add(name, chunk)))
     part.on('error', (fault) => out.destroy(fault))
     out.on('close', () => part.destroy()) // a reader that leaves ends what rows are made of
-    zip.addReadStream(part, `xl/worksheets/sheet${i + 1}.xml`, DAY)
+    zip.addReadStream(part, name, DAY)
   })
   zip.end()
   return out
+}
+
+/** The part of a sheet, from 0. */
+export const sheetPart = (place: number): string => `xl/worksheets/sheet${place + 1}.xml`
+
+async function* taken(chunks: AsyncIterable<Buffer>, take: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    take(chunk)
+    yield chunk
+  }
 }
 
 async function* chunks({ rows, heads = 0, widths = [] }: Sheet): AsyncGenerator<Buffer> {

@@ -156,7 +156,7 @@ export const ROOMS: readonly Room[] = [
   room(
     'exports',
     'src/exports/',
-    ['auth', 'document', 'execute', 'saved-operations', 'sheets', 'errors', 'kit'],
+    ['auth', 'document', 'execute', 'saved-operations', 'pupil-lists', 'sheets', 'errors', 'kit'],
     'it writes what operations of the hub answer, page by page: who may see what is decided there',
   ),
   room(

@@ -1,4 +1,5 @@
 import { csvOf } from '../../src/exports/csv-file'
+import { FileKey } from '../../src/exports/file-key'
 import { xlsxOf } from '../../src/exports/xlsx-file'
 import type { About } from '../../src/exports/about'
 import type { Flat } from '../../src/saved-operations/flat'
@@ -28,7 +29,7 @@ async function csv(text: string | null, number: number | null): Promise<string> 
 }
 async function cellsOf(text: string) {
   const parts: Buffer[] = []
-  for await (const part of xlsxOf(FLAT, rowsOf(text, -1), ABOUT)) parts.push(part as Buffer)
+  for await (const part of xlsxOf(FLAT, rowsOf(text, -1), ABOUT, new FileKey('of a test'))) parts.push(part as Buffer)
   const bytes = Buffer.concat(parts)
   const about = await xlsxTable(bytes, 'about')
   return { csv: csvTable(Buffer.from(await csv(text, -1))).rows[0]![0], xlsx: (await xlsxTable(bytes, 'data')).rows[0]![0], about: about.head[1] } // prettier-ignore
