@@ -58,6 +58,11 @@ export class Block {
     return new Block(this.tables, this.areas, root, depth)
   }
 
+  /** Levels below the root. */
+  get depth(): number {
+    return this.nodes.at(-1)!.level
+  }
+
   get unknowns(): number {
     return this.slots * this.tables.kinds.bases
   }

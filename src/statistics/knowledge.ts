@@ -49,21 +49,38 @@ const UNKNOWN = -2
 
 /** What somebody knows at once who has the published cells: no number is below zero, and a sum with one unknown part tells it. */
 export class Knowledge {
-  /** By cell: TOLD, UNKNOWN, or the sum that tells it. */
-  private readonly by: Int32Array
-
-  /** `own`: cells that somebody knows beside the release. */
-  constructor(
+  /** `by`: by cell: TOLD, UNKNOWN, or the sum that tells it. */
+  private constructor(
     private readonly block: Block,
     private readonly sums: Sums,
     private readonly states: Uint8Array,
-    own: Iterable<number> = [],
-  ) {
-    this.by = new Int32Array(states.length).fill(UNKNOWN)
-    for (let cell = 0; cell < states.length; cell += 1) if (states[cell] === PUBLISHED) this.by[cell] = TOLD
-    for (const cell of own) this.by[cell] = TOLD
+    private readonly by: Int32Array,
+  ) {}
+
+  /** Of somebody who has the release alone. */
+  static of(block: Block, sums: Sums, states: Uint8Array): Knowledge {
+    const by = Int32Array.from(states, (state) => (state === PUBLISHED ? TOLD : UNKNOWN))
+    const knowledge = new Knowledge(block, sums, states, by)
+    knowledge.follow(Array.from({ length: sums.starts.length - 1 }, (_, sum) => sum))
+    return knowledge
+  }
+
+  /** Of somebody who knows these cells too. */
+  with(own: Iterable<number>): Knowledge {
+    const { block, sums, states } = this
+    const knowledge = new Knowledge(block, sums, states, this.by.slice())
     const waiting: number[] = []
-    for (let sum = 0; sum + 1 < sums.starts.length; sum += 1) waiting.push(sum)
+    for (const cell of own) {
+      if (knowledge.knows(cell)) continue
+      knowledge.by[cell] = TOLD
+      for (let i = sums.sumStarts[cell]!; i < sums.sumStarts[cell + 1]!; i += 1) waiting.push(sums.inSums[i]!)
+    }
+    knowledge.follow(waiting)
+    return knowledge
+  }
+
+  private follow(waiting: number[]): void {
+    const { sums } = this
     for (let sum = waiting.pop(); sum !== undefined; sum = waiting.pop())
       for (const cell of this.toldBy(sum)) {
         this.by[cell] = sum

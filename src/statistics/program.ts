@@ -1,9 +1,9 @@
 import type { Highs, Model } from 'highs'
 import type { Block } from './block'
 import type { Knowledge, Sums } from './knowledge'
-import { PUBLISHED } from './suppress'
+import { strangersTo } from './strangers'
 import type { Limits } from './unsafe'
-import { TOLERANCE, type Watched } from './watched'
+import type { Watched } from './watched'
 
 /** How far it is looked above a number: what is possible only beyond it counts as impossible. */
 const FAR = 1000
@@ -11,11 +11,14 @@ const FAR = 1000
 /** How often many numbers are tried together. */
 const MOST_TRIES = 40
 
+/** A release as somebody sees it. */
 export interface Released {
   readonly block: Block
   readonly sums: Sums
   readonly states: Uint8Array
   readonly knowledge: Knowledge
+  /** They are so many children who work together, each of whom knows that a number they stand in is no less. */
+  readonly children: number
 }
 
 /**
@@ -87,6 +90,7 @@ export class Program {
 
   /** Tries to see each of these take all it must; many at once, some up and some down. Those that are left. */
   tryTogether(watched: readonly Watched[], limits: Limits): Watched[] {
+    if (this.cells.length === 0) return [...watched]
     let open = watched.filter((one) => !one.isHidden(limits))
     for (let tries = 0, poor = 0; open.length > 1 && tries < MOST_TRIES && poor < 2; tries += 1) {
       const directions = open.map((one, i) => {
@@ -94,7 +98,7 @@ export class Program {
         const chance = mixed(i, tries)
         return lacks === 0 ? (chance < 0.5 ? 1 : -1) : chance < 0.75 ? lacks : -lacks
       })
-      this.push(open, directions, watched, limits.k - 1)
+      this.push(open, directions, watched, { most: limits.k - 1 })
       const left = open.filter((one) => !one.isHidden(limits))
       poor = left.length > open.length * 0.95 ? poor + 1 : 0
       open = left
@@ -102,36 +106,42 @@ export class Program {
     return open
   }
 
-  /** The published cells that bound one. */
-  tryOne(one: Watched, all: readonly Watched[], limits: Limits): ReadonlySet<number> {
-    const by = new Set<number>()
+  /** Tries to see one take all it must. */
+  tryOne(one: Watched, all: readonly Watched[], limits: Limits): void {
+    if (this.cells.length === 0) return
+    const strangers = this.of.children > 0 ? strangersTo(this.of, one) : []
     for (const direction of [1, -1]) {
-      this.push([one], [direction], all, null)
-      if (one.isHidden(limits)) return by
-      this.boundBy(by)
+      this.push([one], [direction], this.of.children > 0 ? [one] : all, { strangers })
+      if (one.isHidden(limits)) return
     }
-    return by
   }
 
-  /** `cap`: together, no number takes more than it must (up to `cap`, down to 1), so that there is more for the others. */
+  /**
+   * `most`: together, no number takes more than it must (up to `most`, down to 1), so that there is more for the others. `strangers`: the
+   * children that some cells are known to hold, where that is less than elsewhere.
+   */
   private push(
     together: readonly Watched[],
     directions: readonly number[],
     all: readonly Watched[],
-    cap: number | null,
+    { most, strangers = [] }: { readonly most?: number; readonly strangers?: readonly (readonly [number, number])[] },
   ): void {
-    const { block } = this.of
+    const { block, children } = this.of
     const costs = new Float64Array(this.cells.length)
-    const lower = new Float64Array(this.cells.length)
+    const lower = Float64Array.from(this.cells, (cell) => Math.min(block.numberOf(cell), children))
+    for (const [cell, known] of strangers) {
+      const place = this.places.get(cell)
+      if (place !== undefined) lower[place] = known
+    }
     const upper = Float64Array.from(this.cells, (cell) => block.numberOf(cell) + FAR)
     together.forEach(({ hidden: { rule, plus, minus, n } }, i) => {
       for (const [cell, sign] of [...plus.map((of) => [of, 1] as const), ...minus.map((of) => [of, -1] as const)]) {
         const place = this.places.get(cell)
         if (place === undefined) continue
         costs[place]! += sign * directions[i]!
-        if (cap === null || rule !== 'SMALL') continue
-        if (directions[i]! > 0) upper[place] = Math.max(cap, n)
-        else lower[place] = Math.min(1, n)
+        if (most === undefined || rule !== 'SMALL') continue
+        if (directions[i]! > 0) upper[place] = Math.max(most, n)
+        else lower[place] = Math.max(lower[place]!, Math.min(1, n))
       }
     })
     const range = { kind: 'range', from: 0, to: costs.length - 1 } as const
@@ -154,18 +164,6 @@ export class Program {
         }
       one.see(value)
     }
-  }
-
-  /** Of the last solution: the published cells in the equations that bind. */
-  private boundBy(by: Set<number>): void {
-    const { sums, states, knowledge } = this.of
-    this.model.getSolution().rowDual.forEach((dual, row) => {
-      if (Math.abs(dual) <= TOLERANCE) return
-      const sum = this.equations[row]!
-      for (let i = sums.starts[sum]!; i < sums.starts[sum + 1]!; i += 1)
-        if (states[sums.cells[i]!] === PUBLISHED) by.add(sums.cells[i]!)
-        else knowledge.sourcesOf(sums.cells[i]!, by)
-    })
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Released } from './program'
+import { belowOf, nodeOf } from './attackers'
 import type { Watched } from './watched'
 
 /** Divisions that are looked at together, and what is watched in them. */
@@ -28,10 +29,7 @@ export function regionsOf(
     }
     return sum
   }
-  function* below(node: number): Generator<number> {
-    yield node
-    for (const child of nodes[node]!.children) yield* below(child)
-  }
+  const below = (node: number) => belowOf(block, node)
   function* around(node: number): Generator<number> {
     yield* below(node)
     for (let at = node; nodes[at]!.parent !== -1; at = nodes[at]!.parent) {
@@ -43,7 +41,7 @@ export function regionsOf(
   }
   const waiting = new Map<number, Watched[]>()
   for (const one of watched) {
-    const node = Math.floor(Math.max(...one.hidden.plus, ...one.hidden.minus) / count)
+    const node = nodeOf(block, one.hidden)
     const of = waiting.get(node)
     if (of) of.push(one)
     else waiting.set(node, [one])

@@ -53,13 +53,17 @@ export function columnOfHidden(block: Block, { plus, minus }: Hidden): Column {
   return added([...plus.map((cell) => [block.columnOf(cell), 1] as const), ...minus.map((cell) => [block.columnOf(cell), -1] as const)]) // prettier-ignore
 }
 
-/** Cells that may be published, in the order in which they are tried: the widest division first, then the larger number. */
+/**
+ * Cells that may be published, in the order in which they are tried: the widest division first, then zeros, then the larger number. A zero
+ * protects nobody when it is withheld, for no number is below it; a small number that is no zero does.
+ */
 function candidatesOf(block: Block): number[] {
   const { count } = block.tables.kinds
+  const size = (n: number) => n || Infinity
   return block.nodes.flatMap(({ counts }, node) =>
     Array.from({ length: count }, (_, kind) => kind)
       .filter((kind) => block.shows(node, kind))
-      .sort((a, b) => counts[b]! - counts[a]!)
+      .sort((a, b) => (size(counts[a]!) === size(counts[b]!) ? a - b : size(counts[b]!) - size(counts[a]!)))
       .map((kind) => node * count + kind),
   )
 }

@@ -1,6 +1,7 @@
 import type { About } from '../../src/exports/about'
 import { csvOf } from '../../src/exports/csv-file'
 import type { Cell } from '../../src/exports/rows'
+import { FileKey } from '../../src/exports/file-key'
 import { xlsxOf } from '../../src/exports/xlsx-file'
 import type { Flat } from '../../src/saved-operations/flat'
 import { writeWorkbook } from '../../src/sheets/write-workbook'
@@ -34,7 +35,7 @@ async function csvLines(...cells: readonly (readonly Cell[])[]): Promise<string[
 
 async function xlsxRows(...cells: readonly (readonly Cell[])[]) {
   const parts: Buffer[] = []
-  for await (const part of xlsxOf(FLAT, rows(cells), ABOUT)) parts.push(part as Buffer)
+  for await (const part of xlsxOf(FLAT, rows(cells), ABOUT, new FileKey('of a test'))) parts.push(part as Buffer)
   return xlsxTable(Buffer.concat(parts), 'data')
 }
 
