@@ -49,20 +49,29 @@ function allButOneCode(counts: Int32Array, { whole, parts, silent }: Sum, limits
   return others > 0 && !nearly ? null : { n: others, parts: parts.filter((kind) => kind !== most) }
 }
 
-/** What the closed children of a parent are together, cell by cell, where that is unsafe. Where all are closed it is the parent's own number. */
+/**
+ * What divisions that are closed for a family are together, cell by cell, where that is unsafe: alone, or less one of them, whose staff know
+ * its numbers. Where all children of a parent are closed it is the parent's own number.
+ */
 function closedSums(block: Block, node: number, limits: Limits): Hidden[] {
   const { tables, nodes } = block
-  const { children } = nodes[node]!
+  const { children, divisions } = nodes[node]!
+  const { count } = tables.kinds
   const sums = new Map<string, Hidden>()
+  const look = (kind: number, cells: readonly number[], closed: readonly string[], alone: boolean) => {
+    const numbers = closed.map((division) => tables.of(division)[kind]!)
+    const n = numbers.reduce((all, one) => all + one, 0)
+    for (const rest of new Set([...(alone ? [n] : []), ...(numbers.length > 1 ? numbers.map((own) => n - own) : [])]))
+      if (isSmall(rest, limits)) sums.set(`${cells.join()} ${rest}`, { rule: 'CLOSED_SUM', plus: cells, minus: [], n: rest }) // prettier-ignore
+  }
+  const below = divisions.flatMap((division) => tables.cube.childrenOf(division))
+  const hiding = divisions.length > 1 ? divisions : below.every((child) => block.areas.maskOf(child) === 0) ? below : []
+  if (children.length === 0) for (let kind = 0; kind < count; kind += 1) look(kind, [node * count + kind], hiding, false) // prettier-ignore
   tables.cube.families.forEach((_, family) => {
     const closed = children.filter((child) => (nodes[child]!.open & (1 << family)) === 0)
     if (closed.length === 0 || closed.length === children.length) return
-    for (const kind of tables.kinds.ofFamily(family)) {
-      const n = closed.reduce((all, child) => all + nodes[child]!.counts[kind]!, 0)
-      const key = `${kind} ${closed.join()}`
-      if (isSmall(n, limits) && !sums.has(key))
-        sums.set(key, { rule: 'CLOSED_SUM', plus: closed.map((child) => child * tables.kinds.count + kind), minus: [], n }) // prettier-ignore
-    }
+    const names = closed.flatMap((child) => nodes[child]!.divisions)
+    for (const kind of tables.kinds.ofFamily(family)) look(kind, closed.map((child) => child * count + kind), names, true) // prettier-ignore
   })
   return [...sums.values()]
 }

@@ -9,8 +9,8 @@ export interface Range {
   readonly most: number
 }
 
-/** What somebody knows beside the release: the true value of some unknowns. */
-export type Known = ReadonlyMap<number, number>
+/** What somebody knows beside the release: the least and the most that some unknowns can be. */
+export type Known = ReadonlyMap<number, Range>
 
 const NOTHING: Known = new Map()
 const TOLERANCE = 1e-6
@@ -54,8 +54,11 @@ export class Attacker {
     }
     const lower = new Float64Array(this.columns)
     const upper = new Float64Array(this.columns).fill(highs.infinity)
-    for (const [unknown, value] of known)
-      if (this.place[unknown] !== -1) lower[this.place[unknown]!] = upper[this.place[unknown]!] = value
+    for (const [unknown, { least, most }] of known) {
+      if (this.place[unknown] === -1) continue
+      lower[this.place[unknown]!] = least
+      upper[this.place[unknown]!] = most
+    }
     const sums = Float64Array.from(equations, ({ sum }) => sum)
     const size = { numRows: equations.length, numCols: this.columns }
     this.model = highs.createModel({
@@ -143,8 +146,9 @@ export function learntFrom(
   { published }: { readonly published: readonly Cell[] },
   limits: Limits,
   solver: Highs,
+  known: Known = NOTHING,
 ): Learnt[] {
-  const attacker = new Attacker(solver, block, published, cube)
+  const attacker = new Attacker(solver, block, published, cube, known)
   try {
     return hidden.flatMap((unsafe) => {
       const column = block.columnOfUnsafe(unsafe)

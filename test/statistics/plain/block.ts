@@ -24,6 +24,10 @@ export interface Block {
   columnOfUnsafe(one: Unsafe): Column
   /** The true value of an unknown. */
   valueOf(unknown: number): number
+  /** All unknowns of a division and what lies below it. */
+  columnsWithin(division: string): Iterable<number>
+  /** The unknowns of the lowest divisions whose cell is such. */
+  unknownsOf(is: (cell: Cell) => boolean): readonly number[]
 }
 
 /** `depth`: how many levels below the root it holds. */
@@ -62,6 +66,15 @@ export function blockOf(cube: Cube, areas: OpenAreas, root: string, depth: numbe
   return {
     ...{ root, divisions, leaves, unknowns, candidates, unsafe, columnOf, columnOfUnsafe },
     links: links(cube, leaves, columnOf),
+    columnsWithin: (division) =>
+      new Set(cube.families.flatMap(({ sizes }, family) => columnOf({ family, division, selection: sizes.map(() => null) }).rows)), // prettier-ignore
+    unknownsOf: (is) =>
+      cube.families.flatMap(({ sizes }, family) =>
+        selectionsOf(sizes)
+          .filter((selection) => !selection.includes(null))
+          .flatMap((selection) => leaves.map((division) => ({ family, division, selection })).filter(is))
+          .flatMap((cell) => columnOf(cell).rows),
+      ),
     valueOf(unknown) {
       const family = start.findLastIndex((begin) => begin <= unknown)
       const place = unknown - start[family]!
